@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One command line for all programs: `sdconsole console|support|viewer|gateway|demo …`.
+
+A program is imported only when it is asked for: the Gateway runs without Qt, and a desktop program
+paints its window before it has read a library it does not need yet.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import NamedTuple, cast
+
+from sdconsole import __version__
+
+EXIT_USAGE = 2
+
+
+class Program(NamedTuple):
+    """Where a program's `main(argv) -> exit code` lives, and what it is for."""
+
+    module: str
+    purpose: str
+
+
+PROGRAMS = {
+    "console": Program("sdconsole.console.app", "the technician's desk"),
+    "support": Program("sdconsole.support.app", "the app of the person being helped"),
+    "viewer": Program("sdconsole.viewer.app", "the remote screen (started by the console)"),
+    "gateway": Program("sdconsole.gateway.cli", "the team's service"),
+    "demo": Program("sdconsole.demo.app", "all of them on this machine, with a session made"),
+}
+
+
+def usage() -> str:
+    """The help text: one line per program."""
+    lines = [f"  {name:<8}  {program.purpose}" for name, program in PROGRAMS.items()]
+    return "\n".join(
+        [
+            "usage: sdconsole PROGRAM [argument …]",
+            "       sdconsole --version",
+            "",
+            *lines,
+            "",
+            "sdconsole PROGRAM --help tells more.",
+        ]
+    )
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one program with the rest of the line; returns its exit code, 2 for a wrong command line."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments:
+        print(usage(), file=sys.stderr)
+        return EXIT_USAGE
+    name, *rest = arguments
+    if name in ("-h", "--help"):
+        print(usage())
+        return 0
+    if name in ("-V", "--version"):
+        print(f"sdconsole {__version__}")
+        return 0
+    if name not in PROGRAMS:
+        known = ", ".join(PROGRAMS)
+        print(f"sdconsole: unknown program {name!r}; there is {known}", file=sys.stderr)
+        return EXIT_USAGE
+    run = cast("Callable[[list[str]], int]", import_module(PROGRAMS[name].module).main)
+    return run(rest)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
