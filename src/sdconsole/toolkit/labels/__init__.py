@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words for domain values, the same in every program and in both languages.
+
+    states     status, badges, permission, scopes: word, tooltip, icon and tone
+    refusals   every Reason as a line, every NextStep as what to do
+    times      countdowns, spans, moments, PINs
+
+Rules of the room: whole sentences, never glued from parts; translated when called, never at import.
+"""
