@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The end user's keyboard and pointer: one port, one module per platform; `open_injector` picks.
+
+Rules of the room: an injector opens with a `GateToken` for CONTROL, checks it before every press, move and
+text, and keeps a record of what it holds down, so that `release_all` works even after the gate is shut;
+it is used by the one thread that opened it. Keys are physical (`keys`: W3C `KeyboardEvent.code` names).
+
+x11      real and tested here: XTEST; text through the current layout, other characters through spare keys.
+windows  SendInput by scan code and by Unicode. NOT RUN YET on a Windows machine: windows of a higher
+         integrity level ignore it, and so does the secure desktop.
+macos    CGEvent. NOT RUN YET on a Mac: needs the Accessibility permission (checked first, because without
+         it macOS drops the events silently); modifier flags are the system's own.
+"""
