@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+# The two commands of the README are `make demo` and `make test`; each sets up all it needs by itself.
+# Windows: ./make.ps1 takes the same names.
+
+PYTHON ?= python3
+VENV := .venv/bin/python
+
+.PHONY: help demo test check bench pictures lock setup
+
+help:
+	@echo "make demo      set up, then run everything on this machine with a first session made"
+	@echo "make test      set up, then run every check and test"
+	@echo "make check     the fast part of it: style, types, imports"
+	@echo "make bench     the benchmarks (tests/bench)"
+	@echo "make pictures  draw the pictures of the README again"
+	@echo "make lock      renew requirements.lock from pyproject.toml"
+
+demo:
+	@$(PYTHON) scripts/bootstrap.py demo
+	@$(VENV) -m sdconsole demo
+
+test: setup
+	@$(VENV) scripts/checks.py test
+
+check: setup
+	@$(VENV) scripts/checks.py check
+
+bench: setup
+	@$(VENV) -m pytest -o python_files='bench_*.py' --capture=no tests/bench
+
+pictures: setup
+	@$(VENV) scripts/pictures.py
+
+lock: setup
+	@$(VENV) scripts/lock.py
+
+setup:
+	@$(PYTHON) scripts/bootstrap.py test

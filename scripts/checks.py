@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs the checks of this project in order, stops loudly at the first that fails, and times each.
+
+    .venv/bin/python scripts/checks.py check|test
+
+`check` is what needs no test run (style, types, imports); `test` is everything.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTEST = (sys.executable, "-m", "pytest", "--quiet")
+# Two workers even on one core: many tests wait for processes, not for the processor.
+PARALLEL = ("--numprocesses", str(max(2, min(8, os.cpu_count() or 2))), "--dist", "worksteal")
+
+
+class Stage(NamedTuple):
+    """One check: its name and the command that fails when it fails."""
+
+    name: str
+    command: tuple[str, ...]
+
+
+CHECK = (
+    Stage("style", (sys.executable, "-m", "ruff", "check", ".")),
+    Stage("format", (sys.executable, "-m", "ruff", "format", "--check", ".")),
+    Stage("types", (sys.executable, "-m", "mypy")),
+    Stage(
+        "imports",
+        (sys.executable, "-c", "from importlinter.cli import lint_imports_command as l; l()", "--no-logo"),
+    ),
+)
+TEST = (
+    *CHECK,
+    Stage(
+        "tests of the rules, every branch",
+        (
+            *PYTEST,
+            *PARALLEL,
+            "tests/domain",
+            "--cov=sdconsole.domain",
+            "--cov-branch",
+            "--cov-report=term-missing:skip-covered",
+            "--cov-fail-under=100",
+        ),
+    ),
+    Stage("tests", (*PYTEST, *PARALLEL, "--ignore=tests/domain", "--ignore=tests/journeys", "tests")),
+    # One after the other: they start real programs on displays of their own and watch the clock.
+    Stage("journeys", (*PYTEST, "tests/journeys")),
+)
+PLANS = {"check": CHECK, "test": TEST}
+
+
+def main(argv: list[str]) -> int:
+    """Run a plan; returns 0, or the exit code of the check that failed."""
+    if len(argv) != 1 or argv[0] not in PLANS:
+        print("usage: checks.py " + "|".join(PLANS), file=sys.stderr)
+        return 2
+    times: list[tuple[str, float]] = []
+    for stage in PLANS[argv[0]]:
+        print(f"\n=== {stage.name}", flush=True)
+        began = time.monotonic()
+        code = subprocess.run(stage.command, cwd=ROOT, check=False).returncode
+        times.append((stage.name, time.monotonic() - began))
+        if code != 0:
+            print_times(times)
+            print(f"\nFAILED: {stage.name} (exit code {code})", file=sys.stderr, flush=True)
+            return code
+    print_times(times)
+    return 0
+
+
+def print_times(times: list[tuple[str, float]]) -> None:
+    """What each check took, and all together."""
+    width = max(len(name) for name, _ in times)
+    print()
+    for name, seconds in [*times, ("together", sum(seconds for _, seconds in times))]:
+        print(f"{name:<{width}}  {seconds:7.1f} s")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
