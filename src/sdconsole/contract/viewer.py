@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Messages between a console and the viewer process it started: one JSON object a line, on stdin and stdout.
+
+Secrets (ticket, key) travel on stdin only: never on a command line, never in the environment.
+"""
+
+import msgspec
+
+from sdconsole.domain.scopes import Scope
+
+
+class Start(msgspec.Struct, frozen=True, kw_only=True, tag="start", forbid_unknown_fields=True):
+    """The first line to the viewer: everything it needs to show the device."""
+
+    relay_url: str
+    ticket: str
+    viewer_private_key: str
+    """X25519 private key, 32 bytes as base64url without padding."""
+    app_key: str
+    binding: str
+    scopes: tuple[Scope, ...]
+    session_name: str
+    device_name: str
+    end_user: str
+    language: str
+    theme: str
+
+
+class NewTicket(msgspec.Struct, frozen=True, kw_only=True, tag="ticket", forbid_unknown_fields=True):
+    """A fresh one-use ticket under the same grant, after the line was lost."""
+
+    ticket: str
+
+
+class End(msgspec.Struct, frozen=True, kw_only=True, tag="end", forbid_unknown_fields=True):
+    """The grant is over; `reason` is one of: stopped, left, closed, expired, voided, signed-out."""
+
+    reason: str
+
+
+class Raise(msgspec.Struct, frozen=True, kw_only=True, tag="raise", forbid_unknown_fields=True):
+    """Bring the window to the front."""
+
+
+class NoLine(msgspec.Struct, frozen=True, kw_only=True, tag="no-line", forbid_unknown_fields=True):
+    """No ticket is to be had just now (the Gateway cannot be reached): keep waiting, say so."""
+
+
+ToViewer = Start | NewTicket | End | Raise | NoLine
+
+
+class Ready(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
+    """The window is painted."""
+
+
+class Connected(msgspec.Struct, frozen=True, kw_only=True, tag="connected"):
+    """The first frame is on the screen."""
+
+    width: int
+    height: int
+
+
+class LineLost(msgspec.Struct, frozen=True, kw_only=True, tag="line-lost"):
+    """The line is gone: the console is asked for a fresh ticket."""
+
+
+class WindowClosed(msgspec.Struct, frozen=True, kw_only=True, tag="closed"):
+    """The technician closed the window; the grant goes on."""
+
+
+FromViewer = Ready | Connected | LineLost | WindowClosed

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Channels: a group of related sessions with its settings and limits."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from sdconsole.domain.ids import ChannelId
+from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
+
+MINUTE: Final = 60_000
+HOUR: Final = 60 * MINUTE
+DAY: Final = 24 * HOUR
+
+EXPIRATION_MIN: Final = 10 * MINUTE
+EXPIRATION_MAX: Final = 30 * DAY
+EXPIRATION_PRESETS: Final = (30 * MINUTE, HOUR, 8 * HOUR, DAY, 7 * DAY)
+EXPIRATION_DEFAULT: Final = DAY
+PERMISSION_WAIT_MIN: Final = 30_000
+PERMISSION_WAIT_MAX: Final = 120_000
+PERMISSION_WAIT_DEFAULT: Final = 60_000
+OPEN_SESSIONS_DEFAULT: Final = 500
+OPEN_SESSIONS_MAX: Final = 5_000
+TECHNICIANS_MAX: Final = 1_000
+GROUPS_MAX: Final = 100
+LIVE_REMOTE_SESSIONS_DEFAULT: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One channel; times in milliseconds. Exactly one channel of a Gateway is the default one."""
+
+    id: ChannelId
+    name: str
+    description: str = ""
+    is_default: bool = False
+    session_expiration: int = EXPIRATION_DEFAULT
+    permission_wait: int = PERMISSION_WAIT_DEFAULT
+    open_session_limit: int = OPEN_SESSIONS_DEFAULT
+    turned_off: frozenset[str] = frozenset()
+    version: int = 1
+
+
+def check_settings(channel: Channel) -> Refusal | None:
+    """Return why the channel's numbers are out of range, or None."""
+    ranges = (
+        ("session_expiration", channel.session_expiration, EXPIRATION_MIN, EXPIRATION_MAX),
+        ("permission_wait", channel.permission_wait, PERMISSION_WAIT_MIN, PERMISSION_WAIT_MAX),
+        ("open_session_limit", channel.open_session_limit, 1, OPEN_SESSIONS_MAX),
+    )
+    for name, value, low, high in ranges:
+        if not low <= value <= high:
+            return refuse(
+                Reason.VALUE_OUT_OF_RANGE, NextStep.CORRECT_INPUT, field=name, minimum=low, maximum=high
+            )
+    return None
+
+
+def room_for_one_more(channel: Channel, open_sessions: int) -> Refusal | None:
+    """Return why no further session may be opened here, or None; `open_sessions` counts Waiting, Active, Queued."""
+    if open_sessions >= channel.open_session_limit:
+        return refuse(Reason.CHANNEL_FULL, NextStep.CLOSE_FIRST, limit=channel.open_session_limit)
+    return None

@@ -1,0 +1,276 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Gateway's side of consent: pure transitions; what they return is committed in one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from sdconsole.domain.consent.grants import CONNECT_WITHIN, GRANT_LIFE, Grant, GrantEnd, GrantState
+from sdconsole.domain.consent.requests import (
+    EXTENSION,
+    EXTENSIONS_MAX,
+    REFUSED_MAX,
+    REFUSED_WINDOW,
+    AccessRequest,
+    RequestState,
+)
+from sdconsole.domain.ids import ConsoleId, GrantId, InstanceId, RequestId, UserId
+from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
+from sdconsole.domain.scopes import Scope, complete
+from sdconsole.domain.sessions import Session, participants
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """All requests and grants of one session, oldest first."""
+
+    requests: tuple[AccessRequest, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    unblocked_at: int = 0
+    """When the end user last said that technicians may ask again (ms)."""
+
+    @property
+    def pending(self) -> AccessRequest | None:
+        """The one request whose prompt is open, if any."""
+        return next((item for item in self.requests if item.state is RequestState.PENDING), None)
+
+    @property
+    def live(self) -> tuple[Grant, ...]:
+        """The grants that allow something now."""
+        return tuple(grant for grant in self.grants if grant.is_live)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks, from which console, for what; `wait` (ms) is the channel's permission wait."""
+
+    technician: UserId
+    console: ConsoleId
+    scopes: frozenset[Scope]
+    wait: int
+    viewer_key: str = ""
+
+
+def is_blocked(consent: Consent, now: int) -> bool:
+    """Whether three prompts were refused within ten minutes and the end user has not unblocked since."""
+    since = max(consent.unblocked_at, now - REFUSED_WINDOW)
+    refused = [item for item in consent.requests if item.was_refused and (item.answered_at or 0) > since]
+    return len(refused) >= REFUSED_MAX
+
+
+def ask(
+    session: Session, consent: Consent, asking: Asking, request_id: RequestId, now: int
+) -> tuple[Consent, AccessRequest] | Refusal:
+    """Open a prompt; the caller has settled `consent` at `now` and asked `rights.decide` before."""
+    if session.app is None:
+        return refuse(Reason.END_USER_NOT_JOINED, NextStep.SEND_LINK)
+    if consent.pending is not None:
+        remaining = max(0, consent.pending.deadline - now)
+        return refuse(
+            Reason.REQUEST_PENDING,
+            NextStep.WAIT,
+            remaining_ms=remaining,
+            by=consent.pending.technician,
+        )
+    if is_blocked(consent, now):
+        return refuse(Reason.PROMPTS_BLOCKED, NextStep.ASK_END_USER, limit=REFUSED_MAX)
+    scopes = complete(asking.scopes)
+    for grant in consent.live:
+        if (
+            grant.technician == asking.technician
+            and grant.console == asking.console
+            and scopes <= grant.scopes
+        ):
+            return refuse(Reason.ALREADY_GRANTED, NextStep.CONNECT)
+    request = AccessRequest(
+        id=request_id,
+        session=session.id,
+        technician=asking.technician,
+        console=asking.console,
+        instance=session.app.instance,
+        scopes=scopes,
+        epoch=session.epoch,
+        asked_at=now,
+        deadline=now + asking.wait,
+        viewer_key=asking.viewer_key,
+    )
+    return replace(consent, requests=(*consent.requests, request)), request
+
+
+def answer(
+    session: Session,
+    consent: Consent,
+    request_id: RequestId,
+    instance: InstanceId,
+    allowed: frozenset[Scope],
+    *,
+    grant_id: GrantId,
+    now: int,
+    app_key: str = "",
+) -> tuple[Consent, Grant | None] | Refusal:
+    """Commit the end user's answer; an empty `allowed` is a Deny. Returns the grant, None after a Deny.
+
+    A late, double, foreign or outdated answer is refused and changes nothing.
+    """
+    request = _find(consent, request_id)
+    if request is None:
+        return refuse(Reason.NOT_FOUND)
+    refusal = _refuse_answer(session, request, instance, now)
+    if refusal is not None:
+        return refusal
+    scopes = complete(allowed)
+    if not scopes <= request.scopes:
+        return refuse(Reason.SCOPE_NOT_ASKED, NextStep.CORRECT_INPUT)
+    if not scopes:
+        return _put(consent, replace(request, state=RequestState.DENIED, answered_at=now)), None
+    grant = Grant(
+        id=grant_id,
+        request=request.id,
+        session=session.id,
+        technician=request.technician,
+        console=request.console,
+        instance=request.instance,
+        scopes=scopes,
+        epoch=session.epoch,
+        granted_at=now,
+        viewer_key=request.viewer_key,
+        app_key=app_key,
+    )
+    # A wider or narrower yes to the same technician takes the place of the older one.
+    consent = _end(consent, lambda old: old.technician == grant.technician, GrantEnd.REPLACED, now)
+    consent = _put(consent, replace(request, state=RequestState.ALLOWED, answered_at=now))
+    return replace(consent, grants=(*consent.grants, grant)), grant
+
+
+def withdraw(
+    consent: Consent, request_id: RequestId, technician: UserId, now: int
+) -> tuple[Consent, AccessRequest] | Refusal:
+    """Take back a request, or give up the grant it led to (a cancel that arrives after the Allow revokes)."""
+    request = _find(consent, request_id)
+    if request is None or request.technician != technician:
+        return refuse(Reason.NOT_FOUND)
+    if request.state is RequestState.PENDING:
+        request = replace(request, state=RequestState.WITHDRAWN, answered_at=now)
+        return _put(consent, request), request
+    if any(grant.request == request_id for grant in consent.live):
+        consent = _end(consent, lambda grant: grant.request == request_id, GrantEnd.TECHNICIAN_GAVE_UP, now)
+        return consent, request
+    return refuse(Reason.REQUEST_OVER)
+
+
+def extend(
+    consent: Consent, request_id: RequestId, instance: InstanceId, now: int
+) -> tuple[Consent, AccessRequest] | Refusal:
+    """Give the end user another minute to think, at most ten times (WCAG 2.2.1)."""
+    request = _find(consent, request_id)
+    if request is None or request.instance != instance:
+        return refuse(Reason.NOT_FOUND)
+    if request.state is not RequestState.PENDING or now >= request.deadline:
+        return refuse(Reason.REQUEST_OVER)
+    if request.extensions >= EXTENSIONS_MAX:
+        return refuse(Reason.WAIT_EXTENDED_ENOUGH, limit=EXTENSIONS_MAX)
+    request = replace(request, deadline=request.deadline + EXTENSION, extensions=request.extensions + 1)
+    return _put(consent, request), request
+
+
+def settle(consent: Consent, now: int) -> Consent:
+    """End what time has ended: prompts past their deadline, grants unused for 5 min or older than 12 h."""
+    pending = consent.pending
+    if pending is not None and now >= pending.deadline:
+        consent = _put(consent, replace(pending, state=RequestState.NO_ANSWER, answered_at=pending.deadline))
+    consent = _end(
+        consent,
+        lambda grant: grant.first_used_at is None and now >= grant.granted_at + CONNECT_WITHIN,
+        GrantEnd.NOT_USED,
+        now,
+    )
+    return _end(consent, lambda grant: now >= grant.granted_at + GRANT_LIFE, GrantEnd.TOO_OLD, now)
+
+
+def next_due(consent: Consent) -> int | None:
+    """Return when (ms) `settle` has something to do next, or None."""
+    due = [item.deadline for item in consent.requests if item.state is RequestState.PENDING]
+    for grant in consent.live:
+        is_unused = grant.first_used_at is None
+        due.append(grant.granted_at + (CONNECT_WITHIN if is_unused else GRANT_LIFE))
+    return min(due, default=None)
+
+
+def stop(consent: Consent, now: int, grant_id: GrantId | None = None) -> Consent:
+    """Revoke all grants, or one, because the end user said so."""
+    return _end(consent, lambda grant: grant_id in (None, grant.id), GrantEnd.END_USER_STOPPED, now)
+
+
+def unblock(consent: Consent, now: int) -> Consent:
+    """Let technicians ask again after three refused prompts; only the end user can."""
+    return replace(consent, unblocked_at=now)
+
+
+def bump(session: Session, consent: Consent, now: int) -> tuple[Session, Consent]:
+    """Count the epoch up and void every pending request and every grant with it; nothing revives them."""
+    voided = tuple(
+        replace(item, state=RequestState.VOID, answered_at=now)
+        if item.state is RequestState.PENDING
+        else item
+        for item in consent.requests
+    )
+    consent = _end(replace(consent, requests=voided), lambda _: True, GrantEnd.EPOCH_CHANGED, now)
+    return replace(session, epoch=session.epoch + 1), consent
+
+
+def connect(
+    session: Session, consent: Consent, grant_id: GrantId, technician: UserId, console: ConsoleId, now: int
+) -> tuple[Consent, Grant] | Refusal:
+    """Use a grant: return it marked as used, or say why it does not open the device."""
+    grant = next((item for item in consent.grants if item.id == grant_id), None)
+    if grant is None or grant.technician != technician:
+        return refuse(Reason.NOT_GRANTED, NextStep.REQUEST_ACCESS)
+    if not grant.is_live or grant.epoch != session.epoch or technician not in participants(session):
+        return refuse(Reason.GRANT_OVER, NextStep.REQUEST_ACCESS)
+    if session.app is None or grant.instance != session.app.instance:
+        return refuse(Reason.GRANT_OVER, NextStep.REQUEST_ACCESS)
+    if grant.console != console:
+        return refuse(Reason.OTHER_CONSOLE, NextStep.USE_FIRST_CONSOLE)
+    if grant.first_used_at is None:
+        grant = replace(grant, first_used_at=now)
+    return put_grant(consent, grant), grant
+
+
+def put_grant(consent: Consent, grant: Grant) -> Consent:
+    """Return `consent` with `grant` in the place of the one with its id."""
+    return replace(consent, grants=tuple(grant if old.id == grant.id else old for old in consent.grants))
+
+
+def _refuse_answer(
+    session: Session, request: AccessRequest, instance: InstanceId, now: int
+) -> Refusal | None:
+    if request.instance != instance or session.app is None or session.app.instance != instance:
+        return refuse(Reason.NOT_FOUND)
+    if request.state is RequestState.WITHDRAWN:
+        return refuse(Reason.REQUEST_WITHDRAWN)
+    if request.state is not RequestState.PENDING or now >= request.deadline:
+        return refuse(Reason.REQUEST_OVER)
+    if request.epoch != session.epoch or request.technician not in participants(session):
+        return refuse(Reason.REQUEST_OVER)
+    return None
+
+
+def _find(consent: Consent, request_id: RequestId) -> AccessRequest | None:
+    return next((item for item in consent.requests if item.id == request_id), None)
+
+
+def _put(consent: Consent, request: AccessRequest) -> Consent:
+    return replace(
+        consent, requests=tuple(request if old.id == request.id else old for old in consent.requests)
+    )
+
+
+def _end(consent: Consent, is_meant: Callable[[Grant], bool], end: GrantEnd, now: int) -> Consent:
+    by_person = end in (GrantEnd.END_USER_STOPPED, GrantEnd.TECHNICIAN_GAVE_UP)
+    state = GrantState.REVOKED if by_person else GrantState.VOID
+    grants = tuple(
+        replace(grant, state=state, ended_at=now, end=end, is_connected=False)
+        if grant.is_live and is_meant(grant)
+        else grant
+        for grant in consent.grants
+    )
+    return replace(consent, grants=grants)
