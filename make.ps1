@@ -20,6 +20,8 @@ function Stop-OnFailure {
 }
 
 function Find-Python {
+    # A program's stderr, redirected, counts as an error under "Stop" in PowerShell 5.1.
+    $ErrorActionPreference = "SilentlyContinue"
     # The py launcher first: a bare "python" may be the shop window of the Microsoft Store.
     if (Get-Command py -ErrorAction SilentlyContinue) {
         foreach ($version in "-3.13", "-3.12", "-3.11") {
@@ -28,6 +30,7 @@ function Find-Python {
         }
     }
     foreach ($name in "python3", "python") {
+        if (-not (Get-Command $name -ErrorAction SilentlyContinue)) { continue }
         $path = & $name -c "import sys; print(sys.executable)" 2>$null
         if ($LASTEXITCODE -eq 0 -and $path) { return $path }
     }

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A Python file as the checkers see it: its place in the repository, its text, its syntax tree."""
+
+import ast
+import subprocess
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Source:
+    """One Python file; `path` is relative to the repository, with forward slashes."""
+
+    path: PurePosixPath
+    text: str
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The syntax tree."""
+        return ast.parse(self.text)
+
+    @property
+    def docstring(self) -> str:
+        """The module's docstring, or nothing."""
+        return ast.get_docstring(self.tree) or ""
+
+    @property
+    def is_package(self) -> bool:
+        """Whether this is the door of a package."""
+        return self.path.name == "__init__.py"
+
+
+def read_sources(*folders: str, root: Path = ROOT) -> list[Source]:
+    """Every Python file below these folders of the repository."""
+    found = (path for folder in folders for path in sorted((root / folder).rglob("*.py")))
+    return [
+        Source(PurePosixPath(path.relative_to(root).as_posix()), path.read_text(encoding="utf-8"))
+        for path in found
+        if "__pycache__" not in path.parts
+    ]
+
+
+def tracked_files() -> list[Path]:
+    """Every file git tracks in this checkout."""
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return [path for name in done.stdout.split("\0") if name and (path := ROOT / name).is_file()]
