@@ -112,12 +112,16 @@ class NetworkThread:
         self._stop_limit = STOP_LIMIT_S
 
     def start(self, on_ready: Callable[[], object] | None = None) -> None:
-        """Start the thread; `on_ready` runs on the UI thread once asyncio is imported. Repeating is harmless."""
+        """Start the thread, once; `on_ready` runs on the UI thread when asyncio is imported."""
         if self._thread is None and not self._is_stopped:
             self._thread = threading.Thread(target=self._run, name="network", daemon=True)
             self._thread.start()
         if on_ready is not None:
             self._in_loop(lambda: self._post.send(on_ready))
+
+    def post(self, action: Callable[[], object]) -> None:
+        """Run something on the UI thread, from any thread, in order."""
+        self._post.send(action)
 
     def call(self, make: Callable[[], Coroutine[Any, Any, T]]) -> concurrent.futures.Future[T]:
         """Run `make()` on the network thread. Any thread; cancelling the future cancels the coroutine.
@@ -133,7 +137,7 @@ class NetworkThread:
         return future
 
     async def result(self, make: Callable[[], Coroutine[Any, Any, T]]) -> T:
-        """The result of `make()`, run on the network thread, awaited from a UI coroutine (or any other loop)."""
+        """The result of `make()`, run on the network thread, awaited from a coroutine of any other loop."""
         import asyncio
 
         return await asyncio.wrap_future(self.call(make))
@@ -175,7 +179,7 @@ class NetworkThread:
         return bond
 
     def stop(self, limit_s: float = STOP_LIMIT_S) -> bool:
-        """Cancel everything, wait at most `limit_s` for it, end the thread. False if it had to be left behind."""
+        """Cancel everything, wait at most `limit_s`, end the thread. False if it had to be left behind."""
         with self._lock:
             self._is_stopped = True
             self._stop_limit = limit_s
@@ -201,7 +205,7 @@ class NetworkThread:
         import asyncio
 
         loop = asyncio.new_event_loop()
-        loop.set_exception_handler(_on_loop_error)
+        loop.set_exception_handler(on_loop_error)
         with self._lock:
             waiting, self._waiting = self._waiting, []
             for action in waiting:
@@ -215,7 +219,9 @@ class NetworkThread:
             _wind_up(loop, self._stop_limit)
             loop.close()
 
-    def _begin(self, make: Callable[[], Coroutine[Any, Any, T]], future: concurrent.futures.Future[T]) -> None:
+    def _begin(
+        self, make: Callable[[], Coroutine[Any, Any, T]], future: concurrent.futures.Future[T]
+    ) -> None:
         loop = self._loop
         if loop is None or future.cancelled():
             return
@@ -224,7 +230,12 @@ class NetworkThread:
         except Exception as error:  # noqa: BLE001 — whatever the factory raises belongs to the caller
             future.set_exception(error)
             return
-        future.add_done_callback(lambda done: self._in_loop(task.cancel) if done.cancelled() else None)  # type: ignore[arg-type,return-value]
+
+        def on_settled(settled: concurrent.futures.Future[T]) -> None:
+            if settled.cancelled():
+                self._in_loop(lambda: _discard(task.cancel()))
+
+        future.add_done_callback(on_settled)
         task.add_done_callback(lambda ended: _hand_over(ended, future))
 
 
@@ -238,6 +249,7 @@ class _Batches(Generic[T]):
         self._items: list[T] = []
         self._is_due = False
         self._delivered_at = 0.0
+        self._on_room: Callable[[], None] | None = None
 
     async def read(self, source: AsyncIterator[T]) -> None:
         import asyncio
@@ -248,8 +260,8 @@ class _Batches(Generic[T]):
                 if self._add(item):
                     wait = self._delivered_at + FRAME_S - time.monotonic()
                     loop.call_later(max(wait, 0), self._post.send, self._flush)
-                while len(self._items) >= _BACKLOG_LIMIT:
-                    await asyncio.sleep(FRAME_S)
+                if len(self._items) >= _BACKLOG_LIMIT:
+                    await self._wait_for_room(loop)
         finally:
             self._post.send(self._flush)
             close = getattr(source, "aclose", None)
@@ -262,13 +274,28 @@ class _Batches(Generic[T]):
             is_first, self._is_due = not self._is_due, True
         return is_first
 
+    async def _wait_for_room(self, loop: asyncio.AbstractEventLoop) -> None:
+        import asyncio
+
+        room = asyncio.Event()
+        with self._lock:
+            self._on_room = lambda: _discard(loop.call_soon_threadsafe(room.set))
+        # Posted after the callback is set, so that a delivery must still come.
+        self._post.send(self._flush)
+        await room.wait()
+
     def _flush(self) -> None:
         with self._lock:
+            on_room, self._on_room = self._on_room, None
             items, self._items = self._items, []
             self._is_due = False
             self._delivered_at = time.monotonic()
-        if items:
-            self._deliver(items)
+        try:
+            if items:
+                self._deliver(items)
+        finally:
+            if on_room is not None:
+                on_room()
 
 
 def spawn(
@@ -329,13 +356,18 @@ def _hand_over(task: asyncio.Task[T], future: concurrent.futures.Future[T]) -> N
         future.cancel()
         return
     error = task.exception()
-    if not future.set_running_or_notify_cancel() if not future.cancelled() else True:
+    if future.cancelled() or not future.set_running_or_notify_cancel():
+        # Nobody waits any more, but a failure on the way out is still a failure.
         if error is not None:
             crash.report(error, "cancelled network work")
     elif error is not None:
         future.set_exception(error)
     else:
         future.set_result(task.result())
+
+
+def _discard(_value: object) -> None:
+    """For callbacks that must return None."""
 
 
 def _wind_up(loop: asyncio.AbstractEventLoop, limit_s: float) -> None:
@@ -349,6 +381,7 @@ def _wind_up(loop: asyncio.AbstractEventLoop, limit_s: float) -> None:
     loop.run_until_complete(loop.shutdown_asyncgens())
 
 
-def _on_loop_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+def on_loop_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """The exception handler of both loops: what nobody awaited still surfaces."""
     error = context.get("exception")
     crash.report(error if isinstance(error, BaseException) else RuntimeError(context["message"]), "a loop")

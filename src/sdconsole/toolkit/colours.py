@@ -7,6 +7,9 @@ from enum import Enum
 
 from PySide6.QtGui import QColor, QPalette
 
+_WASH_LIGHT = 0.10
+_WASH_DARK = 0.14
+
 
 class Scheme(Enum):
     """Which of the two looks is on."""
@@ -44,9 +47,23 @@ def colour(tone: Tone, scheme: Scheme) -> QColor:
     return QColor(light if scheme is Scheme.LIGHT else dark)
 
 
+def wash(tone: Tone, scheme: Scheme) -> QColor:
+    """A background that hints at the tone; plain text and the tone itself stay readable on it."""
+    ground, over = palette(scheme).window().color(), colour(tone, scheme)
+    share = _WASH_LIGHT if scheme is Scheme.LIGHT else _WASH_DARK
+    mixed = [round(b + (o - b) * share) for b, o in zip(_rgb(ground), _rgb(over), strict=True)]
+    return QColor(*mixed)
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of WCAG 2.2, 1.0 to 21.0."""
+    brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
 def scheme_of(palette: QPalette) -> Scheme:
     """The scheme a palette belongs to: dark when its window colour is."""
-    return Scheme.DARK if palette.window().color().lightness() < 128 else Scheme.LIGHT  # noqa: PLR2004
+    return Scheme.DARK if palette.window().color().lightness() < 128 else Scheme.LIGHT
 
 
 _LIGHT = {
@@ -96,6 +113,18 @@ _DARK = {
     QPalette.ColorRole.Shadow: "#0E0E0E",
 }
 _TEXT_ROLES = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
+
+
+def _rgb(value: QColor) -> tuple[int, int, int]:
+    return value.red(), value.green(), value.blue()
+
+
+def _luminance(value: QColor) -> float:
+    # WCAG 2.2, "relative luminance"
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in _rgb(value))
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def palette(scheme: Scheme) -> QPalette:

@@ -9,7 +9,6 @@ import logging.handlers
 import re
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +21,6 @@ _log = logging.getLogger("sdconsole")
 _LOG_BYTES = 1_000_000
 _LOG_FILES = 3
 _LINE_CHARACTERS = 8_000
-_TRACE_KEPT_S = 14 * 24 * 3600
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -32,7 +30,9 @@ _LEVELS = {
 }
 _SECRETS = (
     re.compile(r"(?i)(?<=bearer )\S+"),
-    re.compile(r"(?i)\b(?:password|passwd|pin|token|ticket|secret|authorization|cookie)\b['\"]?\s*[=:]\s*['\"]?[^\s'\",;)}\]]+"),
+    re.compile(
+        r"(?i)\b(?:password|passwd|pin|token|ticket|secret|authorization|cookie)\b['\"]?\s*[=:]\s*['\"]?[^\s'\",;)}\]]+"
+    ),
     re.compile(r"(?<=/s/)[A-Za-z0-9_-]{8,}"),
     re.compile(r"(?<![\d.:-])\d{3}[ -]?\d{3}[ -]?\d{3}(?![\d.:-])"),
     re.compile(r"\b[A-Za-z0-9_-]{32,}\b"),
@@ -70,13 +70,13 @@ def report(error: BaseException, where: str = "") -> None:
 
 
 def add_listener(listener: Callable[[str], None]) -> Callable[[], None]:
-    """Be told a redacted line of each error, on the thread where it happened; returns the way to stop that."""
+    """Be told a redacted line of each error, on its thread; returns the way to stop that."""
     _listeners.append(listener)
     return lambda: _listeners.remove(listener) if listener in _listeners else None
 
 
 def redact(text: str) -> str:
-    """The text without tokens, links, PINs, passwords, control and bidi characters, at most 8,000 characters."""
+    """The text without tokens, links, PINs, passwords, control and bidi characters; at most 8,000 long."""
     for secret in _SECRETS:
         text = secret.sub("[…]", text)
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)[:_LINE_CHARACTERS]
@@ -85,7 +85,7 @@ def redact(text: str) -> str:
 class RedactingFormatter(logging.Formatter):
     """Redacts the whole record, traceback included, after formatting; line breaks only inside tracebacks."""
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 — the base class names it
+    def formatMessage(self, record: logging.LogRecord) -> str:
         """One line: a message can bring no line break of its own."""
         record.message = record.message.replace("\n", "\\n").replace("\r", "\\r")
         return super().formatMessage(record)
@@ -99,10 +99,11 @@ _formatter = RedactingFormatter()
 
 
 def _watch_hard_crashes(path: Path) -> None:
-    if path.exists() and time.time() - path.stat().st_mtime > _TRACE_KEPT_S:
-        path.unlink()
+    # The trace of the run before is kept once, under another name, so that nothing piles up.
+    if path.exists() and path.stat().st_size > 0:
+        path.replace(path.with_name(f"{path.stem}-before.txt"))
     # Stays open as long as the process lives: faulthandler writes to its descriptor from a signal handler.
-    faulthandler.enable(path.open("a", encoding="utf-8"))
+    faulthandler.enable(path.open("w", encoding="utf-8"))
 
 
 def _on_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QDialog, QMessageBox, QWidget
 
 from sdconsole.toolkit.i18n import translate
 
@@ -69,23 +71,74 @@ def ask_then(
     choices: Sequence[Choice],
     on_answer: Callable[[str], object],
 ) -> QDialog:
-    """Ask from a plain slot; `on_answer` gets the key of the button, "" for Esc or a destroyed parent's end.
+    """Ask from a plain slot; `on_answer` gets the key of the button, "" for Esc.
 
     `text` is the question in one sentence, `detail` what follows from the answer; both plain text.
     """
-    raise NotImplementedError
+    box, keys = _message(parent, kind, text, detail, choices)
+
+    def on_finished(_code: int) -> None:
+        on_answer(keys.get(box.clickedButton(), ""))
+
+    box.finished.connect(on_finished)
+    box.open()
+    return box
 
 
 async def ask(parent: QWidget | None, kind: Kind, text: str, detail: str, choices: Sequence[Choice]) -> str:
-    """Ask from a UI coroutine; the key of the button, "" for Esc. Cancelling the coroutine closes the dialog."""
-    raise NotImplementedError
+    """Ask from a UI coroutine; the key of the button, "" for Esc. Cancelling closes the dialog."""
+    box, keys = _message(parent, kind, text, detail, choices)
+    await open_dialog(box)
+    return keys.get(box.clickedButton(), "")
 
 
 def tell(parent: QWidget | None, kind: Kind, text: str, detail: str = "", copyable: str = "") -> QDialog:
-    """Say something and wait for nothing. `copyable` is what the button "Copy details" puts on the clipboard."""
-    raise NotImplementedError
+    """Say something and wait for nothing. The button "Copy details" puts `copyable` on the clipboard."""
+    box, _keys = _message(parent, kind, text, detail, [close_choice()])
+    if copyable:
+        button = box.addButton(translate("Dialogs", "Copy details"), QMessageBox.ButtonRole.ActionRole)
+        # Else every button of a message box closes it.
+        button.clicked.disconnect()
+        button.clicked.connect(lambda: QGuiApplication.clipboard().setText(copyable))
+    box.open()
+    return box
 
 
 async def open_dialog(dialog: QDialog) -> int:
     """Open any dialog window-modal and await its result code; cancelling the coroutine closes it."""
-    raise NotImplementedError
+    import asyncio
+
+    answered: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def on_finished(code: int) -> None:
+        if not answered.done():
+            answered.set_result(code)
+
+    dialog.finished.connect(on_finished)
+    dialog.open()
+    try:
+        return await answered
+    finally:
+        if shiboken6.isValid(dialog) and dialog.isVisible():
+            dialog.reject()
+
+
+def _message(
+    parent: QWidget | None, kind: Kind, text: str, detail: str, choices: Sequence[Choice]
+) -> tuple[QMessageBox, dict[QAbstractButton | None, str]]:
+    box = QMessageBox(parent)
+    box.setIcon(kind.value)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(detail)
+    box.setWindowModality(Qt.WindowModality.WindowModal)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    keys: dict[QAbstractButton | None, str] = {}
+    for choice in choices:
+        button = box.addButton(choice.label, choice.role.value)
+        keys[button] = choice.key
+        if choice.is_default:
+            box.setDefaultButton(button)
+        if choice.role is Role.REJECT:
+            box.setEscapeButton(button)
+    return box, keys

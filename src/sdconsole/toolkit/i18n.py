@@ -142,11 +142,13 @@ def compile_translation(source: Path, target: Path) -> None:
         tool = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.LibraryExecutablesPath)) / name
     command = [str(tool), "-silent", str(source), "-qm", str(target)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=_LRELEASE_LIMIT_S, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_LRELEASE_LIMIT_S, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise TranslationError(f"lrelease did not run for {source.name}: {error}") from error
     if done.returncode != 0 or not target.is_file():
-        raise TranslationError(f"lrelease refused {source.name}: {done.stderr.strip() or done.stdout.strip()}")
+        raise TranslationError(
+            f"lrelease refused {source.name}: {done.stderr.strip() or done.stdout.strip()}"
+        )
 
 
 def _load(file: Path, owner: QObject) -> QTranslator | None:

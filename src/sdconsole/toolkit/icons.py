@@ -16,7 +16,7 @@ _SMALL_SIDE = 17
 
 
 class Icon(Enum):
-    """What the programs can show; the value is the drawing's file name in resources/icons without its size."""
+    """What the programs can show; the value is the drawing's name in resources/icons, without its size."""
 
     # status of a session
     STATUS_WAITING = "hourglass_half_regular"
@@ -27,7 +27,7 @@ class Icon(Enum):
     # badges
     RECONNECTING = "plug_disconnected_regular"
     # permission
-    PERMISSION_UNAVAILABLE = "plug_disconnected_regular"
+    PERMISSION_UNAVAILABLE = "plug_disconnected_regular"  # noqa: PIE796 — two meanings, one drawing
     PERMISSION_NOT_REQUESTED = "shield_question_regular"
     PERMISSION_PENDING = "timer_regular"
     PERMISSION_GRANTED = "play_circle_filled"
@@ -126,7 +126,7 @@ def pixmap(name: Icon, tone: Tone, size: int, ratio: float) -> QPixmap:
 
 
 def program_icon(program_key: str) -> QIcon:
-    """The icon of a program (`console`, `support`, `viewer`): in colours of its own, the same in both schemes."""
+    """The icon of a program (`console`, `support`, `viewer`), in colours of its own."""
     return QIcon(str(resource("app", f"{program_key}.svg")))
 
 
@@ -142,8 +142,7 @@ class _TintedEngine(QIconEngine):
         return _TintedEngine(self._name, self._tone)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        device = painter.device()
-        ratio = device.devicePixelRatio() if device is not None else 1.0
+        ratio = painter.device().devicePixelRatio()
         side = min(rect.width(), rect.height())
         drawn = self._draw(side, ratio, mode)
         corner = QPoint(rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2)
@@ -152,12 +151,12 @@ class _TintedEngine(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
         """`size` is in device pixels, `scale` the ratio it was made with."""
         side = min(size.width(), size.height())
         return self._draw(side / scale, scale, mode)
 
-    def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:  # noqa: N802
+    def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
         side = min(size.width(), size.height())
         return QSize(side, side)
 
@@ -174,7 +173,9 @@ def _drawn(stem: str, tint: str, side: int, device_side: int, ratio: float) -> Q
 
     made = QPixmap(device_side, device_side)
     made.fill(Qt.GlobalColor.transparent)
-    renderer = QSvgRenderer(QByteArray(_source(stem, side).replace(b"<svg ", b'<svg fill="%s" ' % tint.encode(), 1)))
+    renderer = QSvgRenderer(
+        QByteArray(_source(stem, side).replace(b"<svg ", b'<svg fill="%s" ' % tint.encode(), 1))
+    )
     painter = QPainter(made)
     renderer.render(painter, QRectF(0, 0, device_side, device_side))
     painter.end()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where the programs keep their files: the platform's own folders, or one folder forced by the environment."""
+"""Where the programs keep their files: the platform's own folders, or one forced by the environment."""
 
 from __future__ import annotations
 
