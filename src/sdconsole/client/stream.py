@@ -96,10 +96,11 @@ class EventStream:
         async with self._line.follow(self._route, self._cursor) as opened:
             if opened.frames is not None:
                 yield LineUp()
-                async for frame in opened.frames:
-                    message = self._take(frame)
-                    if message is not None:
-                        yield message
+                async with aclosing(opened.frames) as received:
+                    async for frame in received:
+                        message = self._take(frame)
+                        if message is not None:
+                            yield message
                 return
             refusal = _why(opened)
         if refusal.reason is Reason.NOT_SIGNED_IN and isinstance(self._line, ConsoleLine):

@@ -3,8 +3,8 @@
 
 import socket
 import ssl
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -64,7 +64,7 @@ class Frame:
 class StreamOpened:
     """An open stream, or the answer that refused it (`refused` set, no frames then)."""
 
-    frames: AsyncIterator[Frame] | None
+    frames: AsyncGenerator[Frame, None] | None
     refused: Answer | None = None
 
 
@@ -113,19 +113,20 @@ class Transport:
                     yield StreamOpened(None, await _read(response))
                 else:
                     yield StreamOpened(_frames(EventSource(response)))
+        except SSEError as error:  # before its parent HTTPError
+            raise LineLost(LineProblem.NOT_A_GATEWAY, str(error)) from error
         except httpx.HTTPError as error:
             raise _lost(error) from error
-        except SSEError as error:
-            raise LineLost(LineProblem.NOT_A_GATEWAY, str(error)) from error
 
     async def aclose(self) -> None:
         """Close all connections."""
         await self._client.aclose()
 
 
-async def _frames(source: EventSource) -> AsyncIterator[Frame]:
-    async for event in source.aiter_sse():
-        yield Frame(event.event, event.data.encode(), event.id)
+async def _frames(source: EventSource) -> AsyncGenerator[Frame, None]:
+    async with aclosing(source.aiter_sse()) as events:
+        async for event in events:
+            yield Frame(event.event, event.data.encode(), event.id)
 
 
 async def _read(response: httpx.Response) -> Answer:

@@ -12,7 +12,7 @@ from sdconsole.domain.refusal import Reason
 from sdconsole.domain.rights import Action
 
 Req = TypeVar("Req")
-Rep = TypeVar("Rep")
+Rep = TypeVar("Rep", covariant=True)
 
 
 class Who(StrEnum):
