@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
 from PySide6.QtCore import QDateTime, QLocale
@@ -29,7 +30,7 @@ def spoken_countdown(seconds: float) -> str:
     if not minutes:
         return spoken_seconds
     spoken_minutes = translate("Times", "%n minute(s)", "", minutes)
-    return translate("Times", "{minutes} {seconds}").format(minutes=spoken_minutes, seconds=spoken_seconds)
+    return _joined(spoken_minutes, spoken_seconds)
 
 
 def ago(ms: int) -> str:
@@ -58,7 +59,7 @@ def span(ms: int) -> str:
         parts.append(translate("Times", "%n hour(s)", "", hours))
     if minute:
         parts.append(translate("Times", "%n minute(s)", "", minute))
-    return translate("Times", " ", "between two parts of a length, as in 1 day 2 hours").join(parts)
+    return functools.reduce(_joined, parts)
 
 
 def moment(epoch_ms: int) -> str:
@@ -81,6 +82,11 @@ def pin_groups(pin: str) -> str:
 def pin_spoken(pin: str) -> str:
     """A PIN for a screen reader, digit by digit: "4 8 2, 9 1 3, 5 0 7"."""
     return ", ".join(" ".join(group) for group in _threes(pin))
+
+
+def _joined(longer: str, shorter: str) -> str:
+    pattern = translate("Times", "{longer} {shorter}", "two parts of a length, as in 1 day 2 hours")
+    return pattern.format(longer=longer, shorter=shorter)
 
 
 def _threes(pin: str) -> list[str]:

@@ -1,0 +1,817 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja_JP" sourcelanguage="en_US">
+<context>
+    <name>Application</name>
+    <message>
+        <source>Details are in the log: {path}</source>
+        <translation>詳細はログにあります: {path}</translation>
+    </message>
+    <message>
+        <source>Something went wrong in this program.</source>
+        <translation>このプログラムで問題が発生しました。</translation>
+    </message>
+</context>
+<context>
+    <name>Badge</name>
+    <message>
+        <source>Away</source>
+        <translation>離席中</translation>
+    </message>
+    <message>
+        <source>Connection lost, reconnecting</source>
+        <translation>通信が途切れました。再接続しています</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>まもなく期限切れ</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>オフライン</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>再接続中</translation>
+    </message>
+    <message>
+        <source>The computer is locked</source>
+        <translation>コンピューターがロックされています</translation>
+    </message>
+    <message>
+        <source>The session expires soon</source>
+        <translation>まもなくセッションの有効期限が切れます</translation>
+    </message>
+    <message>
+        <source>The support app has been silent for two minutes; the same link lets it in again</source>
+        <translation>サポートアプリから2分間応答がありません。同じリンクで再び参加できます</translation>
+    </message>
+</context>
+<context>
+    <name>CopyField</name>
+    <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy: {name}</source>
+        <translation>コピー: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>詳細をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>Latency</name>
+    <message>
+        <source>Delay: {text}, {word}</source>
+        <translation>遅延: {text}、{word}</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未計測</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>遅い</translation>
+    </message>
+    <message>
+        <source>{ms} ms</source>
+        <translation>{ms} ms</translation>
+    </message>
+    <message>
+        <source>{ms} ms {fps} fps</source>
+        <translation>{ms} ms {fps} fps</translation>
+    </message>
+    <message>
+        <source>– ms</source>
+        <translation>– ms</translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message>
+        <source>Ask an administrator.</source>
+        <translation>管理者に依頼してください。</translation>
+    </message>
+    <message>
+        <source>Ask the assigned technician.</source>
+        <translation>担当の技術者に依頼してください。</translation>
+    </message>
+    <message>
+        <source>Ask the manager of the channel.</source>
+        <translation>チャンネルマネージャーに依頼してください。</translation>
+    </message>
+    <message>
+        <source>Ask your technician for a new link.</source>
+        <translation>技術者に新しいリンクを依頼してください。</translation>
+    </message>
+    <message>
+        <source>Check user name and password.</source>
+        <translation>ユーザー名とパスワードを確認してください。</translation>
+    </message>
+    <message>
+        <source>Close a session first.</source>
+        <translation>先にセッションを閉じてください。</translation>
+    </message>
+    <message>
+        <source>Connect now.</source>
+        <translation>接続してください。</translation>
+    </message>
+    <message>
+        <source>Correct the entry.</source>
+        <translation>入力を修正してください。</translation>
+    </message>
+    <message>
+        <source>Create a new session.</source>
+        <translation>新しいセッションを作成してください。</translation>
+    </message>
+    <message>
+        <source>Download the current version from the Gateway.</source>
+        <translation>Gatewayから最新版をダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Go on there, or ask your technician for a new link.</source>
+        <translation>そのコンピューターで続けるか、技術者に新しいリンクを依頼してください。</translation>
+    </message>
+    <message>
+        <source>Look at the current state and try again.</source>
+        <translation>現在の状態を確認して、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Remove a participant first.</source>
+        <translation>先に参加者を外してください。</translation>
+    </message>
+    <message>
+        <source>Request permission.</source>
+        <translation>許可をリクエストしてください。</translation>
+    </message>
+    <message>
+        <source>Send the link or tell the PIN code.</source>
+        <translation>リンクを送るか、PINコードを伝えてください。</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>もう一度サインインしてください。</translation>
+    </message>
+    <message>
+        <source>Take the session first.</source>
+        <translation>先にセッションを引き受けてください。</translation>
+    </message>
+    <message>
+        <source>Talk to the end user.</source>
+        <translation>エンドユーザーに確認してください。</translation>
+    </message>
+    <message>
+        <source>Transfer it to a channel first.</source>
+        <translation>先にチャネルへ転送してください。</translation>
+    </message>
+    <message>
+        <source>Try again in {time}.</source>
+        <translation>{time}後に再試行できます。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Use that console, or request permission here.</source>
+        <translation>そのコンソールを使うか、ここで許可をリクエストしてください。</translation>
+    </message>
+    <message>
+        <source>Wait a moment and try again.</source>
+        <translation>しばらく待ってから、もう一度お試しください。</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>このお知らせを閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>Permission</name>
+    <message>
+        <source>Access revoked</source>
+        <translation>取り消し済み</translation>
+    </message>
+    <message>
+        <source>Access revoked - ask again</source>
+        <translation>許可が取り消されました・再リクエスト</translation>
+    </message>
+    <message>
+        <source>Connect now</source>
+        <translation>接続する</translation>
+    </message>
+    <message>
+        <source>Connect now (view only)</source>
+        <translation>接続する（表示のみ）</translation>
+    </message>
+    <message>
+        <source>Controlling</source>
+        <translation>操作中</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>拒否されました</translation>
+    </message>
+    <message>
+        <source>Denied - ask again</source>
+        <translation>拒否されました・再リクエスト</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>許可済み</translation>
+    </message>
+    <message>
+        <source>Granted (view only)</source>
+        <translation>許可済み（表示のみ）</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>応答なし</translation>
+    </message>
+    <message>
+        <source>No answer - ask again</source>
+        <translation>応答なし・再リクエスト</translation>
+    </message>
+    <message>
+        <source>Not joined</source>
+        <translation>未参加</translation>
+    </message>
+    <message>
+        <source>Not requested</source>
+        <translation>未要求</translation>
+    </message>
+    <message>
+        <source>Request permission</source>
+        <translation>許可をリクエスト</translation>
+    </message>
+    <message>
+        <source>Start remote session, access revoked, press to ask again</source>
+        <translation>リモートセッションの開始、許可が取り消されました、押すと再リクエスト</translation>
+    </message>
+    <message>
+        <source>Start remote session, controlling, press to show the window</source>
+        <translation>リモートセッションの開始、操作中、押すと画面を表示</translation>
+    </message>
+    <message>
+        <source>Start remote session, denied, press to ask again</source>
+        <translation>リモートセッションの開始、拒否されました、押すと再リクエスト</translation>
+    </message>
+    <message>
+        <source>Start remote session, granted, press to connect</source>
+        <translation>リモートセッションの開始、許可済み、押すと接続</translation>
+    </message>
+    <message>
+        <source>Start remote session, no answer, press to ask again</source>
+        <translation>リモートセッションの開始、応答がありませんでした、押すと再リクエスト</translation>
+    </message>
+    <message>
+        <source>Start remote session, not available</source>
+        <translation>リモートセッションの開始、利用できません</translation>
+    </message>
+    <message>
+        <source>Start remote session, not available: {reason}</source>
+        <translation>リモートセッションの開始、利用できません、{reason}</translation>
+    </message>
+    <message>
+        <source>Start remote session, not requested, press to request permission</source>
+        <translation>リモートセッションの開始、未要求、押すと許可をリクエスト</translation>
+    </message>
+    <message>
+        <source>Start remote session, viewing, press to show the window</source>
+        <translation>リモートセッションの開始、表示中、押すと画面を表示</translation>
+    </message>
+    <message>
+        <source>Start remote session, waiting for permission, {time} left</source>
+        <translation>リモートセッションの開始、許可待ち、残り{time}</translation>
+    </message>
+    <message>
+        <source>Viewing</source>
+        <translation>表示中</translation>
+    </message>
+    <message>
+        <source>Waiting {time}</source>
+        <translation>許可待ち {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>Access is granted already.</source>
+        <translation>すでにアクセスが許可されています。</translation>
+    </message>
+    <message>
+        <source>Access was granted to you at another console.</source>
+        <translation>別のコンソールでアクセスが許可されています。</translation>
+    </message>
+    <message>
+        <source>All technician seats of the licence are in use.</source>
+        <translation>ライセンスの技術者数の上限に達しています。</translation>
+    </message>
+    <message>
+        <source>Another request is waiting for the end user&apos;s answer.</source>
+        <translation>別の許可リクエストがエンドユーザーの応答を待っています。</translation>
+    </message>
+    <message>
+        <source>Another technician took this session first.</source>
+        <translation>ほかの技術者が先に取得しました。</translation>
+    </message>
+    <message>
+        <source>No more technicians can be invited.</source>
+        <translation>これ以上技術者を招待できません。</translation>
+    </message>
+    <message>
+        <source>Please enter something here.</source>
+        <translation>入力してください。</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this meanwhile.</source>
+        <translation>ほかの人がこの内容を変更しました。</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the Gateway.</source>
+        <translation>Gatewayで問題が発生しました。</translation>
+    </message>
+    <message>
+        <source>That technician has no access to the channel.</source>
+        <translation>その技術者にはチャネルへのアクセスがありません。</translation>
+    </message>
+    <message>
+        <source>The Gateway did not understand the request.</source>
+        <translation>Gatewayが要求を解釈できませんでした。</translation>
+    </message>
+    <message>
+        <source>The Gateway does not offer this.</source>
+        <translation>Gatewayはこの操作に対応していません。</translation>
+    </message>
+    <message>
+        <source>The Gateway does not read this kind of data.</source>
+        <translation>Gatewayはこの形式のデータに対応していません。</translation>
+    </message>
+    <message>
+        <source>The Gateway is not available right now.</source>
+        <translation>現在Gatewayを利用できません。</translation>
+    </message>
+    <message>
+        <source>The Gateway&apos;s storage is full.</source>
+        <translation>Gatewayの保存領域がいっぱいです。</translation>
+    </message>
+    <message>
+        <source>The PIN code is wrong or has expired.</source>
+        <translation>PINコードが正しくないか、有効期限が切れています。</translation>
+    </message>
+    <message>
+        <source>The access you were granted is over.</source>
+        <translation>許可されたアクセスは終了しました。</translation>
+    </message>
+    <message>
+        <source>The default channel cannot be removed.</source>
+        <translation>既定のチャネルは削除できません。</translation>
+    </message>
+    <message>
+        <source>The end user has joined already.</source>
+        <translation>エンドユーザーはすでに参加しています。</translation>
+    </message>
+    <message>
+        <source>The end user has not granted access.</source>
+        <translation>エンドユーザーはアクセスを許可していません。</translation>
+    </message>
+    <message>
+        <source>The end user has not joined.</source>
+        <translation>エンドユーザーが未参加です。</translation>
+    </message>
+    <message>
+        <source>The end user refused several times; requests are blocked for now.</source>
+        <translation>エンドユーザーが繰り返し拒否したため、許可リクエストは現在ブロックされています。</translation>
+    </message>
+    <message>
+        <source>The end user&apos;s computer is locked.</source>
+        <translation>エンドユーザーのコンピューターがロックされています。</translation>
+    </message>
+    <message>
+        <source>The end user&apos;s connection is lost, reconnecting.</source>
+        <translation>エンドユーザーとの通信が途切れました。再接続しています。</translation>
+    </message>
+    <message>
+        <source>The licence does not include attended access (SOS).</source>
+        <translation>ライセンスに有人アクセス機能 (SOS) が含まれていません。</translation>
+    </message>
+    <message>
+        <source>The licence has expired.</source>
+        <translation>ライセンスの有効期限が切れています。</translation>
+    </message>
+    <message>
+        <source>The request carries no key against doubling.</source>
+        <translation>要求に重複防止キーがありません。</translation>
+    </message>
+    <message>
+        <source>The request does not say which version it changes.</source>
+        <translation>要求に変更対象の版がありません。</translation>
+    </message>
+    <message>
+        <source>The request is too large.</source>
+        <translation>要求が大きすぎます。</translation>
+    </message>
+    <message>
+        <source>The same request was sent with other contents.</source>
+        <translation>同じ要求が別の内容で送信されました。</translation>
+    </message>
+    <message>
+        <source>The text contains a character that is not allowed ({character}).</source>
+        <translation>使用できない文字 ({character}) が含まれています。</translation>
+    </message>
+    <message>
+        <source>The text contains a character that is not allowed.</source>
+        <translation>使用できない文字が含まれています。</translation>
+    </message>
+    <message>
+        <source>The text is longer than {limit} characters.</source>
+        <translation>{limit} 文字以内で入力してください。</translation>
+    </message>
+    <message>
+        <source>The text is too long.</source>
+        <translation>文字数が多すぎます。</translation>
+    </message>
+    <message>
+        <source>The time to answer cannot be extended any more.</source>
+        <translation>応答時間をこれ以上延長できません。</translation>
+    </message>
+    <message>
+        <source>The value is out of range.</source>
+        <translation>値が範囲外です。</translation>
+    </message>
+    <message>
+        <source>The value must lie between {minimum} and {maximum}.</source>
+        <translation>{minimum} から {maximum} までの値にしてください。</translation>
+    </message>
+    <message>
+        <source>This Gateway is set up already.</source>
+        <translation>このGatewayはすでに設定されています。</translation>
+    </message>
+    <message>
+        <source>This channel has no room for another session.</source>
+        <translation>このチャネルにはこれ以上セッションを作成できません。</translation>
+    </message>
+    <message>
+        <source>This channel has reached {limit} sessions.</source>
+        <translation>チャネルの上限 ({limit} 件) に達しました。</translation>
+    </message>
+    <message>
+        <source>This connection ticket is used or too old.</source>
+        <translation>この接続チケットは使用済みか、有効期限が切れています。</translation>
+    </message>
+    <message>
+        <source>This is not there any more.</source>
+        <translation>見つかりません。すでに削除された可能性があります。</translation>
+    </message>
+    <message>
+        <source>This is not your session.</source>
+        <translation>このセッションの担当ではありません。</translation>
+    </message>
+    <message>
+        <source>This is turned off in this channel.</source>
+        <translation>このチャネルでは無効になっています。</translation>
+    </message>
+    <message>
+        <source>This link no longer works.</source>
+        <translation>このリンクは使用できなくなりました。</translation>
+    </message>
+    <message>
+        <source>This name is in use already.</source>
+        <translation>この名前はすでに使われています。</translation>
+    </message>
+    <message>
+        <source>This request is over.</source>
+        <translation>この許可リクエストは終了しました。</translation>
+    </message>
+    <message>
+        <source>This request was withdrawn.</source>
+        <translation>この許可リクエストは取り消されました。</translation>
+    </message>
+    <message>
+        <source>This session is closed.</source>
+        <translation>このセッションは終了しています。</translation>
+    </message>
+    <message>
+        <source>This session is in the queue.</source>
+        <translation>このセッションはキュー内にあります。</translation>
+    </message>
+    <message>
+        <source>This session is in use on another computer.</source>
+        <translation>このセッションは別のコンピューターで使用中です。</translation>
+    </message>
+    <message>
+        <source>This session is past its expiration.</source>
+        <translation>このセッションは有効期限を過ぎています。</translation>
+    </message>
+    <message>
+        <source>This session is private.</source>
+        <translation>このセッションはプライベートです。</translation>
+    </message>
+    <message>
+        <source>This session is still open.</source>
+        <translation>このセッションはまだ終了していません。</translation>
+    </message>
+    <message>
+        <source>This technician is assigned already.</source>
+        <translation>この技術者はすでに担当しています。</translation>
+    </message>
+    <message>
+        <source>This technician takes part already.</source>
+        <translation>この技術者はすでに参加しています。</translation>
+    </message>
+    <message>
+        <source>This version is too old for the Gateway.</source>
+        <translation>このバージョンは古いため、Gatewayに接続できません。</translation>
+    </message>
+    <message>
+        <source>This version is too old for the Gateway; it needs {minimum} or newer.</source>
+        <translation>このバージョンは古いため、Gatewayに接続できません。{minimum} 以降が必要です。</translation>
+    </message>
+    <message>
+        <source>This was not asked for.</source>
+        <translation>この項目はリクエストされていません。</translation>
+    </message>
+    <message>
+        <source>Too many failed sign-ins.</source>
+        <translation>サインインの失敗が多すぎます。</translation>
+    </message>
+    <message>
+        <source>Too many requests in a short time.</source>
+        <translation>短時間に要求が多すぎます。</translation>
+    </message>
+    <message>
+        <source>Too many wrong PIN codes.</source>
+        <translation>PINコードの誤りが多すぎます。</translation>
+    </message>
+    <message>
+        <source>Wrong user name or password.</source>
+        <translation>ユーザー名またはパスワードが正しくありません。</translation>
+    </message>
+    <message>
+        <source>You are neither assigned nor invited to this session.</source>
+        <translation>このセッションの担当でも招待された技術者でもありません。</translation>
+    </message>
+    <message>
+        <source>You are not signed in.</source>
+        <translation>サインインしていません。</translation>
+    </message>
+    <message>
+        <source>You can invite up to {limit} technicians.</source>
+        <translation>招待できる技術者は {limit} 名までです。</translation>
+    </message>
+    <message>
+        <source>You don&apos;t have access to that channel.</source>
+        <translation>そのチャネルへのアクセスが許可されていません。</translation>
+    </message>
+    <message>
+        <source>You don&apos;t have the right for this in this channel.</source>
+        <translation>このチャネルではこの操作の権限がありません。</translation>
+    </message>
+    <message>
+        <source>You don&apos;t have the right “{right}” in this channel.</source>
+        <translation>このチャネルでは「{right}」の権限がありません。</translation>
+    </message>
+    <message>
+        <source>You have reached the number of simultaneous remote sessions.</source>
+        <translation>同時に接続できるリモートセッションの上限に達しました。</translation>
+    </message>
+    <message>
+        <source>Your account does not have attended access (SOS).</source>
+        <translation>お使いのアカウントには有人アクセス機能 (SOS) の権限がありません。</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this.</source>
+        <translation>お使いの役割ではこの操作はできません。</translation>
+    </message>
+    <message>
+        <source>{by} is asking the end user right now; {remaining} left.</source>
+        <translation>{by} さんがエンドユーザーに許可をリクエストしています（残り{remaining}）。</translation>
+    </message>
+    <message>
+        <source>{by} took this session first.</source>
+        <translation>{by} さんが先に取得しました。</translation>
+    </message>
+    <message>
+        <source>{line} {step}</source>
+        <translation>{line}{step}</translation>
+    </message>
+</context>
+<context>
+    <name>Right</name>
+    <message>
+        <source>Clipboard</source>
+        <translation>クリップボード</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>新しいセッション</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>リリース</translation>
+    </message>
+    <message>
+        <source>Remote control</source>
+        <translation>リモート操作</translation>
+    </message>
+    <message>
+        <source>See all sessions</source>
+        <translation>すべてのセッションの表示</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>引き受ける</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>転送</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>表示</translation>
+    </message>
+</context>
+<context>
+    <name>Scope</name>
+    <message>
+        <source>Clipboard</source>
+        <translation>クリップボード</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>see your screen</source>
+        <translation>画面を見る</translation>
+    </message>
+    <message>
+        <source>send and receive files</source>
+        <translation>ファイルを送受信する</translation>
+    </message>
+    <message>
+        <source>share the clipboard</source>
+        <translation>クリップボードを共有する</translation>
+    </message>
+    <message>
+        <source>use your mouse and keyboard</source>
+        <translation>マウスとキーボードを操作する</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Active</source>
+        <translation>接続中</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <comment>read aloud; the state, not the action</comment>
+        <translation>閉じる（終了済み）</translation>
+    </message>
+    <message>
+        <source>Closed; create a new session to reconnect</source>
+        <translation>終了済み。再度接続するには新しいセッションが必要です</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>Past its expiration</source>
+        <translation>有効期限を過ぎました</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>キュー内</translation>
+    </message>
+    <message>
+        <source>The support app is running</source>
+        <translation>アクティブ: サポートアプリが起動しています</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Waiting for a technician to take it</source>
+        <translation>技術者の取得を待っています</translation>
+    </message>
+    <message>
+        <source>Waiting for the support app to run</source>
+        <translation>サポートアプリの起動を待っています</translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message numerus="yes">
+        <source>%n d</source>
+        <translation>
+            <numerusform>%n 日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n 時間</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 時間</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n 分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>MMM d, yyyy h:mm AP</source>
+        <comment>a pattern of QLocale::toString, not words</comment>
+        <translation>yyyy/MM/dd H:mm</translation>
+    </message>
+    <message>
+        <source>h:mm:ss AP</source>
+        <comment>a pattern of QLocale::toString, not words</comment>
+        <translation>H:mm:ss</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>たった今</translation>
+    </message>
+    <message>
+        <source>{longer} {shorter}</source>
+        <comment>two parts of a length, as in 1 day 2 hours</comment>
+        <translation>{longer} {shorter}</translation>
+    </message>
+</context>
+</TS>
