@@ -57,7 +57,10 @@ async def scripted(script: Script) -> AsyncIterator[Scripted]:
 
 
 async def _read(reader: asyncio.StreamReader) -> Asked:
-    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+    first_byte = await reader.readexactly(1)
+    if first_byte == b"\x16":  # a TLS client hello: answer it as a plain server does
+        return Asked("TLS", "", {}, b"")
+    head = (first_byte + await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
     first, *lines = head.rstrip().split("\r\n")
     method, path, _ = first.split(" ", 2)
     headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}

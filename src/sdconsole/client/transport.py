@@ -149,7 +149,9 @@ def _lost(error: Exception) -> LineLost:
     while seen is not None:
         if isinstance(seen, socket.gaierror):
             return LineLost(LineProblem.UNKNOWN_HOST, str(seen))
-        if isinstance(seen, ssl.SSLError):
+        if isinstance(seen, ssl.SSLError) and not isinstance(
+            seen, ssl.SSLWantReadError | ssl.SSLWantWriteError
+        ):
             return LineLost(LineProblem.TLS, str(seen))
         if isinstance(seen, ConnectionRefusedError):
             return LineLost(LineProblem.REFUSED, str(seen))
