@@ -85,20 +85,30 @@ def install(packages: list[SystemPackage]) -> None:
     """Install with apt-get as root or by sudo without a password; else a SetupError with the command."""
     if not packages:
         return
-    names = [chosen_name(package) for package in packages]
-    by_hand = "sudo apt-get update && sudo apt-get install --yes " + " ".join(names)
     prefix = root_prefix()
     if prefix is None:
-        raise SetupError(f"system packages are missing and installing them needs root; please run: {by_hand}")
-    print("setup: installing system packages: " + " ".join(names), flush=True)
-    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet=2"]
-    for command in ([*apt, "update"], [*apt, "install", "--yes", "--no-install-recommends", *names]):
-        done = subprocess.run(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        raise SetupError(
+            "system packages are missing, and this user may not install them; " + by_hand(packages)
         )
-        if done.returncode != 0:
-            reason = " ".join(done.stdout.strip().splitlines()[-1:])
-            raise SetupError(f"apt-get failed ({reason}); please run: {by_hand}")
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet=2"]
+    run_apt([*apt, "update"], packages)
+    names = [chosen_name(package) for package in packages]  # only now: a new machine knows no package yet
+    print("setup: installing system packages: " + " ".join(names), flush=True)
+    run_apt([*apt, "install", "--yes", "--no-install-recommends", *names], packages)
+
+
+def run_apt(command: list[str], packages: list[SystemPackage]) -> None:
+    """Run apt-get; if it fails, a SetupError with its last line and what to run by hand."""
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    if done.returncode != 0:
+        reason = " ".join(done.stdout.strip().splitlines()[-1:])
+        raise SetupError(f"apt-get failed ({reason}); {by_hand(packages)}")
+
+
+def by_hand(packages: list[SystemPackage]) -> str:
+    """What a person may type instead."""
+    names = " ".join(chosen_name(package) for package in packages)
+    return f"please run: sudo apt-get update && sudo apt-get install --yes {names}"
 
 
 def chosen_name(package: SystemPackage) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Fixtures and hooks for every test: a home of its own, no outside influence, async tests on plain asyncio."""
+"""Fixtures and hooks for every test: a home of its own, no outside influence, plain asyncio."""
 
 import asyncio
 import inspect
@@ -31,7 +31,10 @@ for _variable in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https
 @pytest.fixture(scope="session", autouse=True)
 def own_home() -> Iterator[Path]:
     """A home folder that lives as long as the run: no test reads or writes the developer's own files."""
-    with tempfile.TemporaryDirectory(prefix="sdconsole-home-") as folder, pytest.MonkeyPatch.context() as patch:
+    with (
+        tempfile.TemporaryDirectory(prefix="sdconsole-home-") as folder,
+        pytest.MonkeyPatch.context() as patch,
+    ):
         home = Path(folder)
         patch.setenv("HOME", str(home))
         patch.setenv("USERPROFILE", str(home))
