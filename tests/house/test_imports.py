@@ -35,6 +35,10 @@ INJECTIONS = [
     ("rooms-console", "console/models/injected.py", "import sdconsole.console.views"),
     ("rooms-console", "console/models/injected.py", "import sdconsole.console.actions"),
     ("rooms-console", "console/views/injected.py", "import sdconsole.console.app"),
+    ("rooms-console", "console/stray.py", ""),
+    ("rooms-support", "support/stray.py", ""),
+    ("rooms-gateway", "gateway/stray.py", ""),
+    ("rooms-gateway", "gateway/web/injected.py", "import sdconsole.gateway.http"),
     ("rooms-support", "support/actions/injected.py", "import sdconsole.support.views"),
     ("rooms-gateway", "gateway/store/injected.py", "import sdconsole.gateway.service"),
     ("rooms-gateway", "gateway/service/injected.py", "import sdconsole.gateway.http"),
@@ -73,7 +77,7 @@ ROOMS = [
     *("domain", "contract", "toolkit", "client", "media", "console", "support", "viewer", "gateway", "demo"),
     *("console/app", "console/views", "console/models", "console/actions", "console/mirror"),
     *("support/app", "support/views", "support/actions", "support/sharing"),
-    *("gateway/app", "gateway/http", "gateway/stream", "gateway/service"),
+    *("gateway/app", "gateway/web", "gateway/http", "gateway/stream", "gateway/service"),
     *("gateway/store", "gateway/store/sql", "gateway/store/memory"),
 ]
 
