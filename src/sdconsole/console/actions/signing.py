@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Checking an address, signing in, going on with a kept sign-in, signing out."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from sdconsole import __version__
+from sdconsole.client.gateway import Gateway
+from sdconsole.client.lines import ConsoleLine
+from sdconsole.client.transport import LineLost
+from sdconsole.console.actions.failures import Failure
+from sdconsole.contract.people import Hello, SignIn
+from sdconsole.contract.version import client_header
+from sdconsole.domain.entitlement import refuse_version
+from sdconsole.domain.refusal import Refusal
+from sdconsole.toolkit.bridge import Bond, NetworkThread
+from sdconsole.toolkit.secrets import Kept, Secrets
+
+CLIENT: Final = client_header("console", __version__)
+REFRESH_TOKEN: Final = "refresh-token"  # noqa: S105 — the name it is kept under
+_SIGN_OUT_S: Final = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The way in is open: the line, who I am, and where the sign-in is kept (None: not asked for)."""
+
+    line: ConsoleLine
+    sign_in: SignIn
+    kept: Kept | None
+
+
+class Signing(QObject):
+    """One thing at a time: a new check or sign-in drops the one under way."""
+
+    busy_changed = Signal()
+    checked = Signal(object)
+    """The answer to `check`: a `Hello` or a `Failure`."""
+    signed_in = Signal(object)
+    """A `SignedIn`."""
+    failed = Signal(object)
+    """The `Failure` of a sign-in."""
+    resume_failed = Signal(object)
+    """Going on was not possible: a `Failure`, or None where nothing was kept."""
+
+    def __init__(self, network: NetworkThread, device: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._network = network
+        self._device = device
+        self._check: Bond | None = None
+        self._entry: Bond | None = None
+        self._is_busy = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a sign-in is under way."""
+        return self._is_busy
+
+    def check(self, origin: str) -> None:
+        """Ask who answers at `origin`, without signing in."""
+        if self._check is not None:
+            self._check.cancel()
+        self._check = self._network.bind(
+            self,
+            lambda: _look_at(origin),
+            self.checked.emit,
+            lambda error: self.checked.emit(_as_failure(error)),
+        )
+
+    def sign_in(self, origin: str, login: str, password: str, *, is_kept: bool) -> None:
+        """Sign in with a password; `is_kept` puts the sign-in into the system's keyring."""
+
+        def enter() -> Coroutine[object, object, SignedIn | Refusal]:
+            return self._enter(origin, login, password, is_kept=is_kept)
+
+        self._begin(enter, self.failed.emit)
+
+    def resume(self, origin: str) -> None:
+        """Go on with the sign-in kept for `origin`."""
+        self._begin(lambda: self._go_on(origin), self.resume_failed.emit)
+
+    def sign_out(self, line: ConsoleLine, on_done: Callable[[], object]) -> None:
+        """End the sign-in at the Gateway and forget it here, whatever the Gateway says."""
+        self._network.bind(self, lambda: _leave(line), lambda _none: on_done(), lambda _error: on_done())
+
+    def cancel(self) -> None:
+        """Drop what is under way."""
+        if self._entry is not None:
+            self._entry.cancel()
+            self._entry = None
+        self._set_busy(False)
+
+    def _begin(
+        self,
+        make: Callable[[], Coroutine[object, object, SignedIn | Refusal | None]],
+        on_failed: Callable[[Failure | None], object],
+    ) -> None:
+        self.cancel()
+        self._set_busy(True)
+
+        def on_done(answer: SignedIn | Refusal | None) -> None:
+            self._set_busy(False)
+            if isinstance(answer, SignedIn):
+                self.signed_in.emit(answer)
+            else:
+                on_failed(answer)
+
+        def on_error(error: Exception) -> None:
+            self._set_busy(False)
+            on_failed(_as_failure(error))
+
+        self._entry = self._network.bind(self, make, on_done, on_error)
+
+    def _set_busy(self, is_busy: bool) -> None:
+        if is_busy != self._is_busy:
+            self._is_busy = is_busy
+            self.busy_changed.emit()
+
+    async def _enter(self, origin: str, login: str, password: str, *, is_kept: bool) -> SignedIn | Refusal:
+        secrets = Secrets(origin, is_asked_by_user=True)
+        line = self._line(origin, secrets if is_kept else None)
+        hello = await line.hello()
+        refusal = (
+            hello if isinstance(hello, Refusal) else refuse_version(__version__, hello.min_client_version)
+        )
+        if refusal is None:
+            answer = await line.sign_in(login, password, self._device)
+            if isinstance(answer, SignIn):
+                kept = await secrets.write(REFRESH_TOKEN, answer.refresh_token) if is_kept else None
+                if not is_kept:
+                    await secrets.forget(REFRESH_TOKEN)
+                return SignedIn(line, answer, kept)
+            refusal = answer
+        await line.aclose()
+        return refusal
+
+    async def _go_on(self, origin: str) -> SignedIn | Refusal | None:
+        secrets = Secrets(origin)
+        token = await secrets.read(REFRESH_TOKEN)
+        if token is None:
+            return None
+        line = self._line(origin, secrets)
+        answer = await line.resume(token)
+        if isinstance(answer, SignIn):
+            # The token was good for one use: the new one must be kept before anything else happens.
+            return SignedIn(line, answer, await secrets.write(REFRESH_TOKEN, answer.refresh_token))
+        await secrets.forget(REFRESH_TOKEN)
+        await line.aclose()
+        return answer
+
+    def _line(self, origin: str, secrets: Secrets | None) -> ConsoleLine:
+        def keep(renewed: SignIn) -> None:
+            if secrets is not None:
+                self._network.call(lambda: secrets.write(REFRESH_TOKEN, renewed.refresh_token))
+
+        return ConsoleLine(origin, client=CLIENT, on_tokens=keep)
+
+
+async def _look_at(origin: str) -> Hello | Refusal:
+    gateway = Gateway(origin, client=CLIENT)
+    try:
+        hello = await gateway.hello()
+    finally:
+        await gateway.aclose()
+    if isinstance(hello, Refusal):
+        return hello
+    return refuse_version(__version__, hello.min_client_version) or hello
+
+
+async def _leave(line: ConsoleLine) -> None:
+    await Secrets(line.origin).forget(REFRESH_TOKEN)
+    try:
+        async with asyncio.timeout(_SIGN_OUT_S):
+            await line.sign_out()
+    finally:
+        await line.aclose()
+
+
+def _as_failure(error: Exception) -> Failure:
+    if not isinstance(error, LineLost):
+        raise error
+    return error

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a technician does: new session, link, PIN, close; ask, withdraw, connect."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from sdconsole.console.actions.calls import Calls, Failed
+from sdconsole.console.actions.failures import Failure
+from sdconsole.console.actions.keys import ViewerKeys
+from sdconsole.console.mirror.changes import Changes
+from sdconsole.console.mirror.entries import Entry, scopes_to_ask
+from sdconsole.console.mirror.mirror import Mirror
+from sdconsole.contract import routes
+from sdconsole.contract.access import AccessAsk, ConnectAsk, ConnectTicket
+from sdconsole.contract.sessions import (
+    SessionClose,
+    SessionCreated,
+    SessionLink,
+    SessionNew,
+    SessionPin,
+    SessionView,
+)
+from sdconsole.domain.consent.permission import PermissionState
+from sdconsole.domain.ids import ChannelId, GrantId, SessionId
+from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
+
+CREATE: Final = "session-new"
+
+
+@dataclass(frozen=True, slots=True)
+class ViewerOrder:
+    """A viewer to be opened: for which session, with which ticket, and the secret half of its key."""
+
+    entry: Entry
+    ticket: ConnectTicket
+    private_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class FreshTicket:
+    """A further ticket under the same grant; `ticket` "" when there is none to be had."""
+
+    grant: GrantId
+    ticket: str
+
+
+class Verbs(QObject):
+    """Each verb is one call; the mirror changes when the Gateway says so, not before."""
+
+    viewer_ordered = Signal(object)
+    """A `ViewerOrder`."""
+    ticket_renewed = Signal(object)
+    """A `FreshTicket`."""
+
+    def __init__(self, mirror: Mirror, calls: Calls, keys: ViewerKeys, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._mirror = mirror
+        self._calls = calls
+        self._keys = keys
+        mirror.subscribe(self._on_changed)
+
+    def create(
+        self,
+        channel: ChannelId | None,
+        name: str,
+        on_done: Callable[[SessionCreated], object],
+        on_failed: Callable[[Failure], object],
+    ) -> bool:
+        """Create a session in a channel or (None) in my Private; without a name it gets a number."""
+        body = SessionNew(channel=channel, name=name.strip() or None)
+        return self._calls.run(CREATE, routes.SESSION_NEW, on_done, body, on_failed=on_failed)
+
+    def close(
+        self,
+        entry: Entry,
+        outcome: str,
+        note: str,
+        on_done: Callable[[SessionView], object],
+        on_failed: Callable[[Failure], object],
+    ) -> bool:
+        """Close a session for good, as it was when `entry` was shown."""
+        return self._calls.run(
+            name_of("close", entry.session.id),
+            routes.SESSION_CLOSE,
+            on_done,
+            SessionClose(outcome=outcome, note=note),
+            path=_path(entry.session.id),
+            version=entry.session.version,
+            on_failed=on_failed,
+        )
+
+    def link(self, session: SessionId, on_done: Callable[[SessionLink], object]) -> bool:
+        """Fetch the link."""
+        return self._calls.run(name_of("link", session), routes.SESSION_LINK, on_done, path=_path(session))
+
+    def pin(
+        self,
+        session: SessionId,
+        on_done: Callable[[SessionPin], object],
+        on_failed: Callable[[Failure], object],
+    ) -> bool:
+        """Fetch the PIN; the Gateway issues a new one when it has run out."""
+        name = name_of("pin", session)
+        return self._calls.run(name, routes.SESSION_PIN, on_done, path=_path(session), on_failed=on_failed)
+
+    def ask(self, session: SessionId) -> bool:
+        """Ask the end user for access."""
+        entry = self._mirror.entry(session)
+        if entry is None:
+            return False
+        scopes = scopes_to_ask(self._mirror.standing(entry.session.channel))
+        name = name_of("ask", session)
+        body = AccessAsk(scopes=tuple(sorted(scopes)), viewer_key=self._keys.begin(entry.view))
+
+        def on_failed(failure: Failure) -> None:
+            if isinstance(failure, Refusal):
+                self._keys.abandon(session)
+            self._calls.failed.emit(Failed(name, failure))
+
+        return self._calls.run(
+            name, routes.ACCESS_ASK, self._settle, body, path=_path(session), on_failed=on_failed
+        )
+
+    def withdraw(self, session: SessionId) -> bool:
+        """Take back the request that is open, or give up the grant it led to."""
+        entry = self._mirror.entry(session)
+        permission = None if entry is None else entry.permission
+        if permission is None:
+            return False
+        if permission.grant is not None:
+            request = permission.grant.request
+        elif permission.request is not None:
+            request = permission.request.id
+        else:
+            return False
+        return self._calls.run(
+            name_of("withdraw", session),
+            routes.ACCESS_WITHDRAW,
+            lambda _view: None,
+            path={**_path(session), "request_id": request},
+        )
+
+    def connect_viewer(self, session: SessionId) -> bool:
+        """Use the grant: a ticket is fetched, then `viewer_ordered` comes."""
+        entry = self._mirror.entry(session)
+        grant = None if entry is None else entry.permission.grant
+        if entry is None or grant is None or not grant.is_live:
+            return False
+        secret = self._keys.secret(grant.request)
+        if secret is None:
+            # The key lived in a console that has ended since: this grant can never be opened, so give it up.
+            self._calls.failed.emit(
+                Failed(name_of("connect", session), refuse(Reason.GRANT_OVER, NextStep.REQUEST_ACCESS))
+            )
+            return self.withdraw(session)
+
+        def on_done(ticket: ConnectTicket) -> None:
+            current = self._mirror.entry(session) or entry
+            self.viewer_ordered.emit(ViewerOrder(current, ticket, secret))
+
+        return self._calls.run(
+            name_of("connect", session),
+            routes.CONNECT,
+            on_done,
+            ConnectAsk(grant=grant.id),
+            path=_path(session),
+        )
+
+    def renew_ticket(self, session: SessionId, grant: GrantId) -> bool:
+        """Fetch a further ticket for a viewer whose line was lost; `ticket_renewed` comes, good or bad."""
+
+        def on_done(ticket: ConnectTicket) -> None:
+            self.ticket_renewed.emit(FreshTicket(grant, ticket.ticket))
+
+        def on_failed(_failure: Failure) -> None:
+            # Whether the grant is over the event stream tells; the viewer keeps waiting meanwhile.
+            self.ticket_renewed.emit(FreshTicket(grant, ""))
+
+        entry = self._mirror.entry(session)
+        held = None if entry is None else entry.permission.grant
+        if held is None or held.id != grant or entry is None:
+            return False
+        if entry.permission.state not in (PermissionState.GRANTED, PermissionState.IN_SESSION):
+            return False
+        return self._calls.run(
+            name_of("ticket", session),
+            routes.CONNECT,
+            on_done,
+            ConnectAsk(grant=grant),
+            path=_path(session),
+            on_failed=on_failed,
+        )
+
+    def _on_changed(self, changes: Changes) -> None:
+        for change in changes.news:
+            self._settle(change.session)
+
+    def _settle(self, view: SessionView) -> None:
+        me = self._mirror.me
+        if me is not None and self._keys.settle(view, me.console):
+            # Seen in the stream: should the answer be lost, the next press is a new request.
+            self._calls.settle(name_of("ask", view.id))
+
+
+def name_of(verb: str, session: SessionId) -> str:
+    """The name a verb's call on a session goes by."""
+    return f"{verb}:{session}"
+
+
+def _path(session: SessionId) -> dict[str, str]:
+    return {"session_id": session}

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One session with what follows from its facts: status, badges, my permission, when time changes them."""
+
+from dataclasses import dataclass
+
+from sdconsole.contract.sessions import SessionView
+from sdconsole.domain.consent.desk import Consent
+from sdconsole.domain.consent.permission import Permission, permission
+from sdconsole.domain.ids import ConsoleId
+from sdconsole.domain.people import Right, Standing, Technician
+from sdconsole.domain.rights import Action, Target, decide
+from sdconsole.domain.scopes import Scope
+from sdconsole.domain.sessions import (
+    EXPIRING_SOON,
+    LOST_GRACE,
+    OPEN_STATUSES,
+    Badge,
+    Session,
+    Status,
+    badges,
+    status,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose console this is."""
+
+    technician: Technician
+    console: ConsoleId
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One session as I see it, true at event `seq`; `due` is when (ms) time alone changes it."""
+
+    view: SessionView
+    session: Session
+    consent: Consent
+    seq: int
+    status: Status
+    badges: frozenset[Badge]
+    permission: Permission
+    due: int | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the session is Waiting, Active or Queued."""
+        return self.status in OPEN_STATUSES
+
+
+def entry_of(view: SessionView, seq: int, reader: Reader, standing: Standing, now: int) -> Entry:
+    """Return the entry of a session as of `now` (ms, Gateway's clock)."""
+    return _derive(view, view.to_domain(), view.consent(), seq, reader, standing, now)
+
+
+def renewed(entry: Entry, reader: Reader, standing: Standing, now: int) -> Entry:
+    """Return the entry derived again: time has passed, or my standing is another one."""
+    return _derive(entry.view, entry.session, entry.consent, entry.seq, reader, standing, now)
+
+
+def scopes_to_ask(standing: Standing) -> frozenset[Scope]:
+    """Return what to ask the end user for: the screen, and control where the channel gives the right."""
+    wanted = {Scope.VIEW}
+    if Right.CONTROL in standing.rights:
+        wanted.add(Scope.CONTROL)
+    return frozenset(wanted)
+
+
+def _derive(
+    view: SessionView,
+    session: Session,
+    consent: Consent,
+    seq: int,
+    reader: Reader,
+    standing: Standing,
+    now: int,
+) -> Entry:
+    who = reader.technician
+    target = Target(scopes=scopes_to_ask(standing))
+    may_ask = decide(Action.REQUEST_ACCESS, who, standing, session, now=now, target=target)
+    return Entry(
+        view=view,
+        session=session,
+        consent=consent,
+        seq=seq,
+        status=status(session, now),
+        badges=badges(session, now),
+        permission=permission(session, consent, who.id, reader.console, may_ask),
+        due=_next_due(session, now),
+    )
+
+
+def _next_due(session: Session, now: int) -> int | None:
+    """When the status or a badge changes without any event."""
+    if session.closed_at is not None:
+        return None
+    life = session.expires_at - session.created_at
+    # The badge holds strictly below its bounds, so it appears one millisecond after them.
+    moments = [
+        session.expires_at,
+        session.expires_at - EXPIRING_SOON + 1,
+        session.expires_at - life // 10 + 1,
+    ]
+    if session.app is not None and session.app.lost_at is not None and not session.app.has_left:
+        moments.append(session.app.lost_at + LOST_GRACE)
+    return min((moment for moment in moments if moment > now), default=None)
