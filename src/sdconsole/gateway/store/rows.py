@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rows of the store, beside the domain's own values; all times in ms by the Gateway's clock."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sdconsole.domain.consent.desk import Consent
+from sdconsole.domain.entitlement import UNLIMITED, Entitlement
+from sdconsole.domain.events import EventKind
+from sdconsole.domain.ids import ChannelId, ConsoleId, GrantId, GroupId, InstanceId, SessionId, UserId
+from sdconsole.domain.people import Technician
+from sdconsole.domain.sessions import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """This Gateway: one row. `number_base` lifts the app states' numbers after a database was restored."""
+
+    id: str
+    organisation: str
+    created_at: int
+    entitlement: Entitlement = UNLIMITED
+    number_base: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A technician with what is needed to sign in; `password_hash` is an argon2id string, "" before it is
+    set.
+    """
+
+    technician: Technician
+    password_hash: str
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of technicians."""
+
+    id: GroupId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One session with all its consent: the unit that is read, changed and written.
+
+    `number` runs up by one per session of the Gateway. `due_at` is when time next changes something by
+    itself. `expired_at`, `offline_at` say when the effects of expiry and of a long loss of the app were
+    written down.
+    """
+
+    session: Session
+    consent: Consent
+    number: int
+    due_at: int | None = None
+    expired_at: int | None = None
+    offline_at: int | None = None
+    away_at: int | None = None
+    """Since when the device is locked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The two ways into a session: hashes to find it by, ciphertexts to show it again."""
+
+    session: SessionId
+    link_hash: bytes
+    link_sealed: bytes
+    pin_mac: bytes | None = None
+    pin_sealed: bytes | None = None
+    pin_expires_at: int | None = None
+
+
+class TokenKind(StrEnum):
+    """What an opaque token is good for."""
+
+    ACCESS = "access"
+    REFRESH = "refresh"
+    APP = "app"
+    JOIN = "join"
+    SET_UP = "set-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """An opaque token by its SHA-256; `console` is the family of a sign-in's tokens."""
+
+    hash: bytes
+    kind: TokenKind
+    created_at: int
+    expires_at: int
+    user: UserId | None = None
+    console: ConsoleId | None = None
+    session: SessionId | None = None
+    instance: InstanceId | None = None
+    used_at: int | None = None
+    revoked_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """One sign-in of a technician."""
+
+    id: ConsoleId
+    user: UserId
+    device: str
+    address: str
+    created_at: int
+    expires_at: int
+    ended_at: int | None = None
+
+
+class Side(StrEnum):
+    """The two ends of a connection at the relay."""
+
+    VIEWER = "viewer"
+    APP = "app"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A one-use ticket of one side of a connection."""
+
+    hash: bytes
+    expires_at: int
+    used_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One viewer's way to one device under one grant."""
+
+    id: str
+    session: SessionId
+    grant: GrantId
+    technician: UserId
+    created_at: int
+    viewer_ticket: Ticket
+    app_ticket: Ticket | None = None
+    paired_at: int | None = None
+    ended_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an idempotency key stood for: the request's digest and the id of what came of it; never a
+    secret.
+    """
+
+    scope: str
+    key: str
+    digest: bytes
+    resource: str
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """The facts of a session that decide who may see it, at one moment."""
+
+    channel: ChannelId | None
+    owner: UserId
+    assignee: UserId | None
+    invited: tuple[UserId, ...] = ()
+    is_closed: bool = False
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event before it has its number. `view` is the `SessionView` as JSON, as of this commit."""
+
+    at: int
+    kind: EventKind
+    session: SessionId | None = None
+    channel: ChannelId | None = None
+    actor: UserId | None = None
+    """The technician who did it; None: the end user, or time."""
+    actor_name: str = ""
+    facts: tuple[tuple[str, str | int], ...] = ()
+    view: bytes | None = None
+    before: Audience | None = None
+    after: Audience | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One row of the log: `seq` has no gaps over the whole Gateway."""
+
+    seq: int
+    what: Happening
