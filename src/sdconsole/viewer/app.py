@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The wiring of the viewer: console on stdin and stdout, media line, window."""
+
+import argparse
+import logging
+import time
+
+from PySide6.QtCore import QObject, QTimer
+
+from sdconsole.contract.viewer import (
+    Connected,
+    End,
+    LineLost,
+    NewTicket,
+    NoLine,
+    Raise,
+    Ready,
+    Start,
+    WindowClosed,
+)
+from sdconsole.media.faults import LineLost as MediaLineLost
+from sdconsole.media.gate import StopReason
+from sdconsole.media.screen import Screen
+from sdconsole.toolkit.application import Application, Program, run
+from sdconsole.toolkit.theme import ThemeChoice
+from sdconsole.viewer.link import ConsoleLink
+from sdconsole.viewer.pipeline import Pipeline
+from sdconsole.viewer.window import Stand, ViewerWindow
+
+_ENDS = {
+    "stopped": Stand.STOPPED,
+    "left": Stand.LEFT,
+    "closed": Stand.CLOSED,
+    "expired": Stand.EXPIRED,
+    "signed-out": Stand.SIGNED_OUT,
+}
+_STOPS = {
+    StopReason.USER_STOPPED: Stand.STOPPED,
+    StopReason.USER_LEFT: Stand.LEFT,
+    StopReason.CAPTURE_FAILED: Stand.CAPTURE_FAILED,
+}
+_log = logging.getLogger(__name__)
+_RATE_WINDOW_S = 1.0
+
+
+class Viewer(QObject):
+    """Ties console, media line and window together."""
+
+    def __init__(self, application: Application, window: ViewerWindow, link: ConsoleLink) -> None:
+        super().__init__(window)
+        self._application = application
+        self._window = window
+        self._link = link
+        self._pipeline: Pipeline | None = None
+        self._screen: Screen | None = None
+        self._frames: list[float] = []
+        link.told.connect(self._on_told)
+        link.ended.connect(self._on_console_gone)
+        window.close_wanted.connect(self._on_close)
+        # The first event the loop serves comes after the first paint.
+        QTimer.singleShot(0, self, self._on_painted)
+
+    def _on_painted(self) -> None:
+        self._link.start()
+        self._link.tell(Ready())
+
+    def _on_told(self, message: object) -> None:
+        if isinstance(message, Start) and self._pipeline is None:
+            self._begin(message)
+        elif isinstance(message, NewTicket) and self._pipeline is not None:
+            self._pipeline.connect_line(message.ticket)
+        elif isinstance(message, End):
+            self._finish(_ENDS.get(message.reason, Stand.ENDED))
+        elif isinstance(message, NoLine):
+            self._window.set_stand(Stand.OFFLINE)
+        elif isinstance(message, Raise):
+            self._window.showNormal() if self._window.isMinimized() else self._window.show()
+            self._window.raise_()
+            self._window.activateWindow()
+
+    def _begin(self, start: Start) -> None:
+        self._application.translations.choose(start.language)
+        if start.theme in ("light", "dark"):
+            self._application.theme.choose(ThemeChoice(start.theme))
+        pipeline = Pipeline(start)
+        self._pipeline = pipeline
+        pipeline.geometry_changed.connect(self._on_geometry)
+        pipeline.framed.connect(self._on_framed)
+        pipeline.scopes_changed.connect(self._window.set_scopes)
+        pipeline.latency_measured.connect(self._on_latency)
+        pipeline.stopped.connect(self._on_stopped)
+        pipeline.line_lost.connect(self._on_line_lost)
+        self._window.begin(start, pipeline)
+        pipeline.connect_line(start.ticket)
+
+    def _on_geometry(self, screen: Screen) -> None:
+        self._screen = screen
+        self._window.set_screen(screen)
+
+    def _on_framed(self) -> None:
+        self._frames.append(time.monotonic())
+        if self._window.stand is not Stand.LIVE and self._screen is not None:
+            self._window.set_stand(Stand.LIVE)
+            self._link.tell(Connected(width=self._screen.width, height=self._screen.height))
+
+    def _on_latency(self, ms: float) -> None:
+        now = time.monotonic()
+        self._frames = [moment for moment in self._frames if now - moment <= _RATE_WINDOW_S]
+        if self._window.stand is Stand.LIVE:
+            self._window.toolbar.latency.set_latency(ms, len(self._frames) / _RATE_WINDOW_S)
+
+    def _on_stopped(self, reason: StopReason) -> None:
+        if reason is not StopReason.REPLACED:
+            self._finish(_STOPS.get(reason, Stand.ENDED))
+
+    def _on_line_lost(self, lost: MediaLineLost) -> None:
+        # Also when the Gateway cut the line because the grant ended: the console knows why, and says so.
+        if not self._window.stand.is_final:
+            _log.info("the media line is lost: %s", lost)
+            self._window.set_stand(Stand.LOST)
+            self._link.tell(LineLost())
+
+    def _finish(self, stand: Stand) -> None:
+        self._window.set_stand(stand)
+        if self._pipeline is not None:
+            self._pipeline.close()
+
+    def _on_console_gone(self) -> None:
+        self._leave()
+
+    def _on_close(self) -> None:
+        self._link.tell(WindowClosed())
+        self._leave()
+
+    def _leave(self) -> None:
+        if self._pipeline is not None:
+            self._pipeline.close()
+        self._application.quit(0)
+
+
+def main(argv: list[str]) -> int:
+    """Run the viewer; it is started by a console, which tells it on stdin what to show."""
+    parser = argparse.ArgumentParser(
+        prog="sdconsole viewer",
+        description="Shows a remote screen. Started by the console, which hands over a ticket on stdin.",
+    )
+    parser.parse_args(argv)
+
+    def open_window(application: Application) -> ViewerWindow:
+        window = ViewerWindow()
+        window.setObjectName("viewer")
+        Viewer(application, window, ConsoleLink())
+        return window
+
+    return run(Program("viewer"), open_window, None, [])

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The media line of one grant: opens the relay, keeps the picture, hands what happens to the UI thread."""
+
+import base64
+import threading
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from sdconsole.contract.viewer import Start
+from sdconsole.domain.scopes import Scope
+from sdconsole.media.capture.port import Cursor, Pixels
+from sdconsole.media.faults import LineLost
+from sdconsole.media.gate import StopReason
+from sdconsole.media.messages import Input
+from sdconsole.media.receiving import Receiving, ReceivingCallbacks
+from sdconsole.media.screen import Rect, Screen
+from sdconsole.media.secure import End, KeyPair, LineKeys
+from sdconsole.media.transport.relay import open_relay
+
+_REGION_PARTS = 64
+
+
+@dataclass(slots=True)
+class _News:
+    """What changed since the UI thread last looked."""
+
+    rects: list[Rect]
+    seq: int = 0
+    is_announced: bool = False
+
+
+class Pipeline(QObject):
+    """Everything of `media` the window needs. Methods: UI thread. Signals arrive on the UI thread."""
+
+    framed = Signal()
+    """There is something to take with `take_changes`."""
+    geometry_changed = Signal(object)
+    scopes_changed = Signal(object)
+    cursor_changed = Signal(object)
+    latency_measured = Signal(float)
+    stopped = Signal(object)
+    """The app shut its gate; the value is a `StopReason`. Nothing comes back under this grant."""
+    line_lost = Signal(object)
+    """The carrier is gone; the value is a `LineLost`. `connect_line` with a new ticket goes on."""
+
+    def __init__(self, start: Start) -> None:
+        super().__init__()
+        self._url = start.relay_url
+        self._lock = threading.Lock()
+        self._news = _News([])
+        self._pixels: Pixels | None = None
+        keys = LineKeys(
+            End.VIEWER,
+            KeyPair(_bytes(start.viewer_private_key)),
+            _bytes(start.app_key),
+            start.binding.encode(),
+        )
+        self._receiving = Receiving(
+            keys,
+            ReceivingCallbacks(
+                on_frame=self._on_frame,
+                on_geometry=self._on_geometry,
+                on_scopes=self._on_scopes,
+                on_cursor=self._on_cursor,
+                on_latency=self._on_latency,
+                on_stopped=self._on_stopped,
+                on_line_lost=self._on_line_lost,
+            ),
+        )
+
+    def connect_line(self, ticket: str) -> None:
+        """Open the relay with `ticket`, in a thread of its own; failure comes as `line_lost`."""
+        threading.Thread(target=self._open, args=(ticket,), name="relay", daemon=True).start()
+
+    def send(self, event: Input) -> None:
+        """Send an input event; never blocks."""
+        self._receiving.send_input(event)
+
+    def take_changes(self) -> tuple[list[Rect], int]:
+        """Return the changed rectangles since the last call (remote pixels) and the newest frame's number."""
+        with self._lock:
+            rects, self._news.rects = self._news.rects, []
+            self._news.is_announced = False
+            return rects, self._news.seq
+
+    def picture(self) -> tuple[QImage | None, Pixels | None]:
+        """Return an image over the live canvas (None before the first frame), and the canvas itself.
+
+        Paint it under `painting`; keep the canvas as long as the image, which does not own its pixels.
+        """
+        pixels = self._pixels
+        if pixels is None:
+            return None, None
+        height, width = pixels.shape[:2]
+        return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32), pixels
+
+    @property
+    def painting(self) -> threading.Lock:
+        """Hold this while reading the canvas."""
+        return self._receiving.canvas_lock
+
+    def painted(self, seq: int) -> None:
+        """Say that frame `seq` is on the glass."""
+        self._receiving.painted(seq)
+
+    def close(self) -> None:
+        """Release every key at the other end and end the line."""
+        self._receiving.close()
+
+    def _open(self, ticket: str) -> None:
+        try:
+            self._receiving.attach(open_relay(self._url, ticket))
+        except LineLost as lost:
+            self.line_lost.emit(lost)
+
+    def _on_frame(self, canvas: Pixels, rects: tuple[Rect, ...], seq: int) -> None:
+        with self._lock:
+            news = self._news
+            self._pixels = canvas
+            news.seq = seq
+            news.rects.extend(rects)
+            if len(news.rects) > _REGION_PARTS:
+                news.rects = [_around(news.rects)]
+            if news.is_announced:
+                return
+            news.is_announced = True
+        self.framed.emit()
+
+    def _on_geometry(self, screen: Screen) -> None:
+        self.geometry_changed.emit(screen)
+
+    def _on_scopes(self, scopes: frozenset[Scope]) -> None:
+        self.scopes_changed.emit(scopes)
+
+    def _on_cursor(self, cursor: Cursor) -> None:
+        self.cursor_changed.emit(cursor)
+
+    def _on_latency(self, ms: float) -> None:
+        self.latency_measured.emit(ms)
+
+    def _on_stopped(self, reason: StopReason) -> None:
+        self.stopped.emit(reason)
+
+    def _on_line_lost(self, lost: LineLost) -> None:
+        self.line_lost.emit(lost)
+
+
+def _around(rects: list[Rect]) -> Rect:
+    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    right, bottom = max(rect.x + rect.w for rect in rects), max(rect.y + rect.h for rect in rects)
+    return Rect(left, top, right - left, bottom - top)
+
+
+def _bytes(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))

@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The viewer's window: toolbar, notice, picture, status line; says plainly how things stand."""
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+
+from sdconsole.contract.viewer import Start
+from sdconsole.domain.scopes import Scope
+from sdconsole.media.screen import Screen
+from sdconsole.toolkit.i18n import keep_worded, translate
+from sdconsole.toolkit.widgets.elided_label import ElidedLabel, plain
+from sdconsole.toolkit.widgets.notice_bar import NoticeBar, Weight
+from sdconsole.viewer.canvas import Canvas
+from sdconsole.viewer.pipeline import Pipeline
+from sdconsole.viewer.toolbar import Toolbar
+
+
+class Stand(Enum):
+    """How things stand between this window and the device."""
+
+    CONNECTING = "connecting"
+    LIVE = "live"
+    LOST = "lost"
+    OFFLINE = "offline"
+    STOPPED = "stopped"
+    LEFT = "left"
+    CLOSED = "closed"
+    EXPIRED = "expired"
+    ENDED = "ended"
+    CAPTURE_FAILED = "capture-failed"
+    SIGNED_OUT = "signed-out"
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing comes back in this window."""
+        return self not in (Stand.CONNECTING, Stand.LIVE, Stand.LOST, Stand.OFFLINE)
+
+
+class ViewerWindow(QMainWindow):
+    """Views only: what to do about it decides `app`."""
+
+    close_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._start: Start | None = None
+        self._stand = Stand.CONNECTING
+        self._may_control = False
+        self._screen: Screen | None = None
+        self.toolbar = Toolbar(self)
+        self.addToolBar(self.toolbar)
+        self.notice = NoticeBar(self)
+        self.canvas = Canvas(self)
+        self._area = QScrollArea(self)
+        self._area.setWidget(self.canvas)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._area, 1)
+        self.setCentralWidget(centre)
+        self._keys_line = ElidedLabel("", self)
+        self._size_line = QLabel(self)
+        self.statusBar().addWidget(self._keys_line, 1)
+        self.statusBar().addPermanentWidget(self._size_line)
+        self.toolbar.fit_chosen.connect(self._on_fit)
+        self.toolbar.full_screen_chosen.connect(self._on_full_screen)
+        self.toolbar.keys_chosen.connect(self._on_keys)
+        self.toolbar.end_chosen.connect(self.close_wanted)
+        self.canvas.local_keys_asked.connect(self._on_local_keys)
+        self.resize(1100, 760)
+        keep_worded(self, self._set_texts)
+
+    @property
+    def stand(self) -> Stand:
+        """How things stand."""
+        return self._stand
+
+    def begin(self, start: Start, pipeline: Pipeline) -> None:
+        """Show the device `start` names."""
+        self._start = start
+        self.canvas.use(pipeline)
+        self.set_scopes(frozenset(start.scopes))
+        self.canvas.setFocus()
+        self._set_texts()
+
+    def set_stand(self, stand: Stand) -> None:
+        """Say how things stand; a final stand is never left again."""
+        if self._stand.is_final:
+            return
+        self._stand = stand
+        self.canvas.set_live(stand is Stand.LIVE)
+        self.toolbar.set_live(stand is Stand.LIVE)
+        self._set_texts()
+
+    def set_screen(self, screen: Screen) -> None:
+        """The remote screen has this size now."""
+        is_first = self._screen is None
+        self._screen = screen
+        self.canvas.set_screen(screen)
+        if is_first:
+            self._grow(screen)
+        self._set_texts()
+
+    def set_scopes(self, scopes: frozenset[Scope]) -> None:
+        """What the grant covers."""
+        self._may_control = Scope.CONTROL in scopes
+        self.canvas.set_control(self._may_control)
+        self.toolbar.set_control(self._may_control)
+        self._set_texts()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.close_wanted.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.toolbar.set_full_screen(self.isFullScreen())
+        super().changeEvent(event)
+
+    def _grow(self, screen: Screen) -> None:
+        """Give the picture its own size where the desk has room for it."""
+        frame = self.size() - self._area.viewport().size()
+        ratio = self.devicePixelRatioF()
+        wanted_width = round(screen.width / ratio) + frame.width()
+        wanted_height = round(screen.height / ratio) + frame.height()
+        room = self.screen().availableSize()
+        self.resize(min(wanted_width, room.width()), min(wanted_height, room.height()))
+
+    def _on_fit(self, is_fitted: bool) -> None:
+        self._area.setWidgetResizable(is_fitted)
+        self.canvas.set_fitted(is_fitted)
+        if not is_fitted:
+            self.canvas.resize(self.canvas.sizeHint().expandedTo(self._area.viewport().size()))
+
+    def _on_full_screen(self, is_full: bool) -> None:
+        if is_full != self.isFullScreen():
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.canvas.setFocus()
+
+    def _on_keys(self, codes: tuple[str, ...]) -> None:
+        self.canvas.press_keys(codes)
+        self.canvas.setFocus()
+
+    def _on_local_keys(self) -> None:
+        first = self.toolbar.buttons()[0]
+        if isinstance(first, QWidget):
+            first.setFocus()
+        self._set_texts()
+
+    def _set_texts(self) -> None:
+        self.setWindowTitle(self._title())
+        self._set_notice()
+        self._keys_line.setText(self._keys_text())
+        if self._screen is not None:
+            size = f"{self._screen.width} × {self._screen.height}"
+            self._size_line.setText(translate("Viewer", "End-to-end encrypted · {size}").format(size=size))
+        name = plain(self._start.device_name) if self._start is not None else ""
+        self.canvas.setAccessibleName(translate("Viewer", "Screen of {device}").format(device=name))
+
+    def _title(self) -> str:
+        if self._start is None:
+            return translate("Viewer", "Remote screen")
+        if self._stand is not Stand.LIVE:
+            how = (
+                translate("Viewer", "Connecting")
+                if not self._stand.is_final
+                else translate("Viewer", "Ended")
+            )
+        else:
+            how = translate("Viewer", "Controlling") if self._may_control else translate("Viewer", "Viewing")
+        return translate("Viewer", "{session} — {how}").format(
+            session=plain(self._start.session_name), how=how
+        )
+
+    def _keys_text(self) -> str:
+        if self._stand is not Stand.LIVE:
+            return ""
+        if not self._may_control:
+            return translate("Viewer", "View only: the end user has not allowed control.")
+        return translate("Viewer", "Keys go to the remote computer (Ctrl+Alt+Shift+L brings them back)")
+
+    def _set_notice(self) -> None:
+        found = _NOTICES.get(self._stand)
+        if found is None:
+            self.notice.clear()
+        else:
+            weight, words = found
+            self.notice.show_notice(weight, words())
+
+
+_NOTICES: dict[Stand, tuple[Weight, Callable[[], str]]] = {
+    Stand.CONNECTING: (Weight.INFO, lambda: translate("Viewer", "Connecting to the remote screen…")),
+    Stand.LOST: (
+        Weight.WARNING,
+        lambda: translate("Viewer", "The line is lost. Connecting again under the same permission…"),
+    ),
+    Stand.OFFLINE: (
+        Weight.WARNING,
+        lambda: translate("Viewer", "The Gateway can't be reached. The picture comes back by itself."),
+    ),
+    Stand.STOPPED: (
+        Weight.ERROR,
+        lambda: translate("Viewer", "The end user stopped access. To go on, ask for permission again."),
+    ),
+    Stand.LEFT: (
+        Weight.WARNING,
+        lambda: translate("Viewer", "The end user ended the session on the device."),
+    ),
+    Stand.CLOSED: (Weight.INFO, lambda: translate("Viewer", "The session was closed.")),
+    Stand.EXPIRED: (Weight.WARNING, lambda: translate("Viewer", "The session is past its expiration.")),
+    Stand.ENDED: (
+        Weight.WARNING,
+        lambda: translate("Viewer", "The permission has ended. To go on, ask for permission again."),
+    ),
+    Stand.CAPTURE_FAILED: (
+        Weight.ERROR,
+        lambda: translate(
+            "Viewer", "The remote computer can't share its screen. Ask the end user what it says."
+        ),
+    ),
+    Stand.SIGNED_OUT: (Weight.WARNING, lambda: translate("Viewer", "You have signed out.")),
+}
