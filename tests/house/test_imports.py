@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.contracts import read_contracts
+from import_contracts import read_contracts
 from tests.house.source import ROOT
 
 LINT = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-logo"]
