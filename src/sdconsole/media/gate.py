@@ -109,6 +109,7 @@ class Gate:
             if first:
                 self.reason = reason
             hooks, self._hooks = (list(self._hooks.values()) if first else []), {}
+            self._condition.notify_all()
         for hook in hooks:
             try:
                 hook(reason)

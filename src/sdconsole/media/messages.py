@@ -167,7 +167,9 @@ class _Kind:
     read: Callable[[bytes], Message]
 
 
-def _fixed(layout: str, cls: type, write: Callable[[Any], tuple[Any, ...]], read: Callable[..., Message]) -> _Kind:
+def _fixed(
+    layout: str, cls: type, write: Callable[[Any], tuple[Any, ...]], read: Callable[..., Message]
+) -> _Kind:
     fields = struct.Struct("!" + layout)
 
     def parse(body: bytes) -> Message:
@@ -207,7 +209,9 @@ def is_typeable(text: str) -> bool:
 
 def _may_type(character: str) -> bool:
     point = ord(character)
-    return character in "\t\n" or (point >= 0x20 and not 0x7F <= point < 0xA0 and not 0xD800 <= point < 0xE000)
+    return character in "\t\n" or (
+        point >= 0x20 and not 0x7F <= point < 0xA0 and not 0xD800 <= point < 0xE000
+    )
 
 
 def _read_text(body: bytes) -> Text:

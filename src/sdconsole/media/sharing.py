@@ -1,27 +1,39 @@
 # SPDX-License-Identifier: Apache-2.0
 """The support app's side of a remote session: shares the screen through a gate over a carrier."""
 
+import logging
+import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
+from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Capturer
-from sdconsole.media.faults import DeviceUnavailable, LineLost
+from sdconsole.media.faults import (
+    BadMessage,
+    CaptureUnavailable,
+    DeviceUnavailable,
+    GateShut,
+    InputUnavailable,
+    LineLost,
+    LossCause,
+    TamperedLine,
+)
 from sdconsole.media.gate import Gate, GateToken, StopReason
+from sdconsole.media.inflow import Hands, Inflow, OwnWindows
 from sdconsole.media.input.port import Injector
-from sdconsole.media.secure import LineKeys
+from sdconsole.media.limits import FAREWELL_S, HANDSHAKE_S
+from sdconsole.media.messages import Pong, Scopes, Stopped, encode
+from sdconsole.media.outflow import Outflow
+from sdconsole.media.picture.encode import TileEncoder
+from sdconsole.media.secure import LineKeys, SecureLine, secure_line
 from sdconsole.media.transport.port import Carrier
+
+_log = logging.getLogger(__name__)
 
 
 def _nothing(_: object) -> None: ...
-
-
-def _anywhere(_x: int, _y: int) -> bool:
-    return True
-
-
-def _always() -> bool:
-    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +46,6 @@ class SharingCallbacks:
     """The carrier is gone and everything is released; the gate is still open. Called at most once."""
     on_device_failed: Callable[[DeviceUnavailable], None] = _nothing
     """`CaptureUnavailable` ends the sharing; after `InputUnavailable` it goes on, view only."""
-
-
-@dataclass(frozen=True, slots=True)
-class OwnWindows:
-    """Keeps the technician's input away from our own windows (prompt, banner, panel).
-
-    Both are called from the input thread for each event: read a snapshot, do not ask the UI thread.
-    """
-
-    is_pointer_allowed: Callable[[int, int], bool] = _anywhere
-    """Whether a press or wheel turn at this physical pixel may go through."""
-    are_keys_allowed: Callable[[], bool] = _always
-    """False while one of our windows has the focus."""
 
 
 class Sharing:
@@ -64,20 +63,153 @@ class Sharing:
         open_capturer: Callable[[GateToken], Capturer],
         open_injector: Callable[[GateToken], Injector],
         *,
-        own_windows: OwnWindows = OwnWindows(),  # noqa: B008 - frozen value
-        callbacks: SharingCallbacks = SharingCallbacks(),  # noqa: B008 - frozen value
+        own_windows: OwnWindows = OwnWindows(),  # noqa: B008 - a frozen value
+        callbacks: SharingCallbacks = SharingCallbacks(),  # noqa: B008 - a frozen value
         clock: Callable[[], float] = time.monotonic,
-    ) -> None: ...
+    ) -> None:
+        self._gate, self._carrier, self._keys = gate, carrier, keys
+        self._open_capturer, self._open_injector = open_capturer, open_injector
+        self._own_windows, self._callbacks, self._clock = own_windows, callbacks, clock
+        self._over = threading.Event()
+        self._said_farewell = threading.Event()
+        self._outflow: Outflow | None = None
+        self._fault: LineLost | None = None
+        self._is_closing = False
+        self._threads: list[threading.Thread] = []
+        self._forget: Callable[[], None] = lambda: None
 
     def start(self) -> None:
         """Start the threads and return. Raises `GateShut`."""
+        self._gate.check(Scope.VIEW)
+        thread = threading.Thread(target=self._run, name="media-out", daemon=True)
+        self._threads.append(thread)
+        thread.start()
+        self._forget = self._gate.on_shut(self._on_shut)
 
     def stop(self, reason: StopReason = StopReason.USER_STOPPED) -> None:
         """Shut the gate (silence within 100 ms, see `Gate.shut`), then wait for the threads."""
+        self._gate.shut(reason)
+        self.join(2.0)
 
     def close(self) -> None:
         """Give up this carrier, keep the gate: keys are released, capture closed, threads joined."""
+        self._is_closing = True
+        self._end(LineLost(LossCause.ABORTED))
+        self.join(2.0)
 
     def join(self, timeout_s: float | None = None) -> bool:
         """Wait for the threads; return whether they have ended."""
-        return True
+        deadline = None if timeout_s is None else time.monotonic() + timeout_s
+        for thread in self._threads:
+            if thread is not threading.current_thread():
+                thread.join(None if deadline is None else max(deadline - time.monotonic(), 0.0))
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def _on_shut(self, _reason: StopReason) -> None:
+        """Called by the gate, in the thread that presses Stop: a moment for the last word, then cut."""
+        self._over.set()
+        if self._outflow is not None:
+            self._outflow.end()
+            self._said_farewell.wait(FAREWELL_S)
+        self._carrier.abort()
+
+    def _end(self, fault: LineLost) -> None:
+        """Have every thread end; the first fault is the one that is told."""
+        if self._fault is None:
+            self._fault = fault
+        self._over.set()
+        if self._outflow is not None:
+            self._outflow.end()
+        self._carrier.abort()
+
+    def _run(self) -> None:
+        """The sending thread: it also starts the receiving one, and tells the owner how it ended."""
+        listener: threading.Thread | None = None
+        line: SecureLine | None = None
+        try:
+            line = secure_line(self._carrier, self._keys, HANDSHAKE_S)
+            self._outflow = Outflow(self._gate, line, TileEncoder(), self._clock)
+            listener = threading.Thread(target=self._listen, args=(line,), name="media-in", daemon=True)
+            self._threads.append(listener)
+            listener.start()
+            self._outflow.post(Scopes(self._gate.scopes))
+            with self._open_capturer(self._gate.token(Scope.VIEW)) as capturer:
+                self._outflow.run(capturer, self._callbacks.on_started)
+        except CaptureUnavailable as fault:
+            self._callbacks.on_device_failed(fault)
+            self._say(line, StopReason.CAPTURE_FAILED)
+            self._is_closing = True
+        except Exception as error:
+            self._note(error)
+        finally:
+            if not self._gate.is_open:
+                self._say(line, self._gate.reason)
+            self._said_farewell.set()
+            self._end(LineLost(LossCause.CLOSED))
+            if listener is not None:
+                listener.join()
+            self._forget()
+            self._tell()
+
+    def _listen(self, line: SecureLine) -> None:
+        """The receiving thread. It opens and closes the injector, so that keys go up however it ends."""
+        outflow = self._outflow
+        assert outflow is not None  # noqa: S101 - for the type checker; made before this thread
+        inflow = Inflow(
+            line,
+            self._clock,
+            lambda ack: _acked(outflow, ack.seq, ack.is_painted),
+            lambda number: outflow.post(Pong(number)),
+        )
+        try:
+            injector = self._injector(outflow)
+            if injector is None:
+                inflow.run(None, self._over)
+                return
+            with injector:
+                inflow.run(Hands(self._gate, injector, self._own_windows, self._clock), self._over)
+        except Exception as error:
+            self._note(error)
+        finally:
+            if self._gate.is_open:
+                self._end(LineLost(LossCause.CLOSED))
+
+    def _injector(self, outflow: Outflow) -> Injector | None:
+        if not self._gate.allows(Scope.CONTROL):
+            return None
+        try:
+            return self._open_injector(self._gate.token(Scope.CONTROL))
+        except InputUnavailable as fault:
+            self._callbacks.on_device_failed(fault)
+            outflow.post(Scopes(self._gate.scopes - {Scope.CONTROL}))
+            return None
+
+    def _note(self, error: Exception) -> None:
+        """Turn what ended a thread into the fault that the owner hears."""
+        if isinstance(error, GateShut):
+            return
+        if isinstance(error, LineLost):
+            fault = error
+        elif isinstance(error, TamperedLine):
+            fault = LineLost(LossCause.TAMPERED, str(error))
+        elif isinstance(error, BadMessage):
+            fault = LineLost(LossCause.BAD_DATA, str(error))
+        else:
+            _log.error("the sharing failed", exc_info=error)
+            fault = LineLost(LossCause.CLOSED, f"{type(error).__name__}: {error}")
+        if self._fault is None:
+            self._fault = fault
+
+    def _say(self, line: SecureLine | None, reason: StopReason | None) -> None:
+        if line is not None and reason is not None and self._fault is None:
+            with suppress(LineLost):
+                line.send(encode(Stopped(reason)))
+
+    def _tell(self) -> None:
+        if self._gate.is_open and not self._is_closing and self._fault is not None:
+            self._callbacks.on_line_lost(self._fault)
+
+
+def _acked(outflow: Outflow, seq: int, is_painted: bool) -> None:
+    if not is_painted:
+        outflow.acked(seq)

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pictures cut into parts that fit a message, and put together again by a receiver that trusts nothing."""
+
+from collections.abc import Iterator
+
+from sdconsole.media.faults import BadMessage
+from sdconsole.media.limits import MAX_PICTURE_BYTES, PART_BYTES
+from sdconsole.media.messages import PicturePart
+
+
+def split(seq: int, picture: bytes) -> Iterator[PicturePart]:
+    """Yield the parts of a picture, in order."""
+    count = -(-len(picture) // PART_BYTES)
+    for index in range(count):
+        yield PicturePart(seq, index, count, picture[index * PART_BYTES : (index + 1) * PART_BYTES])
+
+
+class Assembler:
+    """Puts parts together: in order, one picture at a time, never more than one picture may have."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+        self._of: tuple[int, int] | None = None
+
+    def add(self, part: PicturePart) -> bytes | None:
+        """Return the whole picture with its last part. Raises `BadMessage`."""
+        if part.count > -(-MAX_PICTURE_BYTES // PART_BYTES):
+            raise BadMessage("a picture too large")
+        if self._of is None and part.index == 0:
+            self._of = (part.seq, part.count)
+        if self._of != (part.seq, part.count) or part.index != len(self._parts):
+            raise BadMessage("a part out of order")
+        if part.index < part.count - 1 and len(part.data) != PART_BYTES:
+            raise BadMessage("a short part")
+        self._parts.append(part.data)
+        if len(self._parts) < part.count:
+            return None
+        whole = self._parts[0] if part.count == 1 else b"".join(self._parts)
+        self._parts, self._of = [], None
+        return whole

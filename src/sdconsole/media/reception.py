@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One carrier's worth of receiving: the viewer's two threads, one that reads and decodes, one that writes."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sdconsole.domain.scopes import Scope
+from sdconsole.media.capture.port import Cursor, CursorShape, Pixels
+from sdconsole.media.faults import BadFrame, BadMessage, LineLost, LossCause, MediaFault, TamperedLine
+from sdconsole.media.gate import StopReason
+from sdconsole.media.limits import DEAD_S, HANDSHAKE_S, HEARTBEAT_S, HELD_HEARTBEAT_S
+from sdconsole.media.messages import (
+    Ack,
+    Button,
+    CursorPicture,
+    CursorPosition,
+    FromViewer,
+    Geometry,
+    Input,
+    Key,
+    PicturePart,
+    Ping,
+    Pong,
+    ReleaseAll,
+    Scopes,
+    Stopped,
+    decode,
+    encode,
+)
+from sdconsole.media.pacing import Outbox
+from sdconsole.media.picture.decode import TileDecoder
+from sdconsole.media.picture.parts import Assembler
+from sdconsole.media.screen import Rect, Screen
+from sdconsole.media.secure import End, LineKeys, SecureLine, secure_line
+from sdconsole.media.transport.port import Carrier
+
+_log = logging.getLogger(__name__)
+_JOIN_S = 2.0
+
+
+def _nothing(_: object) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionCallbacks:
+    """How the viewer hears of things; called from this package's threads, so hand over and return at once."""
+
+    on_frame: Callable[[Pixels, tuple[Rect, ...], int], None]
+    """Canvas, changed rectangles, number for `painted`."""
+    on_geometry: Callable[[Screen], None] = _nothing
+    """Comes before the first frame and before the first one of a new size."""
+    on_scopes: Callable[[frozenset[Scope]], None] = _nothing
+    """What the grant covers: without CONTROL input is ignored at the other end."""
+    on_cursor: Callable[[Cursor], None] = _nothing
+    """Where the end user's pointer is; with its shape when that is new."""
+    on_latency: Callable[[float], None] = _nothing
+    """Round trip in milliseconds, about once a second."""
+    on_stopped: Callable[[StopReason], None] = _nothing
+    """The end user or the Gateway ended it: do not reconnect under this grant. Nothing follows it."""
+    on_line_lost: Callable[[LineLost], None] = _nothing
+    """The carrier is gone; `attach` a new one, or give up. Once per carrier, and nothing follows it."""
+
+
+class Reception:
+    """See `Receiving`, which makes one per carrier."""
+
+    def __init__(
+        self,
+        carrier: Carrier,
+        keys: LineKeys,
+        callbacks: ReceptionCallbacks,
+        canvas_lock: threading.Lock,
+        clock: Callable[[], float],
+    ) -> None:
+        self._carrier, self._keys, self._callbacks, self._clock = carrier, keys, callbacks, clock
+        self._canvas_lock = canvas_lock
+        self._outbox = Outbox()
+        self._assembler, self._decoder = Assembler(), TileDecoder()
+        self._screen: Screen | None = None
+        self._shape: CursorShape | None = None
+        self._held: set[int | str] = set()
+        self._pinged: dict[int, float] = {}
+        self._is_over = self._is_silent = False
+        self._reader = threading.Thread(target=self._read, name="media-view-in", daemon=True)
+        self._writer: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Begin."""
+        self._reader.start()
+
+    def put_input(self, event: Input) -> None:
+        """Queue input, and note what is held down: meanwhile the heart beats faster."""
+        match event:
+            case Key(what, is_down) | Button(what, is_down):
+                (self._held.add if is_down else self._held.discard)(what)
+            case ReleaseAll():
+                self._held.clear()
+        self._outbox.put_input(event)
+
+    def put(self, message: FromViewer) -> None:
+        """Queue anything else."""
+        self._outbox.put(message)
+
+    def leave(self) -> None:
+        """End in good order: keys up, then close. No callback follows."""
+        self._is_silent = True
+        self.put_input(ReleaseAll())
+        self._outbox.close()
+        if self._writer is not None:
+            self._writer.join(_JOIN_S)
+        self.abandon()
+
+    def abandon(self) -> None:
+        """End at once. No callback follows."""
+        self._is_silent = self._is_over = True
+        self._outbox.close()
+        self._carrier.abort()
+        for thread in (self._reader, self._writer):
+            if thread is not None and thread is not threading.current_thread():
+                thread.join(_JOIN_S)
+
+    def _read(self) -> None:
+        try:
+            line = secure_line(self._carrier, self._keys, HANDSHAKE_S)
+            self._writer = threading.Thread(
+                target=self._write, args=(line,), name="media-view-out", daemon=True
+            )
+            self._writer.start()
+            self._follow(line)
+        except Exception as error:
+            self._finish(_as_loss(error))
+
+    def _follow(self, line: SecureLine) -> None:
+        heard = self._clock()
+        while not self._is_over:
+            data = line.recv(max(heard + DEAD_S - self._clock(), 0.001))
+            if data is None:
+                raise LineLost(LossCause.DEAD, f"silent for {DEAD_S:.0f} s")
+            self._take(data)
+            heard = self._clock()
+
+    def _take(self, data: bytes) -> None:
+        match decode(data, End.APP):
+            case PicturePart() as part:
+                picture = self._assembler.add(part)
+                if picture is not None:
+                    self._show(picture)
+            case CursorPicture(shape):
+                self._shape = shape
+            case CursorPosition(x, y, is_visible):
+                self._callbacks.on_cursor(Cursor(x, y, is_visible, self._shape))
+                self._shape = None
+            case Geometry(screen):
+                self._screen = screen
+                self._callbacks.on_geometry(screen)
+            case Scopes(scopes):
+                self._callbacks.on_scopes(scopes)
+            case Ping(number):
+                self._outbox.put(Pong(number))
+            case Pong(number):
+                sent = self._pinged.pop(number, None)
+                if sent is not None:
+                    self._callbacks.on_latency((self._clock() - sent) * 1000)
+            case Stopped(reason):
+                self._finish(reason)
+
+    def _show(self, data: bytes) -> None:
+        parsed, pixels = self._decoder.unpack(data)
+        if self._screen is None or (parsed.width, parsed.height) != (self._screen.width, self._screen.height):
+            raise BadFrame("not the announced size")
+        with self._canvas_lock:
+            picture = self._decoder.apply(parsed, pixels)
+        self._callbacks.on_frame(picture.canvas, picture.dirty, picture.seq)
+        self._outbox.put(Ack(picture.seq))
+
+    def _write(self, line: SecureLine) -> None:
+        last, number = 0.0, 0
+        try:
+            while True:
+                beat = HELD_HEARTBEAT_S if self._held else HEARTBEAT_S
+                message = self._outbox.take(last + beat - self._clock())
+                if message is None and self._outbox.is_closed:
+                    self._carrier.close()
+                    return
+                if message is not None:
+                    line.send(encode(message))
+                if self._clock() - last >= beat:
+                    last, number = self._clock(), number + 1
+                    self._pinged = {n: at for n, at in self._pinged.items() if n > number - 8}
+                    self._pinged[number] = last
+                    line.send(encode(Ping(number)))
+        except MediaFault:  # the reader sees the same end, and tells
+            self._outbox.close()
+            self._carrier.abort()
+
+    def _finish(self, end: LineLost | StopReason) -> None:
+        """Tell how it ended, once, after everything is shut."""
+        if self._is_over:
+            return
+        self._is_over = True
+        self._outbox.close()
+        self._carrier.abort()
+        if isinstance(end, LineLost) and end.cause is LossCause.GRANT_ENDED:
+            end = StopReason.GRANT_ENDED
+        if self._is_silent:
+            return
+        if isinstance(end, StopReason):
+            self._callbacks.on_stopped(end)
+        else:
+            self._callbacks.on_line_lost(end)
+
+
+def _as_loss(error: Exception) -> LineLost:
+    if isinstance(error, LineLost):
+        return error
+    if isinstance(error, TamperedLine):
+        return LineLost(LossCause.TAMPERED, str(error))
+    if isinstance(error, (BadFrame, BadMessage)):
+        return LineLost(LossCause.BAD_DATA, str(error))
+    _log.error("the receiving failed", exc_info=error)
+    return LineLost(LossCause.CLOSED, f"{type(error).__name__}: {error}")

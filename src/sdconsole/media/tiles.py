@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which pixels changed: damage is only a hint, two pictures compared tile by tile are the truth."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+from sdconsole.media.screen import Rect
+
+TILE = 64
+_MANY = 24
+"""More rectangles than this are first gathered into whole tiles."""
+
+Words = npt.NDArray[np.uint32]
+"""Height x width, one 32-bit word per pixel."""
+
+
+def as_words(pixels: npt.NDArray[np.uint8]) -> Words:
+    """Return a height x width x 4 picture as height x width words, without copying."""
+    return pixels.view(np.uint32)[:, :, 0]
+
+
+def changed(now: Words, before: Words, dirty: Iterable[Rect]) -> list[Rect]:
+    """Return rectangles, inside `dirty`, that cover every pixel in which the two pictures differ there.
+
+    They follow the 64-pixel grid of the screen, are shrunk to the pixels that differ at their outer edges, and
+    overlap only where `dirty` does.
+    """
+    height, width = now.shape
+    rects = [r for r in (d.clipped(width, height) for d in dirty) if r.w and r.h]
+    if len(rects) > _MANY:
+        rects = gathered(rects, width, height)
+    found: list[Rect] = []
+    for rect in rects:
+        found += _changed_in(now, before, rect)
+    return found
+
+
+def gathered(rects: Iterable[Rect], width: int, height: int) -> list[Rect]:
+    """Return few rectangles of whole tiles that cover all of `rects`."""
+    mask = np.zeros((-(-height // TILE), -(-width // TILE)), dtype=bool)
+    for x, y, w, h in rects:
+        mask[y // TILE : -(-(y + h) // TILE), x // TILE : -(-(x + w) // TILE)] = True
+    bands = [(row * TILE, min((row + 1) * TILE, height), _runs(mask[row])) for row in range(mask.shape[0])]
+    return _stacked(
+        (top, bottom, [(a * TILE, min(b * TILE, width)) for a, b in runs]) for top, bottom, runs in bands
+    )
+
+
+def _changed_in(now: Words, before: Words, rect: Rect) -> list[Rect]:
+    x, y, w, h = rect
+    left = np.arange(x - x % TILE, x + w, TILE)
+    starts, ends = np.maximum(left, x), np.minimum(left + TILE, x + w)
+    bands: list[tuple[int, int, list[tuple[int, int]]]] = []
+    for top in range(y - y % TILE, y + h, TILE):
+        first, last = max(top, y), min(top + TILE, y + h)
+        columns = (now[first:last, x : x + w] != before[first:last, x : x + w]).any(axis=0)
+        tiles = (
+            np.logical_or.reduceat(columns, starts - x) if columns.any() else np.zeros(len(left), dtype=bool)
+        )
+        bands.append((first, last, [(int(starts[a]), int(ends[b - 1])) for a, b in _runs(tiles)]))
+    return [_shrunk(now, before, each) for each in _stacked(bands)]
+
+
+def _runs(mask: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return [start, end) of each run of True."""
+    if not mask.any():
+        return []
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], mask, [False])).astype(np.int8)))
+    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
+
+
+def _stacked(bands: Iterable[tuple[int, int, list[tuple[int, int]]]]) -> list[Rect]:
+    """Join equal runs of neighbouring bands into one rectangle."""
+    done: list[Rect] = []
+    growing: dict[tuple[int, int], Rect] = {}
+    for top, bottom, runs in bands:
+        grown: dict[tuple[int, int], Rect] = {}
+        for start, end in runs:
+            above = growing.pop((start, end), None)
+            begin = above.y if above else top
+            grown[(start, end)] = Rect(start, begin, end - start, bottom - begin)
+        done += growing.values()
+        growing = grown
+    return done + list(growing.values())
+
+
+def _shrunk(now: Words, before: Words, rect: Rect) -> Rect:
+    x, y, w, h = rect
+    differs = now[y : y + h, x : x + w] != before[y : y + h, x : x + w]
+    rows = np.flatnonzero(differs.any(axis=1))
+    columns = np.flatnonzero(differs.any(axis=0))
+    top, left = int(rows[0]), int(columns[0])
+    return Rect(x + left, y + top, int(columns[-1]) - left + 1, int(rows[-1]) - top + 1)
