@@ -11,7 +11,8 @@ from sdconsole.domain.consent.requests import AccessRequest, RequestState
 from sdconsole.domain.ids import ConsoleId, GrantId, InstanceId, RequestId, SessionId
 from sdconsole.domain.scopes import Scope
 
-PublicKey = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{43}$")]
+# Python's `$` also matches before a final line feed; (?!\n) shuts that door in every dialect of patterns.
+PublicKey = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{43}$(?!\n)")]
 """An X25519 public key: 32 bytes as base64url without padding."""
 
 

@@ -24,13 +24,14 @@ class DeviceSaid(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 class JoinRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Join by link token (or the join ticket a PIN was exchanged for) or by PIN: exactly one of the two.
 
-    `device_key` is a random key the app keeps per device and Gateway: the first one to join binds the session.
+    `device_key` is a random key the app keeps per device and Gateway: the first one to join binds the
+    session.
     """
 
     token: Typed | None = None
     pin: Typed | None = None
-    device_key: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{43}$")]
-    instance: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{22}$")]
+    device_key: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{43}$(?!\n)")]
+    instance: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_-]{22}$(?!\n)")]
     device: DeviceSaid
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Bytes to values and back: strict where people or strangers wrote the bytes, tolerant towards newer Gateways."""
+"""Bytes to values and back: strict where strangers wrote the bytes, tolerant towards newer Gateways."""
 
 import json
 from typing import Any, TypeVar
@@ -30,8 +30,6 @@ def decode_request(kind: type[T], body: bytes, limit: int = BODY_BYTES) -> T | R
         return flaw
     try:
         return msgspec.json.decode(body, type=kind)
-    except msgspec.ValidationError as error:
-        return _malformed(str(error))
     except msgspec.DecodeError as error:
         return _malformed(str(error))
 
@@ -43,8 +41,8 @@ def decode_reply(kind: type[T], body: bytes) -> T:
     """
     try:
         return msgspec.json.decode(body, type=kind)
-    except msgspec.DecodeError as error:
-        raise ValueError(f"not a {kind.__name__}: {error}") from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ValueError(f"not a {getattr(kind, '__name__', kind)}: {error}") from error
 
 
 def json_schemas(kinds: list[type[Any]]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
@@ -53,7 +51,7 @@ def json_schemas(kinds: list[type[Any]]) -> tuple[list[dict[str, Any]], dict[str
     return list(schemas), components
 
 
-class _Flaw(Exception):
+class _FlawError(Exception):
     """Stops the scan; carries the sentence for the refusal."""
 
 
@@ -64,7 +62,7 @@ def _find_flaw(body: bytes) -> Refusal | None:
     try:
         value = json.loads(body.decode("utf-8"), object_pairs_hook=_members, parse_constant=_constant)
         _check_values(value)
-    except _Flaw as flaw:
+    except _FlawError as flaw:
         return _malformed(str(flaw))
     except (ValueError, RecursionError):
         return _malformed("not JSON in UTF-8")
@@ -74,14 +72,14 @@ def _find_flaw(body: bytes) -> Refusal | None:
 def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) != len(pairs):
-        raise _Flaw("a member stands twice")
+        raise _FlawError("a member stands twice")
     if len(pairs) > JSON_KEYS:
-        raise _Flaw(f"more than {JSON_KEYS} members")
+        raise _FlawError(f"more than {JSON_KEYS} members")
     return members
 
 
 def _constant(name: str) -> None:
-    raise _Flaw(f"{name} is not JSON")
+    raise _FlawError(f"{name} is not JSON")
 
 
 def _check_values(value: Any) -> None:
@@ -94,11 +92,11 @@ def _check_values(value: Any) -> None:
             _check_values(member)
     elif isinstance(value, str):
         if "\0" in value:
-            raise _Flaw("NUL is not allowed")
+            raise _FlawError("NUL is not allowed")
         if any("\ud800" <= character <= "\udfff" for character in value):
-            raise _Flaw("a lone surrogate is not a character")
+            raise _FlawError("a lone surrogate is not a character")
     elif isinstance(value, int) and abs(value) > INTEGER_MAX:
-        raise _Flaw("an integer beyond 2^53")
+        raise _FlawError("an integer beyond 2^53")
 
 
 def _depth(body: bytes) -> int:

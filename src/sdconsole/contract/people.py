@@ -11,7 +11,7 @@ from sdconsole.domain.entitlement import Entitlement
 from sdconsole.domain.ids import ConsoleId, UserId
 from sdconsole.domain.people import Role, Technician
 
-Token = Annotated[str, msgspec.Meta(min_length=1, max_length=128, pattern=r"^[A-Za-z0-9_-]+$")]
+Token = Annotated[str, msgspec.Meta(min_length=1, max_length=128, pattern=r"^[A-Za-z0-9_-]+$(?!\n)")]
 Typed = Annotated[str, msgspec.Meta(max_length=256)]
 
 
@@ -33,7 +33,7 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LoginRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """User name and password of a technician; `device` names the console's computer in the list of sign-ins."""
+    """User name and password of a technician; `device` names the console's computer among the sign-ins."""
 
     login: Typed
     password: Annotated[str, msgspec.Meta(min_length=1, max_length=PASSWORD_BYTES)]

@@ -72,7 +72,7 @@ _FORBIDDEN: Final = frozenset(
 
 
 def status_code(reason: Reason) -> int:
-    """Return the HTTP status of a refusal: 409 (the state does not allow it) unless it is another kind of "no"."""
+    """Return the HTTP status of a refusal: 409 (the state does not allow it) unless it is of another kind."""
     if reason in _FORBIDDEN:
         return 403
     return _STATUS.get(reason, 409)
@@ -92,7 +92,7 @@ def problem_of(refusal: Refusal, detail: str = "") -> Problem:
 
 
 def refusal_of(problem: Problem) -> Refusal:
-    """Return the refusal a problem document says; one this version does not know is INTERNAL with its name."""
+    """Return the refusal a problem document says; an unknown one is INTERNAL with its name as a fact."""
     try:
         reason = Reason(problem.reason)
     except ValueError:

@@ -32,7 +32,8 @@ class Route(Generic[Req, Rep]):
     """One thing the Gateway does over HTTP.
 
     `needs_version`: an If-Match header with the session's ETag is asked for (428 without, 412 when stale).
-    `is_stream`: the reply is a stream of server-sent events. `problems`: refusals beyond those every route can give.
+    `is_stream`: the reply is a stream of server-sent events. `problems`: refusals beyond those every route
+    can give.
     """
 
     name: str
@@ -76,8 +77,8 @@ CHANNELS = Route(
     problems=_DESK,
 )  # fmt: skip
 SESSIONS = Route(
-    "sessions", "GET", f"{API_PREFIX}/sessions", Empty, sessions.SessionPage, "Sessions I may see, newest first",
-    action=Action.SEE, query=sessions.PageQuery, problems=_DESK,
+    "sessions", "GET", f"{API_PREFIX}/sessions", Empty, sessions.SessionPage,
+    "Sessions I may see, newest first", action=Action.SEE, query=sessions.PageQuery, problems=_DESK,
 )  # fmt: skip
 SESSION_NEW = Route(
     "session-new", "POST", f"{API_PREFIX}/sessions", sessions.SessionNew, sessions.SessionCreated,
@@ -171,8 +172,8 @@ APP_CONNECTION = Route(
     "The app's ticket for a viewer that waits", Who.APP, problems=(Reason.TICKET_DEAD, Reason.GRANT_OVER),
 )  # fmt: skip
 APP_LEAVE = Route(
-    "app-leave", "POST", f"{API_PREFIX}/app/leave", Empty, Empty, "The end user ends the session on this device",
-    Who.APP, status=204,
+    "app-leave", "POST", f"{API_PREFIX}/app/leave", Empty, Empty,
+    "The end user ends the session on this device", Who.APP, status=204,
 )  # fmt: skip
 
 ROUTES: tuple[Route[Any, Any], ...] = tuple(

@@ -42,7 +42,7 @@ class AppView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SessionView(msgspec.Struct, frozen=True, kw_only=True):
-    """One session as technicians see it. `status` is as of sending; consoles derive it again as time passes."""
+    """One session as technicians see it; `status` is as of sending, consoles derive it again as time goes."""
 
     id: SessionId
     channel: ChannelId | None
@@ -94,7 +94,7 @@ class SessionView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SessionNew(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Create a session in a channel, or in my Private (`channel` null). Without a name it gets a running number."""
+    """Create a session in a channel, or in my Private (`channel` null); unnamed it gets a running number."""
 
     channel: ChannelId | None = None
     name: Long | None = None

@@ -41,14 +41,14 @@ class Gone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Beat(msgspec.Struct, frozen=True, kw_only=True):
-    """The line is alive; `seq` moves the cursor past what the reader may not see, `now` is the Gateway's clock."""
+    """The line is alive; `seq` moves the cursor past what the reader may not see, `now` is the Gateway's."""
 
     seq: int
     now: int
 
 
 class Reset(msgspec.Struct, frozen=True, kw_only=True):
-    """The reader is too far behind (or the Gateway's past changed): read the lists again, go on from `seq`."""
+    """The reader is too far behind, or the Gateway's past changed: read the lists again, go on at `seq`."""
 
     seq: int
 

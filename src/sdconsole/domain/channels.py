@@ -56,7 +56,10 @@ def check_settings(channel: Channel) -> Refusal | None:
 
 
 def room_for_one_more(channel: Channel, open_sessions: int) -> Refusal | None:
-    """Return why no further session may be opened here, or None; `open_sessions` counts Waiting, Active, Queued."""
+    """Return why no further session may be opened here, or None.
+
+    `open_sessions` counts those that are Waiting, Active or Queued.
+    """
     if open_sessions >= channel.open_session_limit:
         return refuse(Reason.CHANNEL_FULL, NextStep.CLOSE_FIRST, limit=channel.open_session_limit)
     return None

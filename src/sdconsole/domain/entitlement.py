@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the licence allows, and which client versions the Gateway still speaks with."""
 
+import re
 from dataclasses import dataclass
 
 from sdconsole.domain.people import Technician
@@ -9,13 +10,15 @@ from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
 
 @dataclass(frozen=True, slots=True)
 class Entitlement:
-    """The licence. `technician_seats` None: unlimited; `valid_until` in ms since the epoch, None: for ever."""
+    """The licence; `technician_seats` None: unlimited; `valid_until` in ms since the epoch, None: no end."""
 
     attended_access: bool = True
     technician_seats: int | None = None
     valid_until: int | None = None
     issued_to: str = ""
 
+
+_VERSION = re.compile(r"([0-9]{1,6})\.([0-9]{1,6})\.([0-9]{1,6})([A-Za-z.+-][A-Za-z0-9.+-]{0,63})?")
 
 UNLIMITED = Entitlement()
 """The embedded default."""
@@ -24,7 +27,8 @@ UNLIMITED = Entitlement()
 def refuse_desk(entitlement: Entitlement, technician: Technician, now: int) -> Refusal | None:
     """Return why `technician` may not use Service Desk, or None.
 
-    Sign-in itself works without: the console says which of the two is missing, licence or right, and whom to ask.
+    Sign-in itself works without: the console says which of the two is missing, licence or right, and whom
+    to ask.
     """
     if entitlement.valid_until is not None and now >= entitlement.valid_until:
         return refuse(Reason.LICENCE_EXPIRED, NextStep.ASK_ADMINISTRATOR)
@@ -44,19 +48,9 @@ def refuse_seat(entitlement: Entitlement, seats_used: int) -> Refusal | None:
 
 
 def parse_version(text: str) -> tuple[int, int, int] | None:
-    """Return (major, minor, patch) of `1.2.3`, also with a suffix like `1.2.3rc1` or `1.2.3+local`, else None."""
-    parts = text.split(".")
-    if len(parts) != 3:
-        return None
-    digits = parts[2]
-    for position, character in enumerate(digits):
-        if not ("0" <= character <= "9"):
-            digits = digits[:position]
-            break
-    numbers = [*parts[:2], digits]
-    if any(not (part.isascii() and part.isdigit() and len(part) <= 6) for part in numbers):
-        return None
-    return int(numbers[0]), int(numbers[1]), int(numbers[2])
+    """Return (major, minor, patch) of `1.2.3`, else None; a suffix (`rc1`, `.dev4+local`) is passed over."""
+    found = _VERSION.fullmatch(text)
+    return None if found is None else (int(found[1]), int(found[2]), int(found[3]))
 
 
 def refuse_version(client: str, minimum: str) -> Refusal | None:

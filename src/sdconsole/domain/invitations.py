@@ -17,6 +17,8 @@ PIN_LIFE: Final = 10 * MINUTE
 JOIN_TICKET_LIFE: Final = 30 * MINUTE
 PIN_DIGITS: Final = 9
 PIN_DIGITS_MAX: Final = 12
+PIN_GUESS_MEMORY: Final = 2 * DAY
+"""How far back failures of one source count; twice the longest wait, or the doubling would never reach it."""
 GUESSES_PER_DAY: Final = 7_200
 """The global budget of 300 failures an hour, over a day."""
 SOURCE_FAILURES: Final = 5
@@ -26,7 +28,9 @@ GLOBAL_WINDOW: Final = HOUR
 
 _LINK_TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 _HOST = re.compile(r"(?=.{1,253}\Z)[A-Za-z0-9]([A-Za-z0-9-]{0,62})(\.[A-Za-z0-9]([A-Za-z0-9-]{0,62}))*")
-_SEPARATORS = frozenset(" -‐‑‒–—―−ー・.\u00a0\u3000\t")
+_SEPARATORS = frozenset("-‐‑‒–—―−ー・._/\u200b\u2060\ufeff")
+"""What people put between the groups of a PIN beside white space: dashes, dots, what copying adds unseen."""
+_DEFAULT_PORTS: Final = {"https": 443, "http": 80}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def parse_pin(typed: str) -> str | None:
     if len(typed) > 64:
         return None
     plain = unicodedata.normalize("NFKC", typed)
-    digits = "".join(character for character in plain if character not in _SEPARATORS)
+    digits = "".join(sign for sign in plain if sign not in _SEPARATORS and not sign.isspace())
     if not (digits.isascii() and digits.isdigit() and PIN_DIGITS <= len(digits) <= PIN_DIGITS_MAX):
         return None
     return digits
@@ -76,12 +80,16 @@ def link_url(origin: str, token: str) -> str:
 
 
 def parse_origin(typed: str) -> str | None:
-    """Return `scheme://host[:port]` of a typed Gateway address, or None.
+    """Return `scheme://host[:port]` of a typed Gateway address in its one canonical form, or None.
 
     Without a scheme it is https; plain http is taken only for loopback, where nobody can listen on the way.
+    A port the scheme has anyway is left out, so that one Gateway has one origin.
     """
+    if len(typed) > 512:
+        return None
     text = unicodedata.normalize("NFKC", typed).strip()
-    if not text or len(text) > 512:
+    # urlsplit would drop line feeds and tabs: what is shown and what is meant would differ.
+    if not text or not text.isascii() or not text.isprintable() or " " in text or "\\" in text:
         return None
     if "://" not in text:
         host = text.split("/", 1)[0]
@@ -94,18 +102,19 @@ def parse_origin(typed: str) -> str | None:
     host = parts.hostname or ""
     if parts.scheme not in ("http", "https") or parts.username is not None or not _is_host(host):
         return None
-    if parts.path not in ("", "/") or parts.query or parts.fragment:
+    if parts.path not in ("", "/") or parts.query or parts.fragment or port == 0:
         return None
     if parts.scheme == "http" and not is_loopback(host):
         return None
     shown = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{shown}" + (f":{port}" if port is not None else "")
+    is_default = port in (None, _DEFAULT_PORTS[parts.scheme])
+    return f"{parts.scheme}://{shown}" + ("" if is_default else f":{port}")
 
 
 def parse_link(typed: str) -> LinkTarget | None:
     """Return where a pasted session link leads, or None if it is no link of ours."""
-    head, separator, tail = typed.strip().partition("/s/")
-    token = tail.split("?", 1)[0].split("#", 1)[0].rstrip("/")
+    plain = typed.strip().split("#", 1)[0].split("?", 1)[0].rstrip("/")
+    head, separator, token = plain.rpartition("/s/")
     origin = parse_origin(head) if separator else None
     if origin is None or not is_link_token(token):
         return None
@@ -114,7 +123,7 @@ def parse_link(typed: str) -> LinkTarget | None:
 
 def is_loopback(host: str) -> bool:
     """Whether `host` (name or address, without port) is this very machine."""
-    if host == "localhost":
+    if host.lower() == "localhost":
         return True
     try:
         return ipaddress.ip_address(host).is_loopback
@@ -138,8 +147,9 @@ def guess_source(address: str) -> str:
 def refuse_guess(source_failures: Sequence[int], global_failures: Sequence[int], now: int) -> Refusal | None:
     """Return why no further PIN may be tried now, or None.
 
-    Both sequences hold times (ms, ascending) of failures; the source's reach back a day. A source has five
-    failures in ten minutes; each further full window doubles the wait, up to a day. Links stay open meanwhile.
+    Both sequences hold times (ms, ascending) of failures; the source's reach back `PIN_GUESS_MEMORY`. A
+    source has five failures in ten minutes; each further full window doubles the wait, up to a day. Links
+    stay open meanwhile.
     """
     wait = _source_wait(source_failures, now)
     recent = [time for time in global_failures if time > now - GLOBAL_WINDOW]
@@ -151,18 +161,17 @@ def refuse_guess(source_failures: Sequence[int], global_failures: Sequence[int],
 
 
 def _source_wait(failures: Sequence[int], now: int) -> int:
-    recent = [time for time in failures if time > now - DAY]
+    recent = [time for time in failures if time > now - PIN_GUESS_MEMORY]
     strikes, start, last = 0, 0, 0
     # Count how often five failures fell into one window, each strike starting afresh behind the last.
-    for end in range(len(recent)):
-        if end - start + 1 >= SOURCE_FAILURES:
-            if recent[end] - recent[end - SOURCE_FAILURES + 1] < SOURCE_WINDOW:
-                strikes += 1
-                start = end + 1
-                last = recent[end]
+    for end, time in enumerate(recent):
+        first = end - SOURCE_FAILURES + 1
+        if first >= start and time - recent[first] < SOURCE_WINDOW:
+            strikes, start, last = strikes + 1, end + 1, time
     if strikes == 0:
         return 0
-    return last + int(min(SOURCE_WINDOW * 2 ** (strikes - 1), DAY)) - now
+    doublings = min(strikes - 1, 8)
+    return last + min(SOURCE_WINDOW << doublings, DAY) - now
 
 
 def _is_loopback_address(typed_host: str) -> bool:
@@ -171,6 +180,9 @@ def _is_loopback_address(typed_host: str) -> bool:
 
 
 def _is_host(host: str) -> bool:
+    if "%" in host:
+        # An IPv6 zone means something on one machine only, and may hold any character.
+        return False
     try:
         ipaddress.ip_address(host)
     except ValueError:

@@ -85,8 +85,8 @@ def standing_in(
 ) -> Standing:
     """Work out what `technician` is in the channel whose `memberships` (all rows of it) are given.
 
-    Owner and Team admin have every right everywhere. A Group manager manages a channel when one of its groups is
-    theirs. Otherwise the rows naming the person or one of their groups add up; the highest role wins.
+    Owner and Team admin have every right everywhere. A Group manager manages a channel when one of its groups
+    is theirs. Otherwise the rows naming the person or one of their groups add up; the highest role wins.
     """
     if technician.role in (Role.OWNER, Role.TEAM_ADMIN):
         return Standing(technician.role, ALL_RIGHTS, turned_off)

@@ -98,8 +98,8 @@ _A, _O, _R, _OR, _P, _N = (
 )
 _ROLES = (Role.OWNER, Role.TEAM_ADMIN, Role.GROUP_MANAGER, Role.CHANNEL_MANAGER, Role.TECHNICIAN)
 
-# product rule 6, one row per action. "grp" and "chan" are ALL here: a person is Group or Channel manager *in a
-# channel* only where that channel is among those they manage (`people.standing_in`).
+# product rule 6, one row per action. "grp" and "chan" are ALL here: a person is Group or Channel manager
+# *in a channel* only where that channel is among those they manage (`people.standing_in`).
 REACH: dict[Action, dict[Role, Reach]] = {
     action: dict(zip(_ROLES, row, strict=True))
     for action, row in {
@@ -177,14 +177,16 @@ def decide(
 ) -> Allowed | Refusal:
     """Decide whether `who`, being `standing` in the channel concerned, may do `action`.
 
-    `session` is needed for session actions, `now` is the Gateway's time in ms. What a person may not even see
-    is answered NOT_FOUND, so that the answer tells nothing.
+    `session` is needed for session actions (SEE without one: may the list be read at all), `now` is the
+    Gateway's time in ms. What a person may not even see is answered NOT_FOUND: the answer tells nothing.
     """
+    if session is None and action in SESSION_ACTIONS and action is not Action.SEE:
+        return refuse(Reason.NOT_FOUND, NextStep.REFRESH)
     refusal = _refuse_person(action, who, standing, session)
     if refusal is None and session is not None:
         refusal = _refuse_place(action, who, standing, session, target)
         refusal = refusal or _refuse_status(action, who, session, now)
-    refusal = refusal or _refuse_target(action, standing, session, target)
+    refusal = refusal or _refuse_target(action, who, standing, session, target)
     return refusal or Allowed(action)
 
 
@@ -295,7 +297,7 @@ def _refuse_device(session: Session, state: Status, now: int) -> Refusal | None:
 
 
 def _refuse_target(
-    action: Action, standing: Standing, session: Session | None, target: Target
+    action: Action, who: Technician, standing: Standing, session: Session | None, target: Target
 ) -> Refusal | None:
     if action is Action.REMOVE_CHANNEL and target.is_default_channel:
         return refuse(Reason.DEFAULT_CHANNEL)
@@ -305,7 +307,8 @@ def _refuse_target(
         aimed = target.channel_standing
         if aimed is None or aimed.role is None:
             return refuse(Reason.NO_CHANNEL_ACCESS, NextStep.ASK_ADMINISTRATOR)
-    if action is Action.TRANSFER and not target.is_channel and Right.RELEASE not in standing.rights:
+    is_to_another = not target.is_channel or (target.user is not None and target.user.id != who.id)
+    if action is Action.TRANSFER and is_to_another and Right.RELEASE not in standing.rights:
         return refuse(Reason.RIGHT_MISSING, NextStep.ASK_CHANNEL_MANAGER, right=Right.RELEASE.value)
     if action is Action.INVITE and len(session.invited) >= INVITED_MAX:
         return refuse(Reason.INVITE_LIMIT, NextStep.REMOVE_A_PARTICIPANT, limit=INVITED_MAX)

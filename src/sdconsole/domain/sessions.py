@@ -96,17 +96,25 @@ def is_app_present(app: AppLink | None, now: int) -> bool:
     return app.lost_at is None or now - app.lost_at < LOST_GRACE
 
 
-def status(session: Session, now: int) -> Status:
-    """Derive the status at `now` (ms); the first rule that holds wins."""
-    if session.closed_at is not None:
+def status_of(*, is_closed: bool, is_expired: bool, is_assigned: bool, is_app_present: bool) -> Status:
+    """Derive the status from the four facts it depends on; the first rule that holds wins."""
+    if is_closed:
         return Status.CLOSED
-    if now >= session.expires_at:
+    if is_expired:
         return Status.EXPIRED
-    if session.assignee is None:
+    if not is_assigned:
         return Status.QUEUED
-    if is_app_present(session.app, now):
-        return Status.ACTIVE
-    return Status.WAITING
+    return Status.ACTIVE if is_app_present else Status.WAITING
+
+
+def status(session: Session, now: int) -> Status:
+    """Derive the status at `now` (ms)."""
+    return status_of(
+        is_closed=session.closed_at is not None,
+        is_expired=now >= session.expires_at,
+        is_assigned=session.assignee is not None,
+        is_app_present=is_app_present(session.app, now),
+    )
 
 
 def badges(session: Session, now: int) -> frozenset[Badge]:

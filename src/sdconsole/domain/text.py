@@ -9,6 +9,9 @@ from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
 # Bidi controls can make a name read as another one (Trojan Source, CVE-2021-42574).
 BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 LINE_CHARACTERS = frozenset("\n\t")
+BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe0e\ufe0f")
+OUTER_SPACE = "\t\n\r \u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+"""What is cut off at both ends; a bare `str.strip` would also swallow control characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,12 @@ def clean(text: str, rule: TextRule) -> str | Refusal:
     """Return `text` in NFC without outer white space, or say which rule it breaks.
 
     Length counts code points after normalisation. Control, bidi, surrogate and non-characters are refused,
-    not removed: what a person typed is never silently changed in meaning.
+    not removed: what a person typed is never silently changed in meaning. Where several lines are allowed,
+    CR LF (web forms, Windows) counts as one line feed. Text of invisible characters only counts as empty.
     """
-    normal = unicodedata.normalize("NFC", text).strip()
+    if rule.is_multiline:
+        text = text.replace("\r\n", "\n")
+    normal = unicodedata.normalize("NFC", text).strip(OUTER_SPACE)
     for character in normal:
         if _is_forbidden(character, is_multiline=rule.is_multiline):
             return refuse(
@@ -49,7 +55,7 @@ def clean(text: str, rule: TextRule) -> str | Refusal:
                 field=rule.field,
                 character=f"U+{ord(character):04X}",
             )
-    if len(normal) < rule.minimum:
+    if len(normal) < rule.minimum or (rule.minimum and not _shows_something(normal)):
         return refuse(Reason.TEXT_EMPTY, NextStep.CORRECT_INPUT, field=rule.field)
     if len(normal) > rule.maximum:
         return refuse(
@@ -63,8 +69,19 @@ def clean(text: str, rule: TextRule) -> str | Refusal:
 
 
 def fold(text: str) -> str:
-    """Return the form under which two names count as the same (NFC, case-folded)."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    """Return the form under which two names count as the same (case-folded, NFC).
+
+    Folding starts from NFD, as Unicode's canonical caseless match (definition D145) asks: U+0345 folds to a
+    letter and would otherwise end up in another order than in the decomposed name.
+    """
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold())
+
+
+def _shows_something(text: str) -> bool:
+    # Cf: zero-width and joining characters; Zs: spaces; the rest are blank letters (Hangul fillers, Braille).
+    return any(
+        unicodedata.category(character) not in {"Cf", "Zs"} and character not in BLANKS for character in text
+    )
 
 
 def _is_forbidden(character: str, *, is_multiline: bool) -> bool:

@@ -16,7 +16,7 @@ from sdconsole.domain.consent.requests import (
 from sdconsole.domain.ids import ConsoleId, GrantId, InstanceId, RequestId, UserId
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
 from sdconsole.domain.scopes import Scope, complete
-from sdconsole.domain.sessions import Session, participants
+from sdconsole.domain.sessions import HARD_STOP_AFTER_EXPIRY, Session, participants
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,21 @@ class Asking:
 
 
 def is_blocked(consent: Consent, now: int) -> bool:
-    """Whether three prompts were refused within ten minutes and the end user has not unblocked since."""
-    since = max(consent.unblocked_at, now - REFUSED_WINDOW)
-    refused = [item for item in consent.requests if item.was_refused and (item.answered_at or 0) > since]
-    return len(refused) >= REFUSED_MAX
+    """Whether three prompts were refused within ten minutes and the end user has not unblocked since.
+
+    The block does not wear off: only the end user lifts it.
+    """
+    answers = (item.answered_at or 0 for item in consent.requests if item.was_refused)
+    refused = sorted(at for at in answers if consent.unblocked_at < at <= now)
+    runs = zip(refused, refused[REFUSED_MAX - 1 :], strict=False)
+    return any(last - first < REFUSED_WINDOW for first, last in runs)
 
 
 def ask(
     session: Session, consent: Consent, asking: Asking, request_id: RequestId, now: int
 ) -> tuple[Consent, AccessRequest] | Refusal:
     """Open a prompt; the caller has settled `consent` at `now` and asked `rights.decide` before."""
-    if session.app is None:
+    if session.app is None or session.app.has_left:
         return refuse(Reason.END_USER_NOT_JOINED, NextStep.SEND_LINK)
     if consent.pending is not None:
         remaining = max(0, consent.pending.deadline - now)
@@ -196,7 +200,14 @@ def next_due(consent: Consent) -> int | None:
 
 
 def stop(consent: Consent, now: int, grant_id: GrantId | None = None) -> Consent:
-    """Revoke all grants, or one, because the end user said so."""
+    """Revoke all grants, or one, because the end user said so.
+
+    Stopping everything also answers an open prompt with no: an Allow pressed just before the Stop, but
+    arriving after it, must not open what the end user has already stopped.
+    """
+    pending = consent.pending
+    if grant_id is None and pending is not None:
+        consent = _put(consent, replace(pending, state=RequestState.DENIED, answered_at=now))
     return _end(consent, lambda grant: grant_id in (None, grant.id), GrantEnd.END_USER_STOPPED, now)
 
 
@@ -207,20 +218,40 @@ def unblock(consent: Consent, now: int) -> Consent:
 
 def bump(session: Session, consent: Consent, now: int) -> tuple[Session, Consent]:
     """Count the epoch up and void every pending request and every grant with it; nothing revives them."""
-    voided = tuple(
-        replace(item, state=RequestState.VOID, answered_at=now)
-        if item.state is RequestState.PENDING
-        else item
-        for item in consent.requests
-    )
-    consent = _end(replace(consent, requests=voided), lambda _: True, GrantEnd.EPOCH_CHANGED, now)
+    consent = _void_pending(consent, lambda _: True, now)
+    consent = _end(consent, lambda _: True, GrantEnd.EPOCH_CHANGED, now)
     return replace(session, epoch=session.epoch + 1), consent
+
+
+def expire(session: Session, consent: Consent, now: int) -> tuple[Session, Consent]:
+    """End what the session's expiry ends; called when it expires, and when a connection ends after that.
+
+    A connection that is running may run on, four hours at the most; the epoch counts up when none does.
+    """
+    is_running = any(grant.is_connected for grant in consent.live)
+    if not is_running or now >= session.expires_at + HARD_STOP_AFTER_EXPIRY:
+        return bump(session, consent, now)
+    consent = _void_pending(consent, lambda _: True, now)
+    return session, _end(consent, lambda grant: not grant.is_connected, GrantEnd.SESSION_EXPIRED, now)
+
+
+def dismiss(consent: Consent, technician: UserId, now: int, console: ConsoleId | None = None) -> Consent:
+    """Void what one technician asked and was granted (uninvited, disabled, right lost, signed out).
+
+    `console`: only what belongs to that sign-in. The others' grants go on.
+    """
+
+    def is_theirs(item: AccessRequest | Grant) -> bool:
+        return item.technician == technician and console in (None, item.console)
+
+    return _end(_void_pending(consent, is_theirs, now), is_theirs, GrantEnd.TECHNICIAN_LEFT, now)
 
 
 def connect(
     session: Session, consent: Consent, grant_id: GrantId, technician: UserId, console: ConsoleId, now: int
 ) -> tuple[Consent, Grant] | Refusal:
     """Use a grant: return it marked as used, or say why it does not open the device."""
+    consent = settle(consent, now)
     grant = next((item for item in consent.grants if item.id == grant_id), None)
     if grant is None or grant.technician != technician:
         return refuse(Reason.NOT_GRANTED, NextStep.REQUEST_ACCESS)
@@ -262,6 +293,13 @@ def _put(consent: Consent, request: AccessRequest) -> Consent:
     return replace(
         consent, requests=tuple(request if old.id == request.id else old for old in consent.requests)
     )
+
+
+def _void_pending(consent: Consent, is_meant: Callable[[AccessRequest], bool], now: int) -> Consent:
+    pending = consent.pending
+    if pending is None or not is_meant(pending):
+        return consent
+    return _put(consent, replace(pending, state=RequestState.VOID, answered_at=now))
 
 
 def _end(consent: Consent, is_meant: Callable[[Grant], bool], end: GrantEnd, now: int) -> Consent:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The device's side of consent: what the support app shows, answers, opens and closes.
 
-The machine takes what it observed (a picture of the Gateway's state, stamped with a rising number) and what the
-end user did, and returns its next state with commands. It alone decides that capture opens.
+The machine takes what it observed (a picture of the Gateway's state, stamped with a rising number) and what
+the end user did, and returns its next state with commands. It alone decides that capture opens.
 """
 
 from dataclasses import dataclass, replace
@@ -133,6 +133,10 @@ def observe(device: DeviceConsent, seen: Observed, now: int) -> Step:
     device = _hide_ended(device, seen, commands)
     device = _open_confirmed(device, seen, commands)
     device = _show_new(device, seen, commands)
+    if any(_can_never_open(device, grant) for grant in seen.grants):
+        # The end user stopped, or this device gave up, and the Gateway has not heard of it: no technician may
+        # be left believing in a grant that opens nothing.
+        commands.append(TellStopped())
     if device.is_paused:
         device = replace(device, is_paused=False)
         commands.append(Resume())
@@ -140,7 +144,7 @@ def observe(device: DeviceConsent, seen: Observed, now: int) -> Step:
 
 
 def press_allow(device: DeviceConsent, request: RequestId, scopes: frozenset[Scope]) -> Step:
-    """The end user allowed `scopes` in the prompt of `request`; a press aimed at another prompt does nothing."""
+    """The end user allowed `scopes` in the prompt of `request`; aimed at another prompt it does nothing."""
     prompt = device.prompt
     if prompt is None or prompt.request != request:
         return device, ()
@@ -187,12 +191,13 @@ def tick(device: DeviceConsent, now: int) -> Step:
 def renew(device: DeviceConsent, now: int, number: int, epoch: int, live: frozenset[GrantId]) -> Step:
     """The Gateway renewed the lease and said, as of state `number`, which grants live; others are shut.
 
-    A reply that is older than what was observed since keeps the lease but shuts nothing: it may not know yet of
-    the grant that opened meanwhile.
+    A reply that is older than what was observed since keeps the lease but shuts nothing: it may not know yet
+    of the grant that opened meanwhile. A newer one makes every state before `number` outdated.
     """
     commands: list[Command] = []
     if number < device.number:
         return replace(device, heard_at=now), ()
+    device = replace(device, number=max(device.number, number - 1))
     for grant in device.open:
         if epoch != grant.epoch or grant.id not in live:
             device = _shut(device, grant, commands)
@@ -246,6 +251,13 @@ def _is_what_was_allowed(device: DeviceConsent, waiting: Prompt, grant: LocalGra
     )
 
 
+def _can_never_open(device: DeviceConsent, grant: LocalGrant) -> bool:
+    is_open_or_awaited = grant in device.open or (
+        device.waiting is not None and device.waiting.request == grant.request
+    )
+    return grant.instance == device.instance and not is_open_or_awaited
+
+
 def _show_new(device: DeviceConsent, seen: Observed, commands: list[Command]) -> DeviceConsent:
     prompt = seen.prompt
     if prompt is None or prompt == device.prompt or prompt.request in device.over:
@@ -273,4 +285,7 @@ def _drop_everything(device: DeviceConsent) -> tuple[DeviceConsent, list[Command
         device = replace(device, over=device.over | {device.prompt.request}, prompt=None)
     if device.waiting is not None:
         device = replace(device, over=device.over | {device.waiting.request}, waiting=None)
+    if device.is_paused:
+        # A pause ends with what it held: the next grant must not open onto a device that is still held.
+        commands.append(Resume())
     return replace(device, is_paused=False), commands

@@ -34,6 +34,9 @@ class GrantEnd(StrEnum):
     NOT_USED = "not-used"
     TOO_OLD = "too-old"
     EPOCH_CHANGED = "epoch-changed"
+    SESSION_EXPIRED = "session-expired"
+    TECHNICIAN_LEFT = "technician-left"
+    """No longer invited, disabled, without the right, or signed out on that console."""
     REPLACED = "replaced"
 
 

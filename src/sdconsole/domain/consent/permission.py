@@ -29,7 +29,7 @@ class PermissionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """The icon's state with what it needs: the refusal behind *unavailable*, the request or grant behind the rest."""
+    """The icon's state with what it shows: the refusal behind *unavailable*, else the request or grant."""
 
     state: PermissionState
     refusal: Refusal | None = None
