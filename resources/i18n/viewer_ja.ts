@@ -1,0 +1,126 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja_JP" sourcelanguage="en_US">
+<context>
+    <name>Viewer</name>
+    <message>
+        <source>Connecting</source>
+        <translation>接続しています</translation>
+    </message>
+    <message>
+        <source>Connecting to the remote screen…</source>
+        <translation>リモート画面に接続しています…</translation>
+    </message>
+    <message>
+        <source>Controlling</source>
+        <translation>操作中</translation>
+    </message>
+    <message>
+        <source>End-to-end encrypted · {size}</source>
+        <translation>エンドツーエンド暗号化 · {size}</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Keys go to the remote computer (Ctrl+Alt+Shift+L brings them back)</source>
+        <translation>キー入力: リモートへ送信中（Ctrl+Alt+Shift+L で戻す）</translation>
+    </message>
+    <message>
+        <source>Remote screen</source>
+        <translation>リモート画面</translation>
+    </message>
+    <message>
+        <source>Screen of {device}</source>
+        <translation>{device} の画面</translation>
+    </message>
+    <message>
+        <source>The Gateway can&apos;t be reached. The picture comes back by itself.</source>
+        <translation>Gateway に接続できません。つながり次第、画面は自動的に戻ります。</translation>
+    </message>
+    <message>
+        <source>The end user ended the session on the device.</source>
+        <translation>エンドユーザーがセッションを終了しました。</translation>
+    </message>
+    <message>
+        <source>The end user stopped access. To go on, ask for permission again.</source>
+        <translation>エンドユーザーがアクセスを停止しました。続けるには、もう一度許可をリクエストしてください。</translation>
+    </message>
+    <message>
+        <source>The line is lost. Connecting again under the same permission…</source>
+        <translation>通信が途切れました。同じ許可のまま再接続しています…</translation>
+    </message>
+    <message>
+        <source>The permission has ended. To go on, ask for permission again.</source>
+        <translation>許可は終了しました。続けるには、もう一度許可をリクエストしてください。</translation>
+    </message>
+    <message>
+        <source>The remote computer can&apos;t share its screen. Ask the end user what it says.</source>
+        <translation>リモートのコンピューターが画面を共有できません。表示されている内容をエンドユーザーに確認してください。</translation>
+    </message>
+    <message>
+        <source>The session is past its expiration.</source>
+        <translation>このセッションは有効期限を過ぎています。</translation>
+    </message>
+    <message>
+        <source>The session was closed.</source>
+        <translation>セッションは終了しました。</translation>
+    </message>
+    <message>
+        <source>View only: the end user has not allowed control.</source>
+        <translation>表示のみ: エンドユーザーは操作を許可していません。</translation>
+    </message>
+    <message>
+        <source>Viewing</source>
+        <translation>表示中</translation>
+    </message>
+    <message>
+        <source>You have signed out.</source>
+        <translation>サインアウトしました。</translation>
+    </message>
+    <message>
+        <source>{session} — {how}</source>
+        <translation>{session} — {how}</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerToolbar</name>
+    <message>
+        <source>Close this window; the permission stays</source>
+        <translation>このウィンドウを閉じます。許可は残ります</translation>
+    </message>
+    <message>
+        <source>Close view</source>
+        <translation>表示を閉じる</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>合わせる</translation>
+    </message>
+    <message>
+        <source>Fit the picture to the window; off: 100 %</source>
+        <translation>画面をウィンドウに合わせます。オフ: 100 %</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全画面</translation>
+    </message>
+    <message>
+        <source>Keys that this computer keeps for itself</source>
+        <translation>このコンピューターが受け取ってしまうキーを送信します</translation>
+    </message>
+    <message>
+        <source>Special keys</source>
+        <translation>特殊キー</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>ツール</translation>
+    </message>
+    <message>
+        <source>View only: the end user has not allowed control.</source>
+        <translation>表示のみ: エンドユーザーは操作を許可していません。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A click lands on the pixel under it, at every scale; the picture is centred and never distorted."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sdconsole.viewer.geometry import Placement, actual, fit
+
+SIDES = st.integers(1, 8192)
+VIEWS = st.floats(1, 10_000)
+
+
+@given(VIEWS, VIEWS, SIDES, SIDES)
+def test_a_fitted_picture_lies_inside_the_view_and_touches_two_edges(
+    width: float, height: float, columns: int, rows: int
+) -> None:
+    placement = fit((width, height), (columns, rows))
+    if min(width / columns, height / rows) < 1 / max(columns, rows):
+        return  # a view of a few pixels: the picture keeps at least one pixel
+    assert placement.width <= width + 1
+    assert placement.height <= height + 1
+    assert max(placement.width / width, placement.height / height) > 0.99 or placement.scale == 1
+
+
+@given(VIEWS, VIEWS, st.integers(1, 4000), st.integers(1, 4000), st.data())
+def test_the_middle_of_every_remote_pixel_maps_back_to_it(
+    width: float, height: float, columns: int, rows: int, data: st.DataObject
+) -> None:
+    placement = fit((width, height), (columns, rows))
+    x, y = data.draw(st.integers(0, columns - 1)), data.draw(st.integers(0, rows - 1))
+    glass = (placement.left + (x + 0.5) * placement.scale, placement.top + (y + 0.5) * placement.scale)
+    assert placement.remote(*glass) == (x, y)
+    assert placement.nearest(*glass) == (x, y)
+
+
+@pytest.mark.parametrize(
+    ("position", "expected"),
+    [
+        ((100, 50), (0, 0)),
+        ((99.9, 50), None),
+        ((100, 49.9), None),
+        ((1059.9, 589.9), (1919, 1079)),
+        ((1060, 100), None),
+    ],
+)
+def test_half_scale_edges(position: tuple[float, float], expected: tuple[int, int] | None) -> None:
+    assert Placement(100, 50, 0.5, 1920, 1080).remote(*position) == expected
+
+
+def test_beside_the_picture_the_nearest_pixel_is_on_its_edge() -> None:
+    placement = Placement(100, 50, 0.5, 1920, 1080)
+    assert placement.nearest(-5, 9_000) == (0, 1079)
+    assert placement.nearest(9_000, -5) == (1919, 0)
+
+
+def test_a_view_a_fraction_too_large_does_not_blur() -> None:
+    assert fit((1920.4, 1080.3), (1920, 1080)).scale == 1.0
+    assert fit((1922.0, 1082.0), (1920, 1080)).scale > 1.0
+
+
+def test_actual_size_is_centred_or_starts_in_the_corner() -> None:
+    assert actual((2000, 1000), (1920, 1080)) == Placement(40.0, 0.0, 1.0, 1920, 1080)
+
+
+@given(SIDES, SIDES, st.integers(1, 500), st.integers(1, 500))
+def test_glass_covers_every_device_pixel_of_a_rectangle(x: int, y: int, width: int, height: int) -> None:
+    placement = Placement(3, 7, 0.37, 8192, 8192)
+    left, top, wide, high = placement.glass(x, y, width, height)
+    assert left <= placement.left + x * placement.scale
+    assert top <= placement.top + y * placement.scale
+    assert left + wide >= placement.left + (x + width) * placement.scale
+    assert top + high >= placement.top + (y + height) * placement.scale
