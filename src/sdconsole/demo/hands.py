@@ -256,7 +256,7 @@ class Widget:
     def wait_until(
         self, is_so: Callable[[Widget], object], what: str, patience_s: float | None = None
     ) -> None:
-        """Wait until something holds of this widget: `wait_until(lambda w: w.is_enabled, "enabled button")`."""
+        """Wait until something holds of it: `wait_until(lambda it: it.is_enabled, "enabled button")`."""
         self.hands.wait(lambda: bool(is_so(self)), what, patience_s)
 
     def press(self, patience_s: float | None = None) -> None:

@@ -193,11 +193,10 @@ async def _supervise(
 
 
 async def _code_of(application: Application, work: asyncio.Task[int], quitting: asyncio.Task[int]) -> int:
-    if not work.done() or work.cancelled():
-        return application.quit_code or 0
-    error = work.exception()
+    error = work.exception() if work.done() and not work.cancelled() else None
     if error is None:
-        return work.result()
+        # A quit wins over what `main` makes of it.
+        return work.result() if application.quit_code is None else application.quit_code
     crash.report(error, "the main path of the program")
     # The failure is on the screen now: ending at once would take it away unread.
     await quitting

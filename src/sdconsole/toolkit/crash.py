@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import logging.handlers
 import re
 import sys
 import threading
@@ -45,9 +44,7 @@ _listeners: list[Callable[[str], None]] = []
 def install(program_key: str) -> Path:
     """Set every hook of this process and open its log file; returns the log's path. Call once, first."""
     path = places.log_dir() / f"{program_key}.log"
-    handler = logging.handlers.RotatingFileHandler(
-        path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True
-    )
+    handler = _TurningFileHandler(path)
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     _log.addHandler(handler)
     _log.setLevel(logging.INFO)
@@ -80,6 +77,28 @@ def redact(text: str) -> str:
     for secret in _SECRETS:
         text = secret.sub("[…]", text)
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)[:_LINE_CHARACTERS]
+
+
+class _TurningFileHandler(logging.FileHandler):
+    """Starts a new file at a megabyte and keeps three old ones.
+
+    The standard library's own imports sockets and pickle: 10 ms before the first paint.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, encoding="utf-8", delay=True)
+        self._path = path
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self.stream is not None and self.stream.tell() > _LOG_BYTES:
+            self.stream.close()
+            self.stream = None
+            for number in range(_LOG_FILES - 1, -1, -1):
+                older = self._path.with_name(f"{self._path.name}.{number + 1}")
+                newer = self._path.with_name(f"{self._path.name}.{number}") if number else self._path
+                if newer.exists():
+                    newer.replace(older)
+        super().emit(record)
 
 
 class RedactingFormatter(logging.Formatter):
