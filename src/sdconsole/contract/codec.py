@@ -2,6 +2,7 @@
 """Bytes to values and back: strict where strangers wrote the bytes, tolerant towards newer Gateways."""
 
 import json
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -31,6 +32,22 @@ def decode_request(kind: type[T], body: bytes, limit: int = BODY_BYTES) -> T | R
     try:
         return msgspec.json.decode(body, type=kind)
     except msgspec.DecodeError as error:
+        return _malformed(str(error))
+
+
+def decode_query(kind: type[T], members: Sequence[tuple[str, str]]) -> T | Refusal:
+    """Return the message of type `kind` in an address's query, or say what is wrong with it.
+
+    Numbers are read from their digits; unknown and repeated names are refused.
+    """
+    values = dict(members)
+    if len(values) != len(members):
+        return _malformed("a name stands twice in the query")
+    if any("\0" in text for pair in members for text in pair):
+        return _malformed("NUL is not allowed")
+    try:
+        return msgspec.convert(values, kind, strict=False)
+    except msgspec.ValidationError as error:
         return _malformed(str(error))
 
 
