@@ -113,7 +113,7 @@ class Gate:
         for hook in hooks:
             try:
                 hook(reason)
-            except Exception:  # one broken hook must not keep the others from stopping
+            except Exception:  # noqa: BLE001 - one broken hook must not keep the others from stopping
                 _log.exception("a hook failed while the gate was shut")
         me = threading.get_ident()
         with self._condition:

@@ -116,7 +116,7 @@ class Hands:
             return
         with self._gate.passing(Scope.CONTROL):
             if is_down and self._at is not None:
-                # Again, because the end user may have moved the pointer: the press belongs where it was aimed.
+                # Again: the end user may have moved the pointer, and the press belongs where it was aimed.
                 self._injector.pointer(*self._at)
             self._injector.button(number, is_down)
         (self._down.add if is_down else self._down.discard)(number)
@@ -140,7 +140,7 @@ class Hands:
                 self._injector.text(piece)
 
     def _pace(self, bucket: Bucket, tokens: int) -> None:
-        """Slow a flood down instead of dropping clicks: the carrier's own back-pressure does the rest."""
+        """Slow a flood down, drop no click: the carrier's own back-pressure does the rest."""
         wait = bucket.take(tokens)
         if wait and self._gate.wait_shut(wait):
             raise GateShut("shut while pacing")
@@ -161,7 +161,7 @@ class Inflow:
         self._heard = clock()
 
     def run(self, hands: Hands | None, is_over: threading.Event) -> None:
-        """Serve until the line or the gate ends. Raises `LineLost`, `TamperedLine`, `BadMessage`, `GateShut`."""
+        """Serve until line or gate end. Raises `LineLost`, `TamperedLine`, `BadMessage`, `GateShut`."""
         while not is_over.is_set():
             data = self._line.recv(self._patience(hands))
             if data is not None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What travels on the media line, byte for byte: version, type, fields in network order, nothing after them."""
+"""What travels on the media line, byte for byte: version, type, fields in network order, no more."""
 
 import struct
 from collections.abc import Callable

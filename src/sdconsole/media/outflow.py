@@ -27,8 +27,8 @@ from sdconsole.media.secure import SecureLine
 class Outflow:
     """The sending loop of a sharing: one thread runs it, any thread may `post` and `acked`.
 
-    While too many pictures are unacknowledged nothing is captured: changes wait on the screen itself, where they
-    cost nothing, instead of in a queue.
+    While too many pictures are unacknowledged nothing is captured: changes wait on the screen itself, where
+    they cost nothing, instead of in a queue.
     """
 
     def __init__(self, gate: Gate, line: SecureLine, encoder: Encoder, clock: Callable[[], float]) -> None:

@@ -17,9 +17,9 @@ class Receiving:
     """Follows one remote screen over one carrier after another, under the same keys.
 
     The canvas is one height x width x 4 array (blue, green, red, 255), replaced only when the size changes
-    or a new carrier brings its first picture (`on_geometry` first). Frames are written into it in place, under
-    `canvas_lock`: hold that lock while painting from it (a QImage over it may be kept; a copy needs no lock
-    afterwards). It keeps its last picture when the line is lost.
+    or a new carrier brings its first picture (`on_geometry` first). Frames are written into it in place,
+    under `canvas_lock`: hold that lock while painting from it (a QImage over it may be kept; a copy needs no
+    lock). It keeps its last picture when the line is lost.
 
     `attach`, `close`: the owner's thread. `send_input`, `painted`: any thread, never block.
     """

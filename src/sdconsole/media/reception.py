@@ -129,7 +129,7 @@ class Reception:
             )
             self._writer.start()
             self._follow(line)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever ends this thread, the owner hears of it
             self._finish(_as_loss(error))
 
     def _follow(self, line: SecureLine) -> None:
@@ -147,11 +147,8 @@ class Reception:
                 picture = self._assembler.add(part)
                 if picture is not None:
                     self._show(picture)
-            case CursorPicture(shape):
-                self._shape = shape
-            case CursorPosition(x, y, is_visible):
-                self._callbacks.on_cursor(Cursor(x, y, is_visible, self._shape))
-                self._shape = None
+            case CursorPicture() | CursorPosition() as cursor:
+                self._point(cursor)
             case Geometry(screen):
                 self._screen = screen
                 self._callbacks.on_geometry(screen)
@@ -165,6 +162,13 @@ class Reception:
                     self._callbacks.on_latency((self._clock() - sent) * 1000)
             case Stopped(reason):
                 self._finish(reason)
+
+    def _point(self, cursor: CursorPicture | CursorPosition) -> None:
+        if isinstance(cursor, CursorPicture):
+            self._shape = cursor.shape
+            return
+        shape, self._shape = self._shape, None
+        self._callbacks.on_cursor(Cursor(cursor.x, cursor.y, cursor.is_visible, shape))
 
     def _show(self, data: bytes) -> None:
         parsed, pixels = self._decoder.unpack(data)

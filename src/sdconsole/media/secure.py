@@ -62,7 +62,7 @@ class KeyPair:
 
 
 def line_context(session_id: str, request_id: str, grant_id: str, epoch: int) -> bytes:
-    """Return the bytes that bind a line's keys to one grant; each part is length-prefixed, so none can slide."""
+    """Return the bytes that bind a line's keys to one grant; lengths keep the parts apart."""
     parts = (session_id, request_id, grant_id, str(epoch))
     encoded = (part.encode() for part in parts)
     return b"".join(len(part).to_bytes(2, "big") + part for part in encoded)
@@ -134,7 +134,7 @@ class SecureLine:
             self._carrier.send(self._sealer.seal(message))
 
     def recv(self, timeout_s: float) -> bytes | None:
-        """Return the next message, or None after `timeout_s`. Raises `LineLost`, `TamperedLine`, `BadMessage`."""
+        """Return the next message, or None in time. Raises `LineLost`, `TamperedLine`, `BadMessage`."""
         data = self._carrier.recv(timeout_s)
         if data is None:
             return None

@@ -48,6 +48,9 @@ class SharingCallbacks:
     """`CaptureUnavailable` ends the sharing; after `InputUnavailable` it goes on, view only."""
 
 
+_NOT_OURS, _UNHEARD = OwnWindows(), SharingCallbacks()
+
+
 class Sharing:
     """One carrier's worth of sharing under one gate. For a new carrier under the same gate make a new one.
 
@@ -63,8 +66,8 @@ class Sharing:
         open_capturer: Callable[[GateToken], Capturer],
         open_injector: Callable[[GateToken], Injector],
         *,
-        own_windows: OwnWindows = OwnWindows(),  # noqa: B008 - a frozen value
-        callbacks: SharingCallbacks = SharingCallbacks(),  # noqa: B008 - a frozen value
+        own_windows: OwnWindows = _NOT_OURS,
+        callbacks: SharingCallbacks = _UNHEARD,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._gate, self._carrier, self._keys = gate, carrier, keys
@@ -139,7 +142,7 @@ class Sharing:
             self._callbacks.on_device_failed(fault)
             self._say(line, StopReason.CAPTURE_FAILED)
             self._is_closing = True
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever ends this thread, the owner hears of it
             self._note(error)
         finally:
             if not self._gate.is_open:
@@ -168,7 +171,7 @@ class Sharing:
                 return
             with injector:
                 inflow.run(Hands(self._gate, injector, self._own_windows, self._clock), self._over)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever ends this thread, the owner hears of it
             self._note(error)
         finally:
             if self._gate.is_open:

@@ -24,8 +24,8 @@ def as_words(pixels: npt.NDArray[np.uint8]) -> Words:
 def changed(now: Words, before: Words, dirty: Iterable[Rect]) -> list[Rect]:
     """Return rectangles, inside `dirty`, that cover every pixel in which the two pictures differ there.
 
-    They follow the 64-pixel grid of the screen, are shrunk to the pixels that differ at their outer edges, and
-    overlap only where `dirty` does.
+    They follow the 64-pixel grid of the screen, are shrunk to the pixels that differ at their outer edges,
+    and overlap only where `dirty` does.
     """
     height, width = now.shape
     rects = [r for r in (d.clipped(width, height) for d in dirty) if r.w and r.h]

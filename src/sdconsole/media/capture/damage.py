@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the X server says has changed: damage of the root window, its size, its monitors, the pointer's shape."""
+"""What the X server says has changed: pixels of the root window, its size, its monitors, the pointer."""
 
 import ctypes as c
 

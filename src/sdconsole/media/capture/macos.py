@@ -20,7 +20,7 @@ def open_macos(token: GateToken) -> Capturer:
     if not has_permission(_load()):
         raise CaptureUnavailable(
             Obstacle.NO_PERMISSION,
-            "Open System Settings > Privacy & Security > Screen Recording, allow this app, and start it again.",
+            "Open System Settings > Privacy & Security > Screen Recording, allow this app, start it again.",
         )
     return PolledCapturer(token)
 

@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 
 
 def open_capturer(token: GateToken) -> Capturer:
-    """Open the screen of this machine. Raises `GateShut`, or `CaptureUnavailable` with what to do about it."""
+    """Open the screen of this machine. Raises `GateShut`, or `CaptureUnavailable` with what to do."""
     if sys.platform == "win32":
         return open_windows(token)
     if sys.platform == "darwin":

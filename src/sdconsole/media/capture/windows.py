@@ -35,7 +35,7 @@ def _load() -> Any:
 
 
 def become_dpi_aware(user32: Any) -> None:
-    """Make this thread see physical pixels (Windows 10 1703 and later; older ones keep the process setting)."""
+    """Make this thread see physical pixels (Windows 10 1703 and later; else as the process)."""
     setter = getattr(user32, "SetThreadDpiAwarenessContext", None)
     if setter is not None:
         setter.restype, setter.argtypes = c.c_void_p, (c.c_void_p,)

@@ -59,7 +59,7 @@ class MacInjector:
         if not self._quartz.AXIsProcessTrusted():
             raise InputUnavailable(
                 Obstacle.NO_PERMISSION,
-                "Open System Settings > Privacy & Security > Accessibility, allow this app, and start it again.",
+                "Open System Settings > Privacy & Security > Accessibility, allow this app, start it again.",
             )
         self._at = Point(0, 0)
         self._keys: dict[str, int] = {}

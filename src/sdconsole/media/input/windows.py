@@ -80,8 +80,8 @@ def characters(text: str) -> list[Input]:
     events = []
     for at in range(0, len(units), 2):
         unit = int.from_bytes(units[at : at + 2], "little")
-        for up in (0, _KEYUP):
-            events.append(Input(_KEYBOARD, _Either(ki=KeyboardInput(0, unit, _UNICODE | up, 0, 0))))
+        strokes = (KeyboardInput(0, unit, _UNICODE | up, 0, 0) for up in (0, _KEYUP))
+        events += [Input(_KEYBOARD, _Either(ki=stroke)) for stroke in strokes]
     return events
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Characters as key strokes on an X server: by the current layout, or by a spare key bound to the character."""
+"""Characters as key strokes on an X server: by the layout, or by a spare key bound to the character."""
 
 import ctypes as c
 import time

@@ -24,7 +24,7 @@ class MemoryCarrier:
 
     def __init__(self, condition: threading.Condition, out: _Way, into: _Way) -> None:
         self._condition, self._out, self._in = condition, out, into
-        self._fault: LineLost | None = None
+        self.fault: LineLost | None = None
         self.peer: MemoryCarrier | None = None
         self.wire: list[bytes] = []
         """Everything this end has sent, as an eavesdropper would see it."""
@@ -32,9 +32,9 @@ class MemoryCarrier:
     def send(self, data: bytes) -> None:
         """See the port."""
         with self._condition:
-            self._condition.wait_for(lambda: self._fault or self._out.size < self._out.capacity)
-            if self._fault is not None:
-                raise self._fault
+            self._condition.wait_for(lambda: self.fault or self._out.size < self._out.capacity)
+            if self.fault is not None:
+                raise self.fault
             self._out.messages.append(bytes(data))
             self._out.size += len(data)
             self.wire.append(bytes(data))
@@ -45,15 +45,15 @@ class MemoryCarrier:
         deadline = time.monotonic() + timeout_s
         with self._condition:
             while not self._in.messages:
-                if self._fault is not None:
-                    raise self._fault
+                if self.fault is not None:
+                    raise self.fault
                 if (
                     not self._condition.wait(max(deadline - time.monotonic(), 0))
                     and time.monotonic() >= deadline
                 ):
                     return None
-            if self._fault is not None and self._fault.cause is LossCause.ABORTED:
-                raise self._fault
+            if self.fault is not None and self.fault.cause is LossCause.ABORTED:
+                raise self.fault
             data = self._in.messages.popleft()
             self._in.size -= len(data)
             self._condition.notify_all()
@@ -69,9 +69,9 @@ class MemoryCarrier:
 
     def _end(self) -> None:
         with self._condition:
-            self._fault = self._fault or LineLost(LossCause.ABORTED)
+            self.fault = self.fault or LineLost(LossCause.ABORTED)
             if self.peer is not None:
-                self.peer._fault = self.peer._fault or LineLost(LossCause.CLOSED)
+                self.peer.fault = self.peer.fault or LineLost(LossCause.CLOSED)
             self._condition.notify_all()
 
 

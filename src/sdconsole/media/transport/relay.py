@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The carrier through the Gateway's relay: one WebSocket on the one HTTPS port.
 
-The WebSocket library is used for its protocol only (no I/O of its own): its threaded connection holds one lock
-while it writes, so that a slow line would keep the technician's input from being read.
+The WebSocket library is used for its protocol only (no I/O of its own): its threaded connection holds one
+lock while it writes, so that a slow line would keep the technician's input from being read.
 """
 
 import json

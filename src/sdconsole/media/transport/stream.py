@@ -32,8 +32,8 @@ def connect(host: str, port: int, context: ssl.SSLContext | None, timeout_s: flo
 class Stream:
     """Non-blocking underneath: the lock is held for single system calls only, never while waiting.
 
-    That keeps a TLS object from being used by two threads at once (OpenSSL does not allow it), without letting
-    a blocked writer block the reader.
+    That keeps a TLS object from being used by two threads at once (OpenSSL does not allow it), without
+    letting a blocked writer block the reader.
     """
 
     def __init__(self, sock: socket.socket) -> None:
@@ -91,7 +91,7 @@ class Stream:
                 return
             self._is_cut = True
             with contextlib.suppress(OSError):
-                # The plain socket's method: SSLSocket.shutdown would also drop the TLS object under the reader.
+                # The plain socket's method: SSLSocket.shutdown would drop the TLS object under the reader.
                 socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
             self._socket.close()
 
