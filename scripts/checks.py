@@ -77,9 +77,10 @@ def main(argv: list[str]) -> int:
 
 def print_times(times: list[tuple[str, float]]) -> None:
     """What each check took, and all together."""
-    width = max(len(name) for name, _ in times)
+    rows = [*times, ("together", sum(seconds for _, seconds in times))]
+    width = max(len(name) for name, _ in rows)
     print()
-    for name, seconds in [*times, ("together", sum(seconds for _, seconds in times))]:
+    for name, seconds in rows:
         print(f"{name:<{width}}  {seconds:7.1f} s")
     sys.stdout.flush()
 
