@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Viewer processes: one for each grant, told what to show on stdin, ended when the grant ends."""
+
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+from sdconsole.console.mirror.changes import Changes
+from sdconsole.console.mirror.entries import Entry
+from sdconsole.console.mirror.mirror import Mirror
+from sdconsole.contract.codec import decode_reply, encode
+from sdconsole.contract.viewer import (
+    Connected,
+    End,
+    FromViewer,
+    LineLost,
+    NewTicket,
+    NoLine,
+    Raise,
+    Ready,
+    Start,
+    ToViewer,
+    WindowClosed,
+)
+from sdconsole.domain.consent.grants import GrantEnd
+from sdconsole.domain.ids import GrantId, SessionId
+from sdconsole.domain.sessions import Status
+
+_LINE_BYTES: Final = 65_536
+_END_MS: Final = 1_500
+_log = logging.getLogger("sdconsole.launch")
+
+
+@dataclass(slots=True)
+class _Viewer:
+    """One running process."""
+
+    session: SessionId
+    grant: GrantId
+    process: QProcess
+    unread: bytes = b""
+    is_ended: bool = False
+    """It was told that its grant is over; its window may stay open to say so."""
+    is_closed: bool = False
+    """It said that its window was closed."""
+
+
+class Viewers(QObject):
+    """Starts and watches viewers. Secrets travel on their stdin only: never on a command line."""
+
+    ticket_wanted = Signal(str, str)
+    """(session, grant): the line of this viewer was lost; answer with `renew`."""
+    connected = Signal(str)
+    """The session's first frame is on the screen."""
+    crashed = Signal(str, str)
+    """(session, grant): the viewer ended without having been asked to."""
+    ended = Signal(str)
+    """The session's viewer is gone."""
+
+    def __init__(self, mirror: Mirror, command: list[str], parent: QObject | None = None) -> None:
+        """`command` starts a viewer: program and arguments."""
+        super().__init__(parent)
+        self._mirror = mirror
+        self._command = command
+        self._running: dict[GrantId, _Viewer] = {}
+        self.destroyed.connect(mirror.subscribe(self._on_changed))
+
+    def open(self, session: SessionId, grant: GrantId, start: Start) -> None:
+        """Start a viewer for a grant; one that runs already is brought to the front."""
+        if self.focus(grant):
+            return
+        process = QProcess(self)
+        viewer = _Viewer(session, grant, process)
+        process.setProgram(self._command[0])
+        process.setArguments(self._command[1:])
+        process.setProcessEnvironment(_environment())
+        process.readyReadStandardOutput.connect(lambda: self._on_output(viewer))
+        process.readyReadStandardError.connect(lambda: self._on_error_output(viewer))
+        process.finished.connect(lambda _code, _status: self._on_finished(viewer))
+        process.errorOccurred.connect(lambda error: self._on_error(viewer, error))
+        self._running[grant] = viewer
+        process.start()
+        # Qt keeps what is written before the process runs.
+        _tell(viewer, start)
+
+    def focus(self, grant: GrantId) -> bool:
+        """Bring a grant's viewer to the front; False if none runs here."""
+        viewer = self._running.get(grant)
+        if viewer is None or viewer.is_ended:
+            return False
+        _tell(viewer, Raise())
+        return True
+
+    def is_open(self, grant: GrantId) -> bool:
+        """Whether a viewer for this grant runs here."""
+        return grant in self._running
+
+    def renew(self, grant: GrantId, ticket: str) -> None:
+        """Hand a viewer the ticket it asked for; "" when there is none to be had just now."""
+        viewer = self._running.get(grant)
+        if viewer is not None and not viewer.is_ended:
+            _tell(viewer, NewTicket(ticket=ticket) if ticket else NoLine())
+
+    def end_all(self, reason: str) -> None:
+        """Tell every viewer that its grant is over for this console, and close it (signed out, quitting)."""
+        for viewer in list(self._running.values()):
+            self._end(viewer, reason)
+            viewer.is_closed = True
+            viewer.process.closeWriteChannel()
+
+    def wait_all(self) -> None:
+        """Give the viewers a moment to close, then end them; called last."""
+        for viewer in list(self._running.values()):
+            if not viewer.process.waitForFinished(_END_MS):
+                viewer.process.kill()
+                viewer.process.waitForFinished(_END_MS)
+
+    def _on_changed(self, changes: Changes) -> None:
+        for viewer in list(self._running.values()):
+            if viewer.session in changes.sessions and not viewer.is_ended:
+                reason = why_over(self._mirror.entry(viewer.session), viewer.grant)
+                if reason:
+                    self._end(viewer, reason)
+
+    def _end(self, viewer: _Viewer, reason: str) -> None:
+        if not viewer.is_ended:
+            viewer.is_ended = True
+            _tell(viewer, End(reason=reason))
+
+    def _on_output(self, viewer: _Viewer) -> None:
+        viewer.unread += bytes(viewer.process.readAllStandardOutput().data())
+        *lines, viewer.unread = viewer.unread.split(b"\n")
+        if len(viewer.unread) > _LINE_BYTES:
+            _log.error("a viewer wrote a line without end")
+            viewer.process.kill()
+            return
+        for line in lines:
+            self._on_line(viewer, line)
+
+    def _on_line(self, viewer: _Viewer, line: bytes) -> None:
+        try:
+            # The union is told apart by its tag: a type object of its own to the decoder.
+            message: FromViewer = decode_reply(FromViewer, line)  # type: ignore[arg-type]
+        except ValueError:
+            _log.warning("a viewer wrote something else: %s", line[:80])
+            return
+        match message:
+            case Ready():
+                _log.info("a viewer has painted its window")
+            case Connected():
+                self.connected.emit(viewer.session)
+            case LineLost() if not viewer.is_ended:
+                self.ticket_wanted.emit(viewer.session, viewer.grant)
+            case LineLost():
+                pass
+            case WindowClosed():
+                viewer.is_closed = True
+
+    def _on_error_output(self, viewer: _Viewer) -> None:
+        text = bytes(viewer.process.readAllStandardError().data()).decode(errors="replace")
+        for line in text.splitlines():
+            _log.warning("viewer: %s", line)
+
+    def _on_error(self, viewer: _Viewer, error: QProcess.ProcessError) -> None:
+        # Every other error is followed by `finished`.
+        if error is QProcess.ProcessError.FailedToStart:
+            _log.error("the viewer could not be started: %s", viewer.process.errorString())
+            self._on_finished(viewer)
+
+    def _on_finished(self, viewer: _Viewer) -> None:
+        if self._running.get(viewer.grant) is not viewer:
+            return
+        del self._running[viewer.grant]
+        was_asked_to = viewer.is_closed or viewer.is_ended
+        code = viewer.process.exitCode()
+        viewer.process.deleteLater()
+        if not was_asked_to:
+            _log.error("a viewer ended by itself with code %s", code)
+            self.crashed.emit(viewer.session, viewer.grant)
+        self.ended.emit(viewer.session)
+
+
+def why_over(entry: Entry | None, grant: GrantId) -> str:
+    """Why a viewer's grant is over, in the words of `contract.viewer.End`; "" while it lives."""
+    if entry is None:
+        return "voided"
+    held = next((item for item in entry.consent.grants if item.id == grant), None)
+    if held is not None and held.is_live:
+        return ""
+    if entry.status is Status.CLOSED:
+        return "closed"
+    if held is not None and held.end is GrantEnd.END_USER_STOPPED:
+        return "stopped"
+    if entry.session.app is not None and entry.session.app.has_left:
+        return "left"
+    return "expired" if entry.status is Status.EXPIRED else "voided"
+
+
+def viewer_command() -> list[str]:
+    """How a viewer is started from here: the shipped program, or the running Python."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "viewer"]
+    return [sys.executable, "-m", "sdconsole", "viewer"]
+
+
+def _environment() -> QProcessEnvironment:
+    environment = QProcessEnvironment.systemEnvironment()
+    if getattr(sys, "frozen", False):
+        # PyInstaller points the loader at its own libraries; a second program must not inherit that.
+        environment.insert("PYINSTALLER_RESET_ENVIRONMENT", "1")
+        original = os.environ.get("LD_LIBRARY_PATH_ORIG")
+        if original is not None:
+            environment.insert("LD_LIBRARY_PATH", original)
+        else:
+            environment.remove("LD_LIBRARY_PATH")
+    return environment
+
+
+def _tell(viewer: _Viewer, message: ToViewer) -> None:
+    viewer.process.write(encode(message) + b"\n")

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lists and tables over the mirror, and the words in their cells.
+
+    sessions   the session table of one place        order    how rows are sorted and found
+    cells      what stands in each column            places   the sidebar, with counts of open sessions
+    permissions    the eight states of the permission icon in words, for the column and the button
+
+Rules of the room:
+1. A model holds no truth: it reads the mirror, and is told by the mirror what changed.
+2. No proxy models: a sorted list of our own is a thousand times faster (16 ms against 15 s for 100,000 rows).
+3. A row keeps its selection through every update; only rows on the screen are announced.
+"""

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands in each column of a session table, its tooltip, and the row as a screen reader says it."""
+
+from typing import Final
+
+from sdconsole.console.mirror.entries import Entry
+from sdconsole.console.models.order import Column, computer, technician
+from sdconsole.console.models.permissions import permission_look, permission_word
+from sdconsole.domain.consent.permission import PermissionState
+from sdconsole.domain.refusal import Reason
+from sdconsole.domain.sessions import Badge, Status
+from sdconsole.toolkit.i18n import translate
+from sdconsole.toolkit.labels.refusals import NameOf, refusal_text
+from sdconsole.toolkit.labels.states import (
+    Look,
+    badge_look,
+    badge_tip,
+    badge_word,
+    status_look,
+    status_spoken,
+    status_tip,
+    status_word,
+)
+from sdconsole.toolkit.labels.times import ago, countdown, moment, span
+
+NOTHING: Final = "–"
+_DAY: Final = 86_400_000
+_FIRST_BADGE: Final = (Badge.RECONNECTING, Badge.AWAY, Badge.OFFLINE, Badge.EXPIRING_SOON)
+_OVER: Final = (Reason.SESSION_CLOSED, Reason.SESSION_EXPIRED)
+
+
+def header(column: Column) -> str:
+    """The column's title."""
+    return {
+        Column.STATUS: lambda: translate("SessionTable", "Status"),
+        Column.NAME: lambda: translate("SessionTable", "Session name"),
+        Column.COMPUTER: lambda: translate("SessionTable", "Computer"),
+        Column.TECHNICIAN: lambda: translate("SessionTable", "Technician"),
+        Column.PERMISSION: lambda: translate("SessionTable", "Permission"),
+        Column.ELAPSED: lambda: translate("SessionTable", "Elapsed"),
+        Column.EXPIRES: lambda: translate("SessionTable", "Expires"),
+    }[column]()
+
+
+def cell(entry: Entry, column: Column, now: int) -> str:
+    """The text of one cell; `now` is the Gateway's time (ms)."""
+    match column:
+        case Column.STATUS:
+            return status_text(entry)
+        case Column.NAME:
+            return entry.view.name
+        case Column.COMPUTER:
+            return computer(entry) or NOTHING
+        case Column.TECHNICIAN:
+            return technician(entry) or translate("SessionTable", "Unassigned")
+        case Column.PERMISSION:
+            return NOTHING if _is_over(entry) else permission_word(entry.permission, now)
+        case Column.ELAPSED:
+            return _elapsed(entry, now)
+        case Column.EXPIRES:
+            return _expires(entry, now)
+
+
+def status_text(entry: Entry) -> str:
+    """The status with the one badge that matters most."""
+    badge = first_badge(entry)
+    if badge is None:
+        return status_word(entry.status)
+    return translate("SessionTable", "{status} · {badge}").format(
+        status=status_word(entry.status), badge=badge_word(badge)
+    )
+
+
+def first_badge(entry: Entry) -> Badge | None:
+    """The badge that matters most, if there is one."""
+    return next((badge for badge in _FIRST_BADGE if badge in entry.badges), None)
+
+
+def look(entry: Entry, column: Column) -> Look | None:
+    """Icon and tone of a cell, where it has them."""
+    if column is Column.STATUS:
+        badge = first_badge(entry)
+        return badge_look(badge) if badge is Badge.RECONNECTING else status_look(entry.status)
+    if column is Column.PERMISSION and not _is_over(entry):
+        return permission_look(entry.permission)
+    return None
+
+
+def tip(entry: Entry, column: Column, name_of: NameOf) -> str:
+    """The sentence behind a cell, "" where the cell says it all."""
+    match column:
+        case Column.STATUS:
+            return "\n".join(
+                [status_tip(entry.status), *(badge_tip(badge) for badge in sorted(entry.badges))]
+            )
+        case Column.NAME:
+            return entry.view.name
+        case Column.PERMISSION if entry.permission.refusal is not None:
+            return refusal_text(entry.permission.refusal, name_of)
+        case Column.ELAPSED:
+            return translate("SessionTable", "Created {moment}").format(
+                moment=moment(entry.session.created_at)
+            )
+        case Column.EXPIRES:
+            return translate("SessionTable", "Expires {moment}").format(
+                moment=moment(entry.session.expires_at)
+            )
+        case _:
+            return ""
+
+
+def sentence(entry: Entry, now: int) -> str:
+    """The whole row, as a screen reader says it: a table without columns is still told completely."""
+    return translate(
+        "SessionTable",
+        "{name}, {status}, computer {computer}, technician {technician}, permission {permission}",
+    ).format(
+        name=entry.view.name,
+        status=status_spoken(entry.status),
+        computer=computer(entry) or translate("SessionTable", "none"),
+        technician=cell(entry, Column.TECHNICIAN, now),
+        permission=permission_word(entry.permission, now),
+    )
+
+
+def _is_over(entry: Entry) -> bool:
+    refusal = entry.permission.refusal
+    is_unavailable = entry.permission.state is PermissionState.UNAVAILABLE
+    return is_unavailable and refusal is not None and refusal.reason in _OVER
+
+
+def _elapsed(entry: Entry, now: int) -> str:
+    session = entry.session
+    if entry.status is Status.EXPIRED:
+        return NOTHING
+    gone = (session.closed_at or now) - session.created_at
+    return ago(gone) if gone >= _DAY else countdown(max(0, gone // 1000))
+
+
+def _expires(entry: Entry, now: int) -> str:
+    if not entry.is_open:
+        return NOTHING
+    left = entry.session.expires_at - now
+    # Within an hour every minute counts; before that whole hours and days are read faster.
+    rounded = left if left < 3_600_000 else left - left % 3_600_000
+    return span(rounded)

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How rows are sorted and found: keys that make every order total, and the text a search looks in."""
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Any
+
+from sdconsole.console.mirror.entries import Entry
+from sdconsole.domain.consent.permission import PermissionState
+from sdconsole.domain.sessions import Status
+from sdconsole.domain.text import fold
+
+Key = tuple[Any, ...]
+
+
+class Column(IntEnum):
+    """The columns of a session table, from left to right."""
+
+    STATUS = 0
+    NAME = 1
+    COMPUTER = 2
+    TECHNICIAN = 3
+    PERMISSION = 4
+    ELAPSED = 5
+    EXPIRES = 6
+
+
+_STATUS_RANK = {Status.ACTIVE: 1, Status.WAITING: 2, Status.QUEUED: 3, Status.EXPIRED: 4, Status.CLOSED: 5}
+_PERMISSION_RANK = {
+    PermissionState.PENDING: 0,
+    PermissionState.GRANTED: 1,
+    PermissionState.IN_SESSION: 2,
+    PermissionState.REVOKED: 3,
+    PermissionState.DENIED: 4,
+    PermissionState.NO_ANSWER: 5,
+    PermissionState.NOT_REQUESTED: 6,
+    PermissionState.UNAVAILABLE: 7,
+}
+
+
+def usual(entry: Entry) -> Key:
+    """Where waiting for permission comes first, then Active, Waiting, Queued, the rest; the newest on top."""
+    is_pending = entry.permission.state is PermissionState.PENDING
+    rank = 0 if is_pending else min(_STATUS_RANK[entry.status], 4)
+    return (rank, -entry.session.created_at, entry.session.id)
+
+
+def key_for(column: Column | None) -> Callable[[Entry], Key]:
+    """Return the sort key for a column; None is the usual order, which also breaks every tie."""
+    if column is None:
+        return usual
+    value = _VALUES[column]
+    return lambda entry: (value(entry), *usual(entry))
+
+
+def haystack(entry: Entry) -> str:
+    """The folded text a search looks in: name, computer, its user, its system, technicians."""
+    view = entry.view
+    parts = [view.name]
+    if view.app is not None:
+        device = view.app.device
+        parts += [device.name, device.user, device.system]
+    parts += [person.display_name for person in (view.assignee, *view.invited) if person is not None]
+    return fold("\n".join(parts))
+
+
+def computer(entry: Entry) -> str:
+    """The computer's name, "" before anybody joined."""
+    return "" if entry.view.app is None else entry.view.app.device.name
+
+
+def technician(entry: Entry) -> str:
+    """The assignee's name, "" in the queue."""
+    return "" if entry.view.assignee is None else entry.view.assignee.display_name
+
+
+_VALUES: dict[Column, Callable[[Entry], Any]] = {
+    Column.STATUS: lambda entry: _STATUS_RANK[entry.status],
+    Column.NAME: lambda entry: fold(entry.view.name),
+    Column.COMPUTER: lambda entry: fold(computer(entry)),
+    Column.TECHNICIAN: lambda entry: fold(technician(entry)),
+    Column.PERMISSION: lambda entry: _PERMISSION_RANK[entry.permission.state],
+    Column.ELAPSED: lambda entry: -entry.session.created_at,
+    Column.EXPIRES: lambda entry: entry.session.expires_at,
+}

@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The session table of one place: sorted and filtered by itself, updated row by row or in one relayout."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QGuiApplication
+
+from sdconsole.console.mirror.changes import Changes
+from sdconsole.console.mirror.entries import Entry
+from sdconsole.console.mirror.mirror import Mirror
+from sdconsole.console.mirror.places import Place
+from sdconsole.console.models.cells import cell, header, look, sentence, tip
+from sdconsole.console.models.order import Column, Key, haystack, key_for
+from sdconsole.domain.ids import SessionId
+from sdconsole.domain.text import fold
+from sdconsole.toolkit.colours import Tone, colour, scheme_of
+from sdconsole.toolkit.icons import icon
+
+Index = QModelIndex | QPersistentModelIndex
+_FEW: Final = 16
+"""Up to so many moves are told one by one; beyond that one relayout is cheaper."""
+_DISPLAY: Final = Qt.ItemDataRole.DisplayRole.value
+_DECORATION: Final = Qt.ItemDataRole.DecorationRole.value
+_FOREGROUND: Final = Qt.ItemDataRole.ForegroundRole.value
+_TOOL_TIP: Final = Qt.ItemDataRole.ToolTipRole.value
+_ACCESSIBLE: Final = Qt.ItemDataRole.AccessibleTextRole.value
+_TICKING: Final = (Column.PERMISSION, Column.EXPIRES)
+_NO_PARENT = QModelIndex()
+
+
+class SessionTable(QAbstractTableModel):
+    """`_keys` is always ascending; a descending order only counts the rows from the other end."""
+
+    def __init__(self, mirror: Mirror, place: Place, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._mirror = mirror
+        self._place = place
+        self._needle = ""
+        self._column: Column | None = None
+        self._is_descending = False
+        self._key = key_for(None)
+        self._keys: list[Key] = []
+        self._entries: list[Entry] = []
+        self._key_of: dict[SessionId, Key] = {}
+        self._visible = range(0)
+        self._is_stale = False
+        self._fill()
+        stop = mirror.subscribe(self._on_changed)
+        self.destroyed.connect(stop)
+
+    # --- what views ask
+
+    @property
+    def place(self) -> Place:
+        """The place whose sessions are listed."""
+        return self._place
+
+    @property
+    def needle(self) -> str:
+        """What is searched for; "" shows everything."""
+        return self._needle
+
+    def entry_at(self, row: int) -> Entry | None:
+        """The session in a row."""
+        return self._entries[self._position(row)] if 0 <= row < len(self._entries) else None
+
+    def row_of(self, session: SessionId) -> int:
+        """The row of a session, -1 if it is not listed."""
+        key = self._key_of.get(session)
+        return -1 if key is None else self._row(bisect_left(self._keys, key))
+
+    def search(self, text: str) -> None:
+        """Show only sessions that contain every word of `text`."""
+        needle = fold(text).strip()
+        if needle != self._needle:
+            self._needle = needle
+            self._relayout()
+
+    def set_visible(self, rows: range) -> None:
+        """Tell which rows are on the screen: others are not announced, they are read when they come up."""
+        self._visible = rows
+
+    def set_stale(self, is_stale: bool) -> None:
+        """Grey everything: the line is gone, this was true a while ago."""
+        if is_stale != self._is_stale:
+            self._is_stale = is_stale
+            self._announce_all()
+
+    def tick(self) -> None:
+        """Renew the times of the visible rows."""
+        rows = self._visible
+        if rows and self._entries:
+            last = min(rows.stop, len(self._entries)) - 1
+            if rows.start <= last:
+                first_column, last_column = _TICKING
+                self.dataChanged.emit(self.index(rows.start, first_column), self.index(last, last_column))
+
+    def reword(self) -> None:
+        """The language or the scheme changed."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self._announce_all()
+
+    # --- what Qt asks
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._entries)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == _DISPLAY and section < len(Column):
+            return header(Column(section))
+        return None
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        entry = self.entry_at(index.row()) if index.isValid() else None
+        if entry is None:
+            return None
+        if role == _DISPLAY:
+            return cell(entry, Column(index.column()), self._mirror.now())
+        if role == _DECORATION:
+            drawn = look(entry, Column(index.column()))
+            return None if drawn is None else icon(drawn.icon, Tone.MUTED if self._is_stale else drawn.tone)
+        if role == _FOREGROUND:
+            return self._brush(entry, Column(index.column()))
+        if role == _ACCESSIBLE:
+            return sentence(entry, self._mirror.now())
+        if role == _TOOL_TIP:
+            return tip(entry, Column(index.column()), self._mirror.name_of) or None
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; a negative one is the usual order."""
+        self._column = Column(column) if 0 <= column < len(Column) else None
+        self._is_descending = self._column is not None and order is Qt.SortOrder.DescendingOrder
+        self._key = key_for(self._column)
+        self._relayout()
+
+    # --- the inside
+
+    def _brush(self, entry: Entry, column: Column) -> QBrush | None:
+        drawn = look(entry, column)
+        if self._is_stale or not entry.is_open:
+            tone = Tone.MUTED
+        elif drawn is None:
+            return None
+        else:
+            tone = drawn.tone
+        return QBrush(colour(tone, scheme_of(QGuiApplication.palette())))
+
+    def _row(self, position: int) -> int:
+        return len(self._keys) - 1 - position if self._is_descending else position
+
+    def _position(self, row: int) -> int:
+        return len(self._keys) - 1 - row if self._is_descending else row
+
+    def _is_wanted(self, entry: Entry | None) -> bool:
+        if entry is None or not self._mirror.is_listed(entry.session.id, self._place):
+            return False
+        if not self._needle:
+            return True
+        text = haystack(entry)
+        return all(word in text for word in self._needle.split())
+
+    def _fill(self) -> None:
+        wanted = [entry for entry in self._mirror.entries_at(self._place) if self._is_wanted(entry)]
+        self._key_of = {entry.session.id: self._key(entry) for entry in wanted}
+        key_of = self._key_of
+        self._entries = sorted(wanted, key=lambda entry: key_of[entry.session.id])
+        self._keys = [key_of[entry.session.id] for entry in self._entries]
+
+    def _relayout(self) -> None:
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        ids = [entry.session.id if (entry := self.entry_at(index.row())) else None for index in held]
+        self._fill()
+        moved = []
+        for index, session in zip(held, ids, strict=True):
+            row = -1 if session is None else self.row_of(session)
+            moved.append(self.index(row, index.column()) if row >= 0 else QModelIndex())
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.line:
+            self.set_stale(self._mirror.line.is_stale)
+        if changes.sessions:
+            self._update(changes.sessions)
+
+    def _update(self, sessions: Iterable[SessionId]) -> None:
+        moving = list[tuple[SessionId, Entry | None]]()
+        for session in sessions:
+            entry = self._mirror.entry(session)
+            key = self._key_of.get(session)
+            is_wanted = self._is_wanted(entry)
+            if key is None and not is_wanted:
+                continue
+            if entry is not None and is_wanted and key == self._key(entry):
+                self._replace(key, entry)
+            else:
+                moving.append((session, entry if is_wanted else None))
+        if len(moving) > _FEW:
+            self._relayout()
+            return
+        for session, entry in moving:
+            self._move(session, entry)
+
+    def _replace(self, key: Key, entry: Entry) -> None:
+        position = bisect_left(self._keys, key)
+        self._entries[position] = entry
+        row = self._row(position)
+        if row in self._visible:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+
+    def _move(self, session: SessionId, entry: Entry | None) -> None:
+        """Bring one row to where it belongs: in, out, or elsewhere."""
+        old = self._key_of.get(session)
+        if old is None:
+            if entry is not None:
+                self._insert(entry)
+        elif entry is None:
+            position = bisect_left(self._keys, old)
+            row = self._row(position)
+            self.beginRemoveRows(_NO_PARENT, row, row)
+            self._take_out(position, session)
+            self.endRemoveRows()
+        else:
+            self._shift(bisect_left(self._keys, old), entry)
+
+    def _insert(self, entry: Entry) -> None:
+        key = self._key(entry)
+        position = bisect_left(self._keys, key)
+        row = len(self._keys) - position if self._is_descending else position
+        self.beginInsertRows(_NO_PARENT, row, row)
+        self._put_in(position, key, entry)
+        self.endInsertRows()
+
+    def _shift(self, position: int, entry: Entry) -> None:
+        key = self._key(entry)
+        after = bisect_left(self._keys, key)
+        target = after - 1 if after > position else after
+        row, new_row = self._row(position), self._row(target)
+        if row == new_row:
+            self._take_out(position, entry.session.id)
+            self._put_in(target, key, entry)
+        else:
+            self.beginMoveRows(_NO_PARENT, row, row, _NO_PARENT, new_row + 1 if new_row > row else new_row)
+            self._take_out(position, entry.session.id)
+            self._put_in(target, key, entry)
+            self.endMoveRows()
+        self.dataChanged.emit(self.index(new_row, 0), self.index(new_row, len(Column) - 1))
+
+    def _take_out(self, position: int, session: SessionId) -> None:
+        del self._keys[position], self._entries[position], self._key_of[session]
+
+    def _put_in(self, position: int, key: Key, entry: Entry) -> None:
+        self._keys.insert(position, key)
+        self._entries.insert(position, entry)
+        self._key_of[entry.session.id] = key
+
+    def _announce_all(self) -> None:
+        if self._entries:
+            last = self.index(len(self._entries) - 1, len(Column) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
