@@ -1,0 +1,320 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One joined session: what the end user does, what the Gateway says, and what follows from both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from sdconsole.client.lines import AppLine
+from sdconsole.client.stream import EventStream, LineDown, LineUp, StreamItem, StreamRefused
+from sdconsole.contract import routes
+from sdconsole.contract.app import AppState, Lease, LeaseRequest, RelayTicket
+from sdconsole.domain.consent import device as consent
+from sdconsole.domain.consent.grants import LEASE_RENEWAL
+from sdconsole.domain.ids import GrantId, RequestId
+from sdconsole.domain.refusal import Reason, Refusal
+from sdconsole.domain.scopes import Scope
+from sdconsole.support.actions.telling import Telling
+from sdconsole.support.mirror.case import Case, Notice, Turn
+from sdconsole.support.mirror.screens import Cause, Holder, LineReport, LineState, Opening, Screens
+from sdconsole.toolkit import crash
+from sdconsole.toolkit.bridge import Bond, NetworkStoppedError, NetworkThread
+
+TICK_MS: Final = 1_000
+_LEASE_LIMIT_S: Final = 8.0
+
+
+class Visit(QObject):
+    """Feeds the case and carries out what it answers. UI thread only."""
+
+    changed = Signal()
+    """The mirror is another one now."""
+    noticed = Signal(object)
+    """A `Notice` for the end user."""
+    ended = Signal()
+    """The visit is over (`case.ending`); everything is shut. Once."""
+
+    def __init__(
+        self,
+        case: Case,
+        line: AppLine,
+        network: NetworkThread,
+        screens: Screens,
+        telling: Telling,
+        clock: Callable[[], int],
+        parent: QObject | None = None,
+    ) -> None:
+        """`clock`: monotonic ms that also count while the computer sleeps."""
+        super().__init__(parent)
+        self.case = case
+        self.outage: LineDown | None = None
+        """How the line to the Gateway is lost, None while it is up."""
+        self.lines: dict[GrantId, LineReport] = {}
+        """The latest news of each open grant's line."""
+        self.is_held = False
+        """The end user paused picture and input."""
+        self._line, self._network, self._screens, self._clock = line, network, screens, clock
+        self._telling = telling
+        self._stream = EventStream(line, routes.APP_EVENTS, None)
+        self._met: set[str] = set()
+        self._bonds: list[Bond] = []
+        self._leasing: Bond | None = None
+        self._is_over = False
+        self._tick = _timer(self, TICK_MS, self._on_tick)
+        self._lease = _timer(self, LEASE_RENEWAL, self._renew)
+
+    def start(self) -> None:
+        """Take in the state the join brought, then follow the Gateway."""
+        self._follow(lambda: self.case.take(self.case.state, self._clock()))
+        if self._is_over:
+            return
+        self._bonds.append(
+            self._network.listen(self, self._stream.messages, self._on_items, on_error=self.fail_closed)
+        )
+        self._tick.start()
+        self._lease.start()
+        self._screens.beat()
+
+    def allow(self, request: RequestId, scopes: frozenset[Scope]) -> None:
+        """The end user allowed `scopes`; nothing opens before the Gateway confirms it."""
+        self._follow(lambda: self.case.allow(request, scopes, self._clock()))
+
+    def deny(self, request: RequestId) -> None:
+        """The end user denied."""
+        self._follow(lambda: self.case.deny(request, self._clock()))
+
+    def more_time(self, request: RequestId) -> None:
+        """The end user wants more time to think; the Gateway decides."""
+        self._bonds.append(self._telling.extend(self, request, self._on_reply, _ignore))
+
+    def stop(self) -> None:
+        """The end user stops every access: silence first, then everything else."""
+        self._shut(Cause.STOPPED)
+        self._follow(lambda: self.case.stop(self._clock()), Cause.STOPPED)
+
+    def pause(self, is_held: bool) -> None:
+        """The end user lets picture and input stand still, or go on."""
+        self.is_held = is_held
+        (self._screens.hold if is_held else self._screens.go_on)(Holder.USER)
+        self.changed.emit()
+
+    def leave(self) -> None:
+        """The end user ends the visit: everything is shut and the Gateway told; the session stays."""
+        if self._is_over:
+            return
+        self._shut(Cause.LEFT)
+        self._telling.leave()
+        self._follow(lambda: self.case.leave(self._clock()), Cause.LEFT)
+
+    def unblock(self) -> None:
+        """The end user lets technicians ask again."""
+        self._bonds.append(self._telling.unblock(self, self._on_reply, _ignore))
+
+    def retry_now(self) -> None:
+        """Try to reach the Gateway at once."""
+        self._hurry()
+
+    def fail_closed(self, error: BaseException) -> None:
+        """Something broke on the way of consent: shut everything, deny what is asked, say so."""
+        self._shut(Cause.ENDED)
+        if self._is_over or isinstance(error, NetworkStoppedError):
+            return
+        crash.report(error, "consent: everything was shut")
+        prompt = self.case.device.prompt
+        try:
+            now = self._clock()
+            denied = self.case.deny(prompt.request, now) if prompt is not None else Turn()
+            stopped = self.case.stop(now)
+            for command in (*denied.commands, *stopped.commands):
+                self._carry_out(command, Cause.ENDED)
+        except Exception as again:  # noqa: BLE001 — the gates are shut already; the rest is only telling
+            crash.report(again, "consent: telling the Gateway")
+        self.noticed.emit(Notice.FAILED)
+        self.changed.emit()
+
+    def on_report(self, report: LineReport) -> None:
+        """News of a viewer's line."""
+        if report.state is LineState.LOST:
+            self.lines.pop(report.grant, None)
+        elif any(grant.id == report.grant for grant in self.case.open):
+            self.lines[report.grant] = report
+        self.changed.emit()
+
+    def _follow(self, step: Callable[[], Turn], cause: Cause = Cause.ENDED) -> None:
+        if self._is_over:
+            return
+        try:
+            turn = step()
+            for command in turn.commands:
+                self._carry_out(command, cause)
+        except Exception as error:  # noqa: BLE001 — whatever it is: fail closed
+            self.fail_closed(error)
+            return
+        if self.case.ending is not None:
+            self._finish()
+            return
+        for notice in turn.notices:
+            self.noticed.emit(notice)
+        self._meet_viewers()
+        if turn.commands or turn.notices:
+            self.changed.emit()
+
+    def _carry_out(self, command: consent.Command, cause: Cause) -> None:
+        match command:
+            case consent.Reply(request, scopes):
+                key = self._screens.new_key(request) if scopes else None
+                bond = self._telling.answer(
+                    self, request, scopes, key,
+                    lambda: not scopes or self.case.is_wanted(request),
+                    lambda reply: self._on_answered(request, reply),
+                    self.fail_closed,
+                )  # fmt: skip
+                self._bonds.append(bond)
+            case consent.Open(grant):
+                said = self.case.granted(grant.id)
+                if said is None:
+                    raise LookupError("a grant was opened that the Gateway does not list")
+                self._screens.open(
+                    Opening(grant.id, grant.request, grant.scopes, said.viewer_key, said.binding)
+                )
+            case consent.Close(grant):
+                self._screens.close(grant.id, cause)
+                self.lines.pop(grant.id, None)
+                if self.is_held and not self.case.open:
+                    self.pause(False)
+            case consent.TellStopped():
+                self._bonds.append(self._telling.stop(self, self._on_reply, _surface))
+            case consent.Pause():
+                self._screens.hold(Holder.LEASE)
+            case consent.Resume():
+                self._screens.go_on(Holder.LEASE)
+            case consent.Show() | consent.Hide():
+                pass  # views are drawn from the mirror
+
+    def _on_items(self, items: list[StreamItem]) -> None:
+        for item in items:
+            if self._is_over:
+                return
+            match item:
+                case AppState():
+                    self._take(item)
+                case LineUp():
+                    self.outage = None
+                    self._hurry()
+                    self._renew()
+                    self.changed.emit()
+                case LineDown():
+                    self.outage = item
+                    self.changed.emit()
+                case StreamRefused():
+                    self._follow(lambda: self.case.lose_standing(self._clock()))
+                case _:
+                    pass  # beats
+
+    def _take(self, state: AppState) -> None:
+        self._follow(lambda: self.case.take(state, self._clock()))
+        if not self._is_over:
+            self.changed.emit()
+
+    def _on_answered(self, request: RequestId, reply: AppState | Refusal | None) -> None:
+        if isinstance(reply, Refusal) and reply.reason is not Reason.NOT_SIGNED_IN:
+            self._follow(lambda: self.case.answer_refused(request, self._clock()))
+        else:
+            self._on_reply(reply)
+
+    def _on_reply(self, reply: AppState | Refusal | None) -> None:
+        if self._is_over:
+            return
+        if isinstance(reply, AppState):
+            self._take(reply)
+        elif isinstance(reply, Refusal) and reply.reason is Reason.NOT_SIGNED_IN:
+            self._follow(lambda: self.case.lose_standing(self._clock()))
+
+    def _on_tick(self) -> None:
+        self._screens.beat()
+        self._follow(lambda: self.case.tick(self._clock()))
+        self._bonds = [bond for bond in self._bonds if not bond.is_over]
+
+    def _renew(self) -> None:
+        if self._is_over or (self._leasing is not None and not self._leasing.is_over):
+            return
+        self._leasing = self._network.bind(self, self._ask_lease, self._on_lease, _ignore)
+
+    async def _ask_lease(self) -> Lease | Refusal:
+        import asyncio
+
+        async with asyncio.timeout(_LEASE_LIMIT_S):
+            return await self._line.call(routes.APP_LEASE, LeaseRequest())
+
+    def _on_lease(self, reply: Lease | Refusal) -> None:
+        if isinstance(reply, Lease):
+            self._follow(lambda: self.case.take_lease(reply, self._clock()))
+        else:
+            self._on_reply(reply)
+
+    def _meet_viewers(self) -> None:
+        for connection in self.case.waiting_viewers():
+            if connection.id not in self._met:
+                self._met.add(connection.id)
+                self._meet(connection.id, connection.grant)
+
+    def _meet(self, connection: str, grant: GrantId) -> None:
+        def on_ticket(reply: RelayTicket | Refusal) -> None:
+            is_open = any(item.id == grant for item in self.case.open)
+            if isinstance(reply, RelayTicket) and is_open and not self._is_over:
+                self._screens.connect(connection, grant, reply.ticket)
+
+        def on_lost(_error: Exception) -> None:
+            self._met.discard(connection)  # the next tick tries again, as long as the viewer waits
+
+        self._bonds.append(self._network.bind(
+            self,
+            lambda: self._line.call(routes.APP_CONNECTION, path={"connection_id": connection}),
+            on_ticket,
+            on_lost,
+        ))  # fmt: skip
+
+    def _hurry(self) -> None:
+        async def hurry() -> None:
+            self._stream.retry_now()
+            self._telling.hurry()
+
+        self._network.call(hurry)
+
+    def _shut(self, cause: Cause) -> None:
+        try:
+            self._screens.close_all(cause)
+        except Exception as error:  # noqa: BLE001 — the machine's own Close commands follow, one by one
+            crash.report(error, "shutting everything")
+
+    def _finish(self) -> None:
+        if self._is_over:
+            return
+        self._is_over = True
+        self._shut(Cause.LEFT if self.case.is_leaving else Cause.ENDED)
+        self._tick.stop()
+        self._lease.stop()
+        for bond in (*self._bonds, *([self._leasing] if self._leasing is not None else [])):
+            bond.cancel()
+        self._bonds = []
+        self.changed.emit()
+        self.ended.emit()
+
+
+def _timer(owner: QObject, every_ms: int, slot: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setInterval(every_ms)
+    timer.timeout.connect(slot)
+    return timer
+
+
+def _surface(error: Exception) -> None:
+    if not isinstance(error, NetworkStoppedError):
+        crash.report(error, "telling the Gateway that everything was stopped")
+
+
+def _ignore(_error: Any) -> None:
+    """The line is down: the stream says so, and what matters is tried again."""

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The wiring of the support app: clocks, chance, threads, and which part knows which."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import time
+import uuid
+from typing import TYPE_CHECKING
+
+from sdconsole import __version__
+from sdconsole.contract.version import client_header
+from sdconsole.domain.ids import InstanceId
+from sdconsole.support.arguments import Launch, parse
+from sdconsole.support.mirror.entry import host_of
+from sdconsole.support.views.window import SupportWindow
+from sdconsole.toolkit import places
+from sdconsole.toolkit.application import Application, Program, run
+
+if TYPE_CHECKING:
+    from sdconsole.domain.refusal import Refusal
+    from sdconsole.support.actions.join import Arrived, Doorbell
+    from sdconsole.support.actions.telling import Telling
+    from sdconsole.support.actions.visit import Visit
+    from sdconsole.support.mirror.entry import Invitation
+
+_FAREWELL_S = 1.5
+
+
+def main(argv: list[str]) -> int:
+    """Run the support app; returns its exit code."""
+    launch = parse(argv)
+
+    def open_window(application: Application) -> SupportWindow:
+        window = SupportWindow(application)
+        window.entry.set_gateway(launch.gateway or host_of(application.settings.gateway_address))
+        return window
+
+    async def begin(application: Application, window: SupportWindow) -> int:
+        wiring = _Wiring(application, window)
+        wiring.start(launch)
+        try:
+            return await application.until_quit()
+        finally:
+            # Ending the program cancels this very coroutine once; the farewell gets its moment all the same.
+            with contextlib.suppress(BaseException):
+                await wiring.close()
+            await wiring.close()
+
+    return run(Program("support"), open_window, begin, argv)
+
+
+class _Wiring:
+    """Puts the parts together, after the first window was painted: what is imported here is heavy."""
+
+    def __init__(self, application: Application, window: SupportWindow) -> None:
+        from sdconsole.support.views.lobby import Lobby
+
+        self._application, self._window = application, window
+        self._instance = InstanceId(_text_id(16))
+        self._telling: Telling | None = None
+        self._visit: Visit | None = None
+        self._arrived: Arrived | None = None
+        self._lobby = Lobby(window, application.network, self._make_doorbell, self._enter)
+        self._lobby.joined.connect(self._on_joined)
+        self._lobby.gateway_answered.connect(self._on_gateway_answered)
+        window.close_wanted.connect(self._on_close_wanted)
+
+    def start(self, launch: Launch) -> None:
+        """Go where the command line leads."""
+        if launch.code:
+            self._window.entry.set_code(launch.code)
+            self._lobby.submit(
+                launch.code, launch.gateway or host_of(self._application.settings.gateway_address)
+            )
+
+    async def close(self) -> None:
+        """Shut everything and tell the Gateway, as far as it hears us within the farewell's limit."""
+        if self._visit is None or self._telling is None or self._arrived is None:
+            return
+        if self._visit.case.ending is None:
+            self._visit.leave()
+        await self._telling.farewell(_FAREWELL_S)
+        await self._application.network.result(self._arrived.line.aclose)
+
+    def _make_doorbell(self, invitation: Invitation) -> Doorbell:
+        from sdconsole.support.actions.join import Doorbell
+
+        return Doorbell(invitation, client_header("support", __version__))
+
+    async def _enter(self, doorbell: Doorbell) -> Arrived | Refusal:
+        from sdconsole.support.actions.device import describe_device, device_key
+
+        folder, origin = places.data_dir() / "devices", doorbell.invitation.origin
+        key = device_key(folder, origin, os.urandom)
+        return await doorbell.enter(key, self._instance, describe_device())
+
+    def _on_gateway_answered(self, origin: str) -> None:
+        self._application.settings.gateway_address = origin
+
+    def _on_close_wanted(self) -> None:
+        if self._visit is None:
+            self._application.quit(0)
+
+    def _on_joined(self, arrived: Arrived, origin: str) -> None:
+        from sdconsole.support.actions.courier import Courier
+        from sdconsole.support.actions.telling import Telling
+        from sdconsole.support.actions.visit import Visit
+        from sdconsole.support.mirror.case import Case
+        from sdconsole.support.mirror.shelter import Shelter
+        from sdconsole.support.sharing.hold import Hold
+        from sdconsole.support.sharing.screens import Screens, system_devices
+        from sdconsole.support.views.stage import Stage
+
+        network, shelter = self._application.network, Shelter()
+        screens = Screens(
+            origin,
+            system_devices(),
+            shelter,
+            Hold(time.monotonic),
+            lambda report: network.post(lambda: visit.on_report(report)),
+        )
+        case = Case(origin, self._instance, arrived.state, steady_ms())
+        telling = Telling(network, arrived.line, Courier(random.random), lambda: uuid.uuid4().hex)
+        visit = Visit(case, arrived.line, network, screens, telling, steady_ms, self._window)
+        self._arrived, self._telling, self._visit = arrived, telling, visit
+        stage = Stage(self._window, visit, shelter, steady_ms)
+        stage.closed.connect(self._on_closed)
+        visit.start()
+
+    def _on_closed(self) -> None:
+        self._window.finish()
+        self._application.quit(0)
+
+
+def steady_ms() -> int:
+    """Milliseconds of a clock that is never set, and that goes on while the computer sleeps (F14)."""
+    for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):
+        number = getattr(time, name, None)
+        if number is not None:
+            return time.clock_gettime_ns(number) // 1_000_000
+    return time.monotonic_ns() // 1_000_000  # Windows: counts sleep by itself
+
+
+def _text_id(size: int) -> str:
+    from sdconsole.support.actions.device import base64url
+
+    return base64url(os.urandom(size))

@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The joined session as this device knows it: the Gateway's last state, consent, receipts, how it ends."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from sdconsole.contract.app import AppConnection, AppGrant, AppState, Lease, PromptView
+from sdconsole.domain.consent import device as consent
+from sdconsole.domain.consent.device import Close, Command, DeviceConsent, Hide, LocalGrant, Open, Show
+from sdconsole.domain.ids import GrantId, InstanceId, RequestId
+from sdconsole.domain.scopes import Scope
+from sdconsole.domain.sessions import Status
+
+
+class Notice(StrEnum):
+    """Something the end user should be told once."""
+
+    WITHDRAWN = "withdrawn"
+    """The request is gone before an answer counted."""
+    TIMED_OUT = "timed-out"
+    """Nobody answered: denied."""
+    STOPPED = "stopped"
+    """Every access is stopped, by the end user."""
+    ENDED = "ended"
+    """An access ended without the end user's doing."""
+    FAILED = "failed"
+    """Something broke on the way of consent: everything was shut."""
+
+
+class Ending(StrEnum):
+    """Why the visit is over."""
+
+    LEFT = "left"
+    CLOSED = "closed"
+    EXPIRED = "expired"
+    GONE = "gone"
+    """The Gateway does not know this app any more: another computer took its place, or it was deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What one technician was allowed, from when to when (Gateway's clock, ms); for the closing summary."""
+
+    grant: GrantId
+    name: str
+    scopes: frozenset[Scope]
+    since: int
+    opened_at: int
+    """Monotonic ms: what the timer in the banner counts from."""
+    until: int | None = None
+
+
+class Turn(NamedTuple):
+    """What follows from something that happened: commands to carry out, notices to show."""
+
+    commands: tuple[Command, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+class Case:
+    """The only copy of the truth. Times are monotonic ms; every method runs on the UI thread."""
+
+    def __init__(self, origin: str, instance: InstanceId, state: AppState, now: int) -> None:
+        self.origin = origin
+        self.state = state
+        self.device = DeviceConsent(instance=instance, heard_at=now)
+        self.prompt: PromptView | None = None
+        """What the prompt on the screen says."""
+        self.prompt_until = now
+        self.receipts: tuple[Receipt, ...] = ()
+        self.is_leaving = False
+        self._is_gone = False
+        self._clock_gap = state.now - now
+
+    @property
+    def ending(self) -> Ending | None:
+        """Why the visit is over, or None while it goes on."""
+        if self.is_leaving:
+            return Ending.LEFT
+        if self.state.status is Status.CLOSED:
+            return Ending.CLOSED
+        if self._is_gone:
+            return Ending.GONE
+        has_access = bool(self.device.open or self.device.waiting)
+        return Ending.EXPIRED if self.state.status is Status.EXPIRED and not has_access else None
+
+    @property
+    def open(self) -> tuple[LocalGrant, ...]:
+        """The grants under which something may be open now."""
+        return self.device.open
+
+    def name_of(self, grant: GrantId) -> str:
+        """Return the technician's name of a grant that was opened."""
+        return next((receipt.name for receipt in self.receipts if receipt.grant == grant), "")
+
+    def since(self, grant: GrantId) -> int:
+        """Return when a grant was opened (monotonic ms)."""
+        return next((receipt.opened_at for receipt in self.receipts if receipt.grant == grant), 0)
+
+    def granted(self, grant: GrantId) -> AppGrant | None:
+        """Return what the Gateway says of a grant."""
+        return next((item for item in self.state.grants if item.id == grant), None)
+
+    def waiting_viewers(self) -> tuple[AppConnection, ...]:
+        """Return the viewers that wait at the relay under a grant that is open here."""
+        if self.device.is_paused:
+            return ()
+        ours = {grant.id for grant in self.device.open}
+        return tuple(item for item in self.state.connections if item.grant in ours)
+
+    def is_wanted(self, request: RequestId) -> bool:
+        """Whether the end user's Allow of this request still stands. Any thread may ask."""
+        waiting = self.device.waiting
+        return waiting is not None and waiting.request == request
+
+    def take(self, state: AppState, now: int) -> Turn:
+        """Take in the Gateway's state; one that is older than what is known is passed over."""
+        if state.number < self.state.number:
+            return Turn()
+        self.state = state
+        self._clock_gap = state.now - now
+        turn = self._step(consent.observe(self.device, state.observed(), now), now)
+        if (
+            state.prompt is not None
+            and self.prompt is not None
+            and state.prompt.request == self.prompt.request
+        ):
+            self.prompt, self.prompt_until = state.prompt, now + state.prompt.remaining
+        return turn if self.ending is None else self._with(turn, self._drop(now))
+
+    def take_lease(self, lease: Lease, now: int) -> Turn:
+        """The lease is renewed."""
+        live = frozenset(lease.grants)
+        return self._step(consent.renew(self.device, now, lease.number, lease.epoch, live), now)
+
+    def tick(self, now: int) -> Turn:
+        """Let time pass."""
+        return self._step(consent.tick(self.device, now), now)
+
+    def allow(self, request: RequestId, scopes: frozenset[Scope], now: int) -> Turn:
+        """The end user allowed `scopes` in the prompt of `request`."""
+        return self._step(consent.press_allow(self.device, request, scopes), now)
+
+    def deny(self, request: RequestId, now: int) -> Turn:
+        """The end user denied, in whatever way."""
+        return self._step(consent.press_deny(self.device, request), now)
+
+    def stop(self, now: int) -> Turn:
+        """The end user stops everything; the session goes on."""
+        had_access = bool(self.device.open or self.device.waiting)
+        turn = self._step(consent.press_stop(self.device), now, is_users_act=True)
+        return self._with(turn, Turn(notices=(Notice.STOPPED,) if had_access else ()))
+
+    def answer_refused(self, request: RequestId, now: int) -> Turn:
+        """The Gateway refused the answer: that request is over."""
+        return self._step(consent.answer_refused(self.device, request), now)
+
+    def leave(self, now: int) -> Turn:
+        """The end user ends the visit."""
+        self.is_leaving = True
+        return self._drop(now)
+
+    def lose_standing(self, now: int) -> Turn:
+        """The Gateway does not know this app (any more)."""
+        self._is_gone = True
+        return self._drop(now)
+
+    def _drop(self, now: int) -> Turn:
+        """Shut everything without telling: the Gateway knows, or is told by something stronger."""
+        device, commands = consent.press_stop(self.device)
+        silent = tuple(item for item in commands if not isinstance(item, consent.TellStopped))
+        return self._step((device, silent), now, is_users_act=True)
+
+    def _step(self, step: consent.Step, now: int, *, is_users_act: bool = False) -> Turn:
+        before = self.device
+        self.device, commands = step
+        notices: list[Notice] = []
+        for command in commands:
+            self._note(command, now)
+            if isinstance(command, Hide) and command.is_withdrawn:
+                notices.append(Notice.TIMED_OUT if now >= self.prompt_until else Notice.WITHDRAWN)
+            if isinstance(command, Close) and not is_users_act:
+                notices.append(Notice.ENDED)
+        if self.device.prompt is None:
+            self.prompt = None
+        waited = before.waiting
+        opened = {item.grant.request for item in commands if isinstance(item, Open)}
+        is_lost = waited is not None and self.device.waiting is None and waited.request not in opened
+        if is_lost and not is_users_act:
+            notices.append(Notice.WITHDRAWN)
+        return Turn(commands, tuple(dict.fromkeys(notices)))
+
+    def _note(self, command: Command, now: int) -> None:
+        match command:
+            case Show(prompt):
+                view = self.state.prompt
+                if view is not None and view.request == prompt.request:
+                    self.prompt, self.prompt_until = view, now + view.remaining
+            case Open(grant):
+                said = self.granted(grant.id)
+                name = said.technician.display_name if said is not None else ""
+                self.receipts += (Receipt(grant.id, name, grant.scopes, now + self._clock_gap, now),)
+            case Close(grant):
+                self.receipts = tuple(
+                    replace(item, until=now + self._clock_gap) if item.grant == grant.id else item
+                    for item in self.receipts
+                )
+
+    @staticmethod
+    def _with(first: Turn, second: Turn) -> Turn:
+        return Turn(first.commands + second.commands, tuple(dict.fromkeys(first.notices + second.notices)))

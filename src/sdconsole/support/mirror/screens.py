@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What carrying consent out looks like from inside: the port that `sharing` fills, and what it reports."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from sdconsole.domain.ids import GrantId, RequestId
+from sdconsole.domain.scopes import Scope
+
+
+class Cause(StrEnum):
+    """Why access is shut; the technician's viewer says so."""
+
+    STOPPED = "stopped"
+    LEFT = "left"
+    ENDED = "ended"
+
+
+class Holder(StrEnum):
+    """Who keeps picture and input still; they move again when nobody does."""
+
+    LEASE = "lease"
+    USER = "user"
+
+
+class LineState(StrEnum):
+    """How it goes with one viewer."""
+
+    SHARING = "sharing"
+    """The first picture has left."""
+    LOST = "lost"
+    """No viewer any more; the grant is not touched by that."""
+    NO_SCREEN = "no-screen"
+    """The screen cannot be captured: nothing is shared."""
+    NO_INPUT = "no-input"
+    """Keyboard and pointer cannot be driven: view only."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineReport:
+    """News of a line under a grant; `obstacle`: the value of a `media.faults.Obstacle`, if there is one."""
+
+    grant: GrantId
+    state: LineState
+    obstacle: str = ""
+
+
+Report = Callable[[LineReport], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """All that opening needs: the committed grant and what the viewer's end of the seal is."""
+
+    grant: GrantId
+    request: RequestId
+    scopes: frozenset[Scope]
+    viewer_key: str
+    binding: str
+
+
+class Screens(Protocol):
+    """Every method runs on the UI thread and returns at once; reports come from any thread."""
+
+    def new_key(self, request: RequestId) -> str:
+        """Make this device's half of the seal for a request that was just allowed; returns the public key."""
+        ...
+
+    def open(self, opening: Opening) -> None:
+        """The grant is committed: viewers may be let in. Raises when its key is missing or unusable."""
+        ...
+
+    def close(self, grant: GrantId, cause: Cause) -> None:
+        """Nothing passes any more when this returns (within 100 ms); never opened again."""
+        ...
+
+    def close_all(self, cause: Cause) -> None:
+        """The same for everything that is open."""
+        ...
+
+    def hold(self, holder: Holder) -> None:
+        """Picture and input stand still."""
+        ...
+
+    def go_on(self, holder: Holder) -> None:
+        """This holder lets go."""
+        ...
+
+    def beat(self) -> None:
+        """The UI thread is alive; when this stays away, everything is held (Stop could not be pressed)."""
+        ...
+
+    def connect(self, connection: str, grant: GrantId, ticket: str) -> None:
+        """Meet the viewer at the relay and share under the grant; what becomes of it is reported."""
+        ...

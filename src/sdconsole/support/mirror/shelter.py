@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where our own windows are, so that the technician's input never reaches them (R30)."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Area(NamedTuple):
+    """A rectangle of the screen in physical pixels: left, top, width, height."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    def holds(self, x: int, y: int) -> bool:
+        """Whether the pixel is inside."""
+        return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
+
+
+class Shelter:
+    """Written by the UI thread, read by the input threads: each write replaces one immutable value."""
+
+    def __init__(self) -> None:
+        self._seen: tuple[tuple[Area, ...], bool] = ((), False)
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """Our visible windows."""
+        return self._seen[0]
+
+    def set(self, areas: Iterable[Area], has_focus: bool) -> None:
+        """Our windows lie at `areas`; `has_focus`: keys typed now would go to one of them."""
+        self._seen = (tuple(areas), has_focus)
+
+    def is_pointer_allowed(self, x: int, y: int) -> bool:
+        """Whether a press of the technician at this pixel may go through."""
+        return not any(area.holds(x, y) for area in self._seen[0])
+
+    def are_keys_allowed(self) -> bool:
+        """Whether the technician's keys may go through."""
+        return not self._seen[1]

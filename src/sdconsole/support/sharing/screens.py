@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One gate per open grant, one line per waiting viewer; fills the port `support.mirror.screens.Screens`."""
+
+import base64
+import logging
+import ssl
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sdconsole.contract.routes import RELAY_PATH
+from sdconsole.domain.ids import GrantId, RequestId
+from sdconsole.media.capture.port import Capturer
+from sdconsole.media.faults import CaptureUnavailable, DeviceUnavailable, LineLost, MediaFault
+from sdconsole.media.gate import Gate, GateToken, StopReason
+from sdconsole.media.inflow import OwnWindows
+from sdconsole.media.input.port import Injector
+from sdconsole.media.secure import End, KeyPair, LineKeys
+from sdconsole.media.sharing import Sharing, SharingCallbacks
+from sdconsole.media.transport.port import Carrier
+from sdconsole.support.mirror.screens import Cause, Holder, LineReport, LineState, Opening, Report
+from sdconsole.support.mirror.shelter import Shelter
+from sdconsole.support.sharing.hold import HeldCapturer, HeldInjector, Hold
+
+_log = logging.getLogger(__name__)
+_REASONS = {
+    Cause.STOPPED: StopReason.USER_STOPPED,
+    Cause.LEFT: StopReason.USER_LEFT,
+    Cause.ENDED: StopReason.GRANT_ENDED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """How screen, hands and relay are opened; the tests bring their own."""
+
+    open_capturer: Callable[[GateToken], Capturer]
+    open_injector: Callable[[GateToken], Injector]
+    open_relay: Callable[[str, str], Carrier]
+    """(relay address, ticket) → a paired carrier; blocks."""
+
+
+@dataclass(slots=True)
+class _Access:
+    """An open grant: its gate, its keys, and the line of the viewer that came last."""
+
+    gate: Gate
+    keys: LineKeys
+    line: Sharing | None = None
+    turn: threading.Lock = field(default_factory=threading.Lock)
+    """One viewer's line is set up at a time."""
+
+
+class Screens:
+    """See the port. Worker threads set lines up; the UI thread never waits for one."""
+
+    def __init__(self, origin: str, devices: Devices, shelter: Shelter, hold: Hold, report: Report) -> None:
+        self._address = relay_address(origin)
+        self._devices, self._shelter, self._hold, self._report = devices, shelter, hold, report
+        self._pairs: dict[RequestId, KeyPair] = {}
+        self._open: dict[GrantId, _Access] = {}
+
+    def new_key(self, request: RequestId) -> str:
+        """See the port."""
+        pair = KeyPair.generate()
+        self._pairs = {
+            request: pair
+        }  # one request is answered at a time; an older pair opens nothing any more
+        return base64.urlsafe_b64encode(pair.public).rstrip(b"=").decode("ascii")
+
+    def open(self, opening: Opening) -> None:
+        """See the port."""
+        pair = self._pairs.pop(opening.request)
+        peer = base64.urlsafe_b64decode(opening.viewer_key + "=" * (-len(opening.viewer_key) % 4))
+        keys = LineKeys(End.APP, pair, peer, opening.binding.encode())
+        self._open[opening.grant] = _Access(Gate(opening.grant, opening.scopes), keys)
+
+    def close(self, grant: GrantId, cause: Cause) -> None:
+        """See the port."""
+        access = self._open.pop(grant, None)
+        if access is not None:
+            access.gate.shut(_REASONS[cause])
+
+    def close_all(self, cause: Cause) -> None:
+        """See the port."""
+        self._pairs = {}
+        for grant in tuple(self._open):
+            self.close(grant, cause)
+
+    def hold(self, holder: Holder) -> None:
+        """See the port."""
+        self._hold.add(holder)
+
+    def go_on(self, holder: Holder) -> None:
+        """See the port."""
+        self._hold.remove(holder)
+
+    def beat(self) -> None:
+        """See the port."""
+        self._hold.beat()
+
+    def connect(self, connection: str, grant: GrantId, ticket: str) -> None:
+        """See the port."""
+        access = self._open.get(grant)
+        if access is None:
+            return
+        threading.Thread(
+            target=self._share, args=(access, grant, ticket), name=f"line-{connection[:8]}", daemon=True
+        ).start()
+
+    def _share(self, access: _Access, grant: GrantId, ticket: str) -> None:
+        """Meet one viewer, in a thread of its own; ends when the line is set up (or will not be)."""
+        try:
+            carrier = self._devices.open_relay(self._address, ticket)
+        except LineLost as lost:
+            _log.info("no viewer: %s", lost.cause)
+            return
+        with access.turn:
+            before, access.line = access.line, None
+            try:
+                if before is not None:
+                    before.close()
+                access.line = self._prepare(access, grant, carrier)
+                access.line.start()
+            except BaseException as error:
+                access.line = None
+                carrier.abort()
+                self._report(LineReport(grant, LineState.LOST))
+                if not isinstance(error, MediaFault):
+                    raise
+                _log.info("not shared: %s", error)
+
+    def _prepare(self, access: _Access, grant: GrantId, carrier: Carrier) -> Sharing:
+        def on_failed(fault: DeviceUnavailable) -> None:
+            state = LineState.NO_SCREEN if isinstance(fault, CaptureUnavailable) else LineState.NO_INPUT
+            self._report(LineReport(grant, state, fault.reason.value))
+
+        def on_lost(_lost: LineLost) -> None:
+            if access.line is sharing:
+                self._report(LineReport(grant, LineState.LOST))
+
+        sharing = Sharing(
+            access.gate,
+            carrier,
+            access.keys,
+            lambda token: HeldCapturer(self._devices.open_capturer(token), self._hold),
+            lambda token: HeldInjector(self._devices.open_injector(token), self._hold),
+            own_windows=OwnWindows(self._shelter.is_pointer_allowed, self._shelter.are_keys_allowed),
+            callbacks=SharingCallbacks(
+                on_started=lambda: self._report(LineReport(grant, LineState.SHARING)),
+                on_line_lost=on_lost,
+                on_device_failed=on_failed,
+            ),
+        )
+        return sharing
+
+
+def relay_address(origin: str) -> str:
+    """Return the relay's WebSocket address at a Gateway."""
+    scheme, _, rest = origin.partition("://")
+    return f"{'wss' if scheme == 'https' else 'ws'}://{rest}{RELAY_PATH}"
+
+
+def system_devices(ssl_context: ssl.SSLContext | None = None) -> Devices:
+    """Return this computer's own screen and hands, and the relay of the Gateway."""
+    from sdconsole.media.capture.platforms import open_capturer
+    from sdconsole.media.input.platforms import open_injector
+    from sdconsole.media.transport.relay import open_relay
+
+    return Devices(
+        open_capturer,
+        open_injector,
+        lambda address, ticket: open_relay(address, ticket, ssl_context=ssl_context),
+    )

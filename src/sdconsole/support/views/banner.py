@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The bar on every screen while somebody may see or control it: who, what, since when, Pause and Stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QScreen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from sdconsole.support.views.look import CalmButton, Size, Words
+from sdconsole.toolkit.colours import Scheme, Tone, colour
+from sdconsole.toolkit.i18n import keep_worded, translate
+from sdconsole.toolkit.icons import Icon, icon
+from sdconsole.toolkit.labels.times import countdown, spoken_countdown
+from sdconsole.toolkit.widgets.announce import announce
+from sdconsole.toolkit.widgets.elided_label import ElidedLabel, plain
+
+_MARGIN = 8
+_BUTTON_HEIGHT = 32
+
+
+class Doing(Enum):
+    """What is going on; the tone is the bar's colour in both schemes, the words say the same."""
+
+    CONTROLS = Tone.DANGER
+    VIEWS = Tone.INFO
+    MAY_CONNECT = Tone.QUEUED
+    PAUSED = Tone.WAIT
+
+
+@dataclass(frozen=True, slots=True)
+class BannerText:
+    """What the bar says: the first technician's name, how many others, what goes on, for how many seconds."""
+
+    name: str
+    others: int
+    doing: Doing
+    seconds: int
+
+
+class Banner(QWidget):
+    """Always on top, movable, and there is no way to close or minimise it. One for each screen."""
+
+    stop_pressed = Signal()
+    """Stop everything."""
+    pause_toggled = Signal(bool)
+    """Let picture and input stand still (True) or go on."""
+
+    def __init__(self) -> None:
+        flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.Tool
+        super().__init__(None, flags)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        # Tool windows of a program that is not in front are hidden on macOS: this one must not be.
+        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
+        self._text = BannerText("", 0, Doing.VIEWS, 0)
+        self._grabbed: QPoint | None = None
+        self._spoken = ""
+        self._words = ElidedLabel(parent=self)
+        self._words.setFont(Words(Size.STRONG).font())
+        self._time = Words(Size.STRONG, parent=self, wraps=False)
+        self.pause = _button(self, Icon.PAUSE)
+        self.pause.setCheckable(True)
+        self.pause.toggled.connect(self.pause_toggled)
+        self.stop = _button(self, Icon.STOP)
+        self.stop.clicked.connect(self.stop_pressed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 8, 6)
+        row.setSpacing(12)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._time)
+        row.addWidget(self.pause)
+        row.addWidget(self.stop)
+        self.setCursor(Qt.CursorShape.SizeAllCursor)
+        for button in (self.pause, self.stop):
+            button.setCursor(Qt.CursorShape.ArrowCursor)
+        self._whiten()
+        keep_worded(self, self._set_texts)
+
+    def place_on(self, screen: QScreen) -> None:
+        """Lie at the top of a screen, in the middle."""
+        area = screen.availableGeometry()
+        size = self.sizeHint().boundedTo(QSize(area.width() - 2 * _MARGIN, self.sizeHint().height()))
+        self.resize(size)
+        self.move(area.x() + (area.width() - size.width()) // 2, area.y() + _MARGIN)
+
+    def show_text(self, text: BannerText) -> None:
+        """Say what goes on now."""
+        was, self._text = self._text, text
+        self.pause.blockSignals(True)
+        self.pause.setChecked(text.doing is Doing.PAUSED)
+        self.pause.blockSignals(False)
+        self.pause.setVisible(text.doing is not Doing.MAY_CONNECT)
+        self._set_texts()
+        if (was.name, was.others, was.doing) != (text.name, text.others, text.doing):
+            self._grow()
+            self.update()
+            if self._words.text() != self._spoken:
+                self._spoken = self._words.text()
+                announce(self, self._spoken, is_urgent=True)
+
+    def sentence(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """It goes away with the access, not before."""
+        event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """It cannot be minimised away, and stays readable when the scheme changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationPaletteChange:
+            QTimer.singleShot(0, self, self._whiten)
+        if event.type() is QEvent.Type.WindowStateChange and self.isMinimized():
+            self.showNormal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of it, to move it out of the way."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._grabbed = event.globalPosition().toPoint() - self.pos()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move it, never off the screen."""
+        if self._grabbed is None:
+            return
+        area = self.screen().availableGeometry()
+        wanted = event.globalPosition().toPoint() - self._grabbed
+        x = max(area.left(), min(wanted.x(), area.right() + 1 - self.width()))
+        y = max(area.top(), min(wanted.y(), area.bottom() + 1 - self.height()))
+        self.move(x, y)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Let go."""
+        self._grabbed = None
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._ground())
+        painter.setPen(QColor(Qt.GlobalColor.white))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _ground(self) -> QColor:
+        # The light scheme's tones carry white text in both schemes.
+        return colour(self._text.doing.value, Scheme.LIGHT)
+
+    def _grow(self) -> None:
+        wanted = self.sizeHint().width()
+        area = self.screen().availableGeometry()
+        width = min(wanted, area.width() - 2 * _MARGIN)
+        middle = self.x() + self.width() // 2
+        self.resize(width, self.sizeHint().height())
+        self.move(max(area.left(), min(middle - width // 2, area.right() + 1 - width)), self.y())
+
+    def _set_texts(self) -> None:
+        name = plain(self._text.name)
+        if self._text.others:
+            name = translate("Banner", "{name} and %n other(s)", "", self._text.others).format(name=name)
+        sentence = {
+            Doing.CONTROLS: translate("Banner", "{name} is controlling this computer"),
+            Doing.VIEWS: translate("Banner", "{name} is viewing this screen"),
+            Doing.MAY_CONNECT: translate("Banner", "{name} may connect"),
+            Doing.PAUSED: translate("Banner", "Paused: {name} sees a still picture"),
+        }[self._text.doing].format(name=name)
+        self._words.setText(translate("Banner", "● {sentence}").format(sentence=sentence))
+        self._time.setText(countdown(self._text.seconds))
+        self._time.setAccessibleName(spoken_countdown(self._text.seconds))
+        is_paused = self._text.doing is Doing.PAUSED
+        self.pause.setText(translate("Banner", "Go on") if is_paused else translate("Banner", "Pause"))
+        self.pause.setIcon(icon(Icon.PLAY if is_paused else Icon.PAUSE))
+        self.stop.setText(translate("Banner", "Stop"))
+        self.setWindowTitle(sentence)
+
+    def _whiten(self) -> None:
+        for part in (self._words, self._time):
+            palette = part.palette()
+            palette.setColor(QPalette.ColorRole.WindowText, QColor(Qt.GlobalColor.white))
+            part.setPalette(palette)
+
+
+def _button(parent: QWidget, image: Icon) -> QPushButton:
+    button = CalmButton(parent, image, Tone.DANGER if image is Icon.STOP else Tone.TEXT)
+    button.setMinimumHeight(_BUTTON_HEIGHT)
+    return button

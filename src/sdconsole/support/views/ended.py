@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The last screen: why the visit is over, who was allowed what and when, and that the app may be deleted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from sdconsole.domain.scopes import Scope
+from sdconsole.support.mirror.case import Ending, Receipt
+from sdconsole.support.views.look import GAP, CalmButton, Rule, SignedLine, Size, Words, clear
+from sdconsole.toolkit.colours import Tone
+from sdconsole.toolkit.i18n import keep_worded, translate
+from sdconsole.toolkit.icons import Icon
+from sdconsole.toolkit.labels.states import scope_word
+from sdconsole.toolkit.labels.times import clock_time, moment
+from sdconsole.toolkit.widgets.elided_label import plain
+
+
+class EndedPage(QWidget):
+    """Nothing is shared any more."""
+
+    close_pressed = Signal()
+    """Close the app."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ending = Ending.LEFT
+        self._receipts: tuple[Receipt, ...] = ()
+        self._title = SignedLine(Icon.DONE_CIRCLE, Tone.GOOD, Size.TITLE, 32, self)
+        self._advice = Words(Size.TEXT, parent=self)
+        self._summary = Words(Size.STRONG, parent=self)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        holder = QWidget(self)
+        holder.setLayout(self._list)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setWidget(holder)
+        self._delete = SignedLine(Icon.INFO, Tone.INFO, parent=self)
+        self._close = CalmButton(self)
+        self._close.clicked.connect(self.close_pressed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 28, 32, 24)
+        column.setSpacing(GAP)
+        for part in (self._title, self._advice, Rule(self), self._summary):
+            column.addWidget(part)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._delete)
+        column.addWidget(self._close)
+        keep_worded(self, self._set_texts)
+
+    def show_ending(self, ending: Ending, receipts: tuple[Receipt, ...]) -> None:
+        """Say how it ended and what was allowed."""
+        self._ending, self._receipts = ending, receipts
+        self._set_texts()
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def text(self) -> str:
+        """All that is said, for tests and screen readers."""
+        lines = [self._title.words.text(), self._advice.text(), self._summary.text()]
+        lines += [line.words.text() for line in self.findChildren(SignedLine) if line is not self._title]
+        return "\n".join(line for line in lines if line)
+
+    def _set_texts(self) -> None:
+        self._title.words.setText(
+            {
+                Ending.LEFT: translate("Ended", "You ended the session."),
+                Ending.CLOSED: translate("Join", "Your technician closed this session."),
+                Ending.EXPIRED: translate("Ended", "This session is past its expiration."),
+                Ending.GONE: translate("Ended", "This session goes on without this computer."),
+            }[self._ending]
+        )
+        self._advice.setText(
+            {
+                Ending.LEFT: translate("Ended", "Nobody can see or control this computer any more."),
+                Ending.CLOSED: translate("Ended", "Nobody can see or control this computer any more."),
+                Ending.EXPIRED: translate(
+                    "Ended", "If you still need help, ask your technician for a new link."
+                ),
+                Ending.GONE: translate("Ended", "It was deleted, or another computer took its place."),
+            }[self._ending]
+        )
+        self._summary.setText(
+            translate("Ended", "What you allowed")
+            if self._receipts
+            else translate("Ended", "You allowed nobody to access this computer.")
+        )
+        clear(self._list)
+        for receipt in self._receipts:
+            image = Icon.CONTROL if Scope.CONTROL in receipt.scopes else Icon.VIEW
+            line = SignedLine(image, Tone.TEXT)
+            line.words.setText(_receipt_text(receipt))
+            self._list.addWidget(line)
+        self._list.addStretch(1)
+        self._delete.words.setText(translate("Ended", "You may delete this app."))
+        self._close.setText(translate("Ended", "Close"))
+
+
+def _receipt_text(receipt: Receipt) -> str:
+    words = [scope_word(scope) for scope in Scope if scope in receipt.scopes]
+    until = clock_time(receipt.until) if receipt.until is not None else "…"
+    return translate("Ended", "{name}: {what}\n{since} – {until}").format(
+        name=plain(receipt.name),
+        what=translate("Ended", ", ").join(words),
+        since=moment(receipt.since),
+        until=until,
+    )

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The way in: from what was typed or clicked to a joined session, or a sentence why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from sdconsole.client.transport import LineLost
+from sdconsole.contract.people import Hello
+from sdconsole.domain.refusal import Refusal
+from sdconsole.support.mirror.entry import EntryFlaw, Invitation, deep_link_token, host_of, understand
+from sdconsole.support.views.steps import ConfirmPage, ProgressPage
+from sdconsole.support.views.window import SupportWindow
+from sdconsole.support.views.words import Said, flaw_said, line_said, refusal_said
+from sdconsole.toolkit import crash
+from sdconsole.toolkit.bridge import Bond, NetworkThread
+
+if TYPE_CHECKING:
+    from sdconsole.support.actions.join import Arrived, Doorbell
+
+Enter = Callable[["Doorbell"], Coroutine[Any, Any, "Arrived | Refusal"]]
+
+
+class Lobby(QObject):
+    """Shows entry, progress and confirm pages; one try at a time."""
+
+    joined = Signal(object, str)
+    """(`Arrived`, the Gateway's origin): the session begins."""
+    gateway_answered = Signal(str)
+    """A Gateway lives at this origin: worth remembering."""
+
+    def __init__(
+        self,
+        window: SupportWindow,
+        network: NetworkThread,
+        make_doorbell: Callable[[Invitation], Doorbell],
+        enter: Enter,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._network, self._make_doorbell, self._enter = window, network, make_doorbell, enter
+        self.progress = ProgressPage(window)
+        self.confirm = ConfirmPage(window)
+        self._doorbell: Doorbell | None = None
+        self._bond: Bond | None = None
+        self._must_confirm = False
+        window.entry.submitted.connect(self.submit)
+        self.progress.cancelled.connect(self.cancel)
+        self.confirm.declined.connect(self.cancel)
+        self.confirm.confirmed.connect(self._on_confirmed)
+
+    def submit(self, code: str, gateway: str) -> None:
+        """Try what was typed, pasted, or given on the command line."""
+        found = understand(code, gateway)
+        if isinstance(found, EntryFlaw):
+            self._window.show_page(self._window.entry)
+            self._window.entry.show_problem(flaw_said(found), found)
+            return
+        # Whoever typed or pasted knows what they did; a deep link may come from any web page.
+        self._must_confirm = deep_link_token(code) is not None
+        self._doorbell = self._make_doorbell(found)
+        self.progress.set_target(found.origin)
+        self._window.show_page(self.progress)
+        self._bond = self._network.bind(self, self._doorbell.ring, self._on_hello, self._on_lost)
+
+    def cancel(self) -> None:
+        """Give up and go back to the fields."""
+        if self._bond is not None:
+            self._bond.cancel()
+        self._forget()
+        self._window.show_page(self._window.entry)
+
+    def _on_hello(self, hello: Hello | Refusal) -> None:
+        doorbell = self._doorbell
+        if doorbell is None:
+            return
+        if isinstance(hello, Refusal):
+            self._fail(refusal_said(hello))
+            return
+        origin = doorbell.invitation.origin
+        self.gateway_answered.emit(origin)
+        self.progress.set_target(origin, hello.organisation)
+        if self._must_confirm:
+            self.confirm.set_target(origin, hello.organisation)
+            self._window.show_page(self.confirm)
+        else:
+            self._on_confirmed()
+
+    def _on_confirmed(self) -> None:
+        doorbell = self._doorbell
+        if doorbell is None:
+            return
+        self._window.show_page(self.progress)
+        self._bond = self._network.bind(self, lambda: self._enter(doorbell), self._on_entered, self._on_lost)
+
+    def _on_entered(self, reply: Arrived | Refusal) -> None:
+        doorbell = self._doorbell
+        if doorbell is None:
+            return
+        if isinstance(reply, Refusal):
+            self._fail(refusal_said(reply))
+            return
+        self._doorbell = None
+        self._window.entry.forget_code()
+        self.joined.emit(reply, doorbell.invitation.origin)
+
+    def _on_lost(self, error: Exception) -> None:
+        doorbell = self._doorbell
+        if doorbell is None:
+            return
+        if not isinstance(error, LineLost):
+            crash.report(error, "joining")
+        problem = error.problem.value if isinstance(error, LineLost) else "broken"
+        self._fail(line_said(problem, host_of(doorbell.invitation.origin)))
+
+    def _fail(self, said: Said) -> None:
+        self._forget()
+        self._window.show_page(self._window.entry)
+        self._window.entry.show_problem(said)
+
+    def _forget(self) -> None:
+        doorbell, self._doorbell = self._doorbell, None
+        if doorbell is not None:
+            self._network.call(doorbell.give_up)

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The few building blocks of the support app's windows: large, calm text and buttons one cannot miss."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+
+from sdconsole.toolkit.colours import Tone, colour, scheme_of
+from sdconsole.toolkit.icons import Icon, icon
+from sdconsole.toolkit.widgets.sign import Sign
+
+BUTTON_HEIGHT = 44
+GAP = 16
+
+
+class Size(Enum):
+    """How large a text is: factor on the system's own size, and weight."""
+
+    TITLE = (1.7, QFont.Weight.DemiBold)
+    LARGE = (1.25, QFont.Weight.Normal)
+    STRONG = (1.25, QFont.Weight.DemiBold)
+    TEXT = (1.1, QFont.Weight.Normal)
+    SMALL = (1.0, QFont.Weight.Normal)
+
+
+def font_of(size: Size) -> QFont:
+    """The system's font in one of our sizes."""
+    font = QGuiApplication.font()
+    factor, weight = size.value
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        font.setPixelSize(round(font.pixelSize() * factor))
+    font.setWeight(weight)
+    return font
+
+
+class Words(QLabel):
+    """Text that wraps; plain, whatever it contains."""
+
+    def __init__(
+        self,
+        size: Size = Size.TEXT,
+        tone: Tone = Tone.TEXT,
+        parent: QWidget | None = None,
+        *,
+        wraps: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        self.setFont(font_of(size))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(wraps)
+        self.setSizePolicy(policy)
+        self._tint()
+
+    def set_tone(self, tone: Tone) -> None:
+        """Another colour; the words must say the same without it."""
+        self._tone = tone
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch between light and dark."""
+        if event.type() is QEvent.Type.ApplicationPaletteChange:
+            self._tint()
+        super().changeEvent(event)
+
+    def _tint(self) -> None:
+        palette = self.palette()
+        palette.setColor(
+            QPalette.ColorRole.WindowText, colour(self._tone, scheme_of(QGuiApplication.palette()))
+        )
+        self.setPalette(palette)
+
+
+class CalmButton(QPushButton):
+    """A large button that a held-down key cannot press."""
+
+    def __init__(
+        self, parent: QWidget | None = None, image: Icon | None = None, tone: Tone = Tone.TEXT
+    ) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(BUTTON_HEIGHT)
+        self.setFont(font_of(Size.TEXT))
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if image is not None:
+            self.setIcon(icon(image, tone))
+            self.setIconSize(QSize(20, 20))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses as Space does; the repeats of a key that stays down do nothing."""
+        if event.isAutoRepeat():
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            if self.isEnabled():
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """The release between two repeats is none."""
+        if event.isAutoRepeat():
+            event.accept()
+        else:
+            super().keyReleaseEvent(event)
+
+
+class SignedLine(QWidget):
+    """An icon and a text beside it."""
+
+    def __init__(
+        self, image: Icon, tone: Tone, size: Size = Size.TEXT, side: int = 24, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.sign = Sign(image, tone, side, self)
+        self.words = Words(size, parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+
+
+class Rule(QFrame):
+    """A thin line between two parts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.HLine)
+        self.setFrameShadow(QFrame.Shadow.Sunken)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the bars above a page say: consent notices, devices out of reach, the lost line."""
+
+from __future__ import annotations
+
+from sdconsole.support.mirror.case import Notice
+from sdconsole.support.mirror.screens import LineReport, LineState
+from sdconsole.toolkit.i18n import translate
+from sdconsole.toolkit.widgets.notice_bar import Weight
+
+
+def notice_said(notice: Notice) -> tuple[Weight, str]:
+    """How serious, and the sentence."""
+    return {
+        Notice.WITHDRAWN: (
+            Weight.INFO, translate("Notice", "The request was withdrawn. Nothing was allowed."),
+        ),
+        Notice.TIMED_OUT: (
+            Weight.INFO, translate("Notice", "The request was not answered in time and was denied."),
+        ),
+        Notice.STOPPED: (Weight.SUCCESS, translate("Notice", "Access stopped")),
+        Notice.ENDED: (
+            Weight.INFO, translate("Notice", "The access has ended. Nobody can see your screen now."),
+        ),
+        Notice.FAILED: (
+            Weight.ERROR,
+            translate("Notice", "Something went wrong. To be safe, every access was stopped."),
+        ),
+    }[notice]  # fmt: skip
+
+
+def trouble_said(report: LineReport) -> str:
+    """Why the screen or the keyboard is out of the technician's reach; "" when they are not."""
+    if report.state is LineState.NO_SCREEN:
+        known = {
+            "no_permission": translate("Notice", "Screen Recording is not allowed."),
+            "wayland": translate("Notice", "This desktop (Wayland) does not let the app share the screen."),
+            "secure_desktop": translate("Notice", "The system's own secure screen cannot be shared."),
+        }
+        return known.get(report.obstacle, translate("Notice", "The screen cannot be shared."))
+    if report.state is LineState.NO_INPUT:
+        return translate(
+            "Notice", "Mouse and keyboard cannot be controlled here: the technician can only view."
+        )
+    return ""
+
+
+def outage_said(attempt: int) -> str:
+    """What the line bar says while the Gateway is out of reach; with `{seconds}` until the next try."""
+    if attempt <= 1:
+        return translate("Notice", "Connection lost, reconnecting")
+    return translate("Notice", "Can't reach the Gateway. Retrying in {seconds} s.")

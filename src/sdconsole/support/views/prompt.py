@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The consent prompt: who asks for what; one window for one request, never reused for another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout
+
+from sdconsole.domain.scopes import Scope
+from sdconsole.support.mirror.arming import Arming
+from sdconsole.support.views.look import GAP, CalmButton, Rule, SignedLine, Size, Words, font_of
+from sdconsole.toolkit.colours import Tone
+from sdconsole.toolkit.i18n import keep_worded, translate
+from sdconsole.toolkit.icons import Icon
+from sdconsole.toolkit.labels.states import scope_look, scope_sentence
+from sdconsole.toolkit.widgets.announce import announce
+from sdconsole.toolkit.widgets.elided_label import plain
+
+if TYPE_CHECKING:
+    from sdconsole.contract.app import PromptView
+
+_EXTRAS: Final = (Scope.CLIPBOARD, Scope.FILES)
+_SPOKEN_AT: Final = frozenset({60, 20})
+"""Seconds left at which a screen reader is told; more often would talk over the text."""
+_LATE_MS: Final = 3_000
+"""The Gateway ends a prompt's time; this long after our own count the app denies by itself."""
+_WIDTH: Final = 560
+
+
+class PromptWindow(QDialog):
+    """Answers once. Esc, closing and silence are a Deny; the allow buttons wake up 1.5 s after it is seen."""
+
+    allowed = Signal(object)
+    """The scopes (frozenset) the end user allows."""
+    denied = Signal()
+    """The end user denies."""
+    more_time_wanted = Signal()
+    """The end user wants to think longer."""
+
+    def __init__(
+        self, prompt: PromptView, organisation: str, host: str, until: int, clock: Callable[[], int]
+    ) -> None:
+        """`until` is the end of its time on `clock` (monotonic ms)."""
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
+        self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
+        self.setWindowFlag(Qt.WindowType.WindowMinimizeButtonHint, False)
+        # It must not take the keys of somebody who is typing: the keystrokes would answer it.
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.request = prompt.request
+        self._prompt, self._organisation, self._host = prompt, plain(organisation), plain(host)
+        self._name = plain(prompt.technician.display_name)
+        self._scopes = frozenset(prompt.scopes)
+        self._clock = clock
+        self._arming = Arming(until)
+        self._spoken: frozenset[int] = frozenset()
+        self._make_parts()
+        self._lay_out()
+        self._tick = QTimer(self)
+        self._tick.setTimerType(Qt.TimerType.PreciseTimer)
+        self._tick.timeout.connect(self.refresh)
+        keep_worded(self, self._set_texts)
+        self.refresh()
+        self.deny.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def extend(self, until: int, *, can_extend: bool) -> None:
+        """The Gateway waits until then."""
+        self._arming = self._arming.extended(until)
+        self.more_time.setEnabled(can_extend)
+        self.refresh()
+
+    def dismiss(self) -> None:
+        """The request is over: go away without answering."""
+        self._arming = self._arming.answered()
+        self.close()
+        self.deleteLater()
+
+    def refresh(self) -> None:
+        """Bring countdown and buttons up to now; denies when the time is long over."""
+        now = self._clock()
+        left = max(0, self._arming.until - now)
+        seconds = -(-left // 1000)
+        self._countdown.setText(
+            translate("Prompt", "Denied automatically in {seconds} s").format(seconds=seconds)
+        )
+        self._speak(seconds)
+        may_allow = self._arming.may_allow(now)
+        for button in (self.allow_control, self.allow_view):
+            if button.isEnabled() != may_allow:
+                button.setEnabled(may_allow)
+        self.deny.setEnabled(self._arming.may_deny())
+        if now >= self._arming.until + _LATE_MS:
+            self._on_denied()
+        elif self.isVisible():
+            next_second = (left % 1000 or 1000) if left else 250
+            self._tick.start(min(self._arming.armed_in(now) or next_second, next_second))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The wait of the allow buttons begins when the prompt is really seen."""
+        super().paintEvent(event)
+        if self._arming.shown_at is None and not self._arming.is_answered:
+            self._arming = self._arming.seen(self._clock())
+            self._tick.start(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight: the wait starts anew."""
+        super().hideEvent(event)
+        self._arming = self._arming.hidden()
+        self._tick.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """It cannot be minimised away."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange and self.isMinimized():
+            self._arming = self._arming.hidden()
+            self.showNormal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc is Deny; Enter reaches only the button that has the focus."""
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self._on_denied()
+        event.accept()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window is Deny."""
+        self._on_denied()
+        event.accept()
+
+    def reject(self) -> None:
+        """Whatever else rejects a dialog is Deny."""
+        self._on_denied()
+
+    def accept(self) -> None:
+        """Nothing accepts this dialog but its own buttons."""
+
+    def _on_allowed(self, base: frozenset[Scope]) -> None:
+        if not self._arming.may_allow(self._clock()):
+            return
+        ticked = {scope for scope, box in self._boxes.items() if box.isChecked()}
+        self._answer()
+        self.allowed.emit((base | ticked) & self._scopes)
+
+    def _on_denied(self) -> None:
+        if not self._arming.may_deny():
+            return
+        self._answer()
+        self.denied.emit()
+
+    def _answer(self) -> None:
+        self._arming = self._arming.answered()
+        self._tick.stop()
+        for button in (self.allow_control, self.allow_view, self.deny, self.more_time):
+            button.setEnabled(False)
+
+    def _speak(self, seconds: int) -> None:
+        if seconds in _SPOKEN_AT and seconds not in self._spoken and self._arming.shown_at is not None:
+            self._spoken |= {seconds}
+            announce(self, self._countdown.text(), is_urgent=True)
+
+    def _make_parts(self) -> None:
+        self._who = Words(Size.STRONG, parent=self)
+        self._from = Words(Size.TEXT, Tone.MUTED, self)
+        self._intro = Words(Size.TEXT, parent=self)
+        asked = [scope for scope in (Scope.VIEW, Scope.CONTROL) if scope in self._scopes]
+        self._lines = {scope: SignedLine(*scope_look(scope), Size.LARGE, parent=self) for scope in asked}
+        self._boxes = {scope: QCheckBox(self) for scope in _EXTRAS if scope in self._scopes}
+        for box in self._boxes.values():
+            box.setFont(font_of(Size.TEXT))
+        self._how_to_stop = Words(Size.TEXT, parent=self)
+        self._unasked = SignedLine(Icon.WARNING, Tone.WAIT, parent=self)
+        self._countdown = Words(Size.TEXT, parent=self, wraps=False)
+        self.more_time = CalmButton(self, Icon.CLOCK)
+        self.more_time.setEnabled(self._prompt.can_extend)
+        self.more_time.clicked.connect(self.more_time_wanted)
+        self.allow_control = CalmButton(self)
+        self.allow_view = CalmButton(self)
+        self.deny = CalmButton(self, Icon.PERMISSION_DENIED, Tone.DANGER)
+        self.allow_control.setVisible(Scope.CONTROL in self._scopes)
+        self.allow_control.clicked.connect(lambda: self._on_allowed(frozenset({Scope.VIEW, Scope.CONTROL})))
+        self.allow_view.clicked.connect(lambda: self._on_allowed(frozenset({Scope.VIEW})))
+        self.deny.clicked.connect(self._on_denied)
+
+    def _lay_out(self) -> None:
+        self.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(10)
+        for part in (self._who, self._from, Rule(self), self._intro):
+            column.addWidget(part)
+        for choice in (*self._lines.values(), *self._boxes.values()):
+            row = QHBoxLayout()
+            row.setContentsMargins(16, 0, 0, 0)
+            row.addWidget(choice)
+            column.addLayout(row)
+        for hint in (Rule(self), self._how_to_stop, self._unasked):
+            column.addWidget(hint)
+        timing = QHBoxLayout()
+        timing.addWidget(self._countdown, 1)
+        timing.addWidget(self.more_time)
+        column.addLayout(timing)
+        column.addSpacing(4)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP)
+        for button in (self.allow_control, self.allow_view, self.deny):
+            buttons.addWidget(button, 1)
+        column.addLayout(buttons)
+
+    def _set_texts(self) -> None:
+        self.setWindowTitle(translate("Prompt", "Access request"))
+        self._who.setText(
+            translate("Prompt", "{name} is asking to access this computer.").format(name=self._name)
+        )
+        self._from.setText(
+            translate("Prompt", "{organisation} support - {host}").format(
+                organisation=self._organisation, host=self._host
+            )
+        )
+        self._intro.setText(translate("Prompt", "If you allow it, {name} can:").format(name=self._name))
+        for scope, line in self._lines.items():
+            line.words.setText(scope_sentence(scope))
+        for extra, box in self._boxes.items():
+            box.setText(scope_sentence(extra))
+        self._how_to_stop.setText(translate("Prompt", "Stop at any time: [Stop] or the Pause key."))
+        self._unasked.words.setText(translate("Prompt", "If you did not ask for help, choose [Deny]."))
+        self.more_time.setText(translate("Prompt", "More time"))
+        self.allow_control.setText(translate("Prompt", "Allow control"))
+        self.allow_view.setText(translate("Prompt", "Allow view only"))
+        self.deny.setText(translate("Prompt", "Deny"))
+        spoken = [self._who, self._from, self._intro, *(line.words for line in self._lines.values())]
+        self.setAccessibleName(self._who.text())
+        self.setAccessibleDescription("\n".join(words.text() for words in spoken))
+
+    def announce(self) -> None:
+        """Have it read aloud, without taking the focus."""
+        announce(self, f"{self.accessibleDescription()}\n{self._countdown.text()}", is_urgent=True)

@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Shows and hides what a visit needs: session page, prompt, banners, notices, the summary at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog
+
+from sdconsole.domain.scopes import Scope
+from sdconsole.support.mirror.case import Notice
+from sdconsole.support.mirror.entry import host_of
+from sdconsole.support.mirror.screens import LineState
+from sdconsole.support.views.banner import Banner, BannerText, Doing
+from sdconsole.support.views.ended import EndedPage
+from sdconsole.support.views.notices import notice_said, outage_said, trouble_said
+from sdconsole.support.views.prompt import PromptWindow
+from sdconsole.support.views.session import SessionPage
+from sdconsole.support.views.sight import Sight
+from sdconsole.support.views.window import SupportWindow
+from sdconsole.toolkit.dialogs import Choice, Kind, Role, ask_then, cancel_choice
+from sdconsole.toolkit.i18n import keep_worded, translate
+from sdconsole.toolkit.widgets.notice_bar import Weight
+
+if TYPE_CHECKING:
+    from sdconsole.support.actions.visit import Visit
+    from sdconsole.support.mirror.shelter import Shelter
+
+STOP_KEYS = ("Pause", "Ctrl+Alt+Shift+S")
+_SECOND_MS = 1_000
+
+
+class Stage(QObject):
+    """One visit on the screen. What goes wrong while a consent window is shown ends in `fail_closed`."""
+
+    closed = Signal()
+    """The end user has read the summary and closes the app."""
+
+    def __init__(
+        self, window: SupportWindow, visit: Visit, shelter: Shelter, clock: Callable[[], int]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._visit, self._clock = window, visit, clock
+        self.page = SessionPage(window)
+        self.ended = EndedPage(window)
+        self.prompt: PromptWindow | None = None
+        self.banners: dict[str, Banner] = {}
+        self._question: QDialog | None = None
+        self._is_failing = False
+        self._trouble = ""
+        self.sight = Sight(shelter, self)
+        self._second = QTimer(self)
+        self._second.setInterval(_SECOND_MS)
+        self._second.timeout.connect(self._draw_banners)
+        self._connect()
+        window.show_page(self.page)
+        keep_worded(self, self.draw)
+
+    def ask_to_leave(self) -> None:
+        """Ask once whether the session is to end."""
+        if self._visit.case.ending is not None:
+            self.closed.emit()
+            return
+        if self._question is not None:
+            self._question.raise_()
+            return
+        end = Choice("end", translate("Stage", "End session"), Role.DESTROY)
+        self._question = ask_then(
+            self._window,
+            Kind.QUESTION,
+            translate("Stage", "End the session?"),
+            translate(
+                "Stage",
+                "Nobody will be able to see or control this computer. To come back you need the link.",
+            ),
+            [end, cancel_choice()],
+            self._on_leave_answered,
+        )
+        self.sight.look()
+
+    def draw(self) -> None:
+        """Bring every window up to the mirror."""
+        try:
+            self._draw_prompt()
+            self._draw_banners()
+            self._draw_page()
+            self.sight.watch(bool(self._visit.case.open))
+        except Exception as error:
+            # A consent window that cannot be shown must not leave access open.
+            if self._is_failing:
+                raise
+            self._is_failing = True
+            self._visit.fail_closed(error)
+            self._is_failing = False
+
+    def _connect(self) -> None:
+        visit, page = self._visit, self.page
+        visit.changed.connect(self.draw)
+        visit.noticed.connect(self._on_noticed)
+        visit.ended.connect(self._on_ended)
+        page.revoke_pressed.connect(visit.stop)
+        page.leave_pressed.connect(self.ask_to_leave)
+        page.unblock_pressed.connect(visit.unblock)
+        page.prompt_wanted.connect(self._on_prompt_wanted)
+        self.ended.close_pressed.connect(self.closed)
+        self._window.close_wanted.connect(self.ask_to_leave)
+        self._window.line_bar.action_pressed.connect(visit.retry_now)
+        for keys in STOP_KEYS:
+            shortcut = QShortcut(QKeySequence(keys), self._window, visit.stop)
+            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+
+    def _draw_page(self) -> None:
+        if self._visit.case.ending is not None:
+            return
+        self.page.show_visit(self._visit)
+        bar, outage = self._window.line_bar, self._visit.outage
+        if outage is None:
+            bar.clear()
+        else:
+            text = outage_said(outage.attempt)
+            bar.show_notice(Weight.WARNING, text, translate("Stage", "Retry now"), outage.retry_in / 1000)
+        said = "\n".join(filter(None, map(trouble_said, self._visit.lines.values())))
+        if said and said != self._trouble:
+            self._window.notices.show_notice(Weight.WARNING, said, is_closable=True)
+        self._trouble = said
+
+    def _draw_prompt(self) -> None:
+        case = self._visit.case
+        wanted = case.prompt if case.ending is None else None
+        shown = self.prompt
+        if shown is not None and (wanted is None or wanted.request != shown.request):
+            self.prompt = None
+            shown.dismiss()
+        if wanted is None:
+            return
+        if self.prompt is not None:
+            self.prompt.extend(case.prompt_until, can_extend=wanted.can_extend)
+            return
+        host = host_of(case.origin)
+        prompt = PromptWindow(wanted, case.state.organisation, host, case.prompt_until, self._clock)
+        request = wanted.request
+        prompt.allowed.connect(lambda scopes: self._visit.allow(request, scopes))
+        prompt.denied.connect(lambda: self._visit.deny(request))
+        prompt.more_time_wanted.connect(lambda: self._visit.more_time(request))
+        self.prompt = prompt
+        self._raise(prompt)
+        prompt.announce()
+
+    def _raise(self, prompt: PromptWindow) -> None:
+        area = self._window.screen().availableGeometry()
+        prompt.adjustSize()
+        prompt.move(area.center() - prompt.rect().center())
+        is_ours = QApplication.activeWindow() is not None
+        prompt.show()
+        prompt.raise_()
+        if is_ours:
+            prompt.activateWindow()
+        QApplication.alert(prompt)
+        self.sight.look()
+
+    def _draw_banners(self) -> None:
+        text = self._banner_text()
+        if text is None:
+            self._second.stop()
+            for banner in self.banners.values():
+                banner.hide()
+                banner.deleteLater()
+            self.banners = {}
+            return
+        screens = {screen.name(): screen for screen in QGuiApplication.screens()}
+        for name in self.banners.keys() - screens.keys():
+            self.banners.pop(name).deleteLater()
+        for name, screen in screens.items():
+            if name not in self.banners:
+                self.banners[name] = self._new_banner(text, screen)
+            banner = self.banners[name]
+            banner.show_text(text)
+            banner.raise_()
+        if not self._second.isActive():
+            self._second.start()
+
+    def _new_banner(self, text: BannerText, screen: QScreen) -> Banner:
+        banner = Banner()
+        banner.stop_pressed.connect(self._visit.stop)
+        banner.pause_toggled.connect(self._visit.pause)
+        banner.show_text(text)
+        banner.place_on(screen)
+        banner.show()
+        return banner
+
+    def _banner_text(self) -> BannerText | None:
+        case = self._visit.case
+        if not case.open or case.ending is not None:
+            return None
+        first = case.open[0]
+        in_use = [
+            grant
+            for grant in case.open
+            if (report := self._visit.lines.get(grant.id)) is not None
+            and report.state in (LineState.SHARING, LineState.NO_INPUT)
+        ]
+        if self._visit.is_held or case.device.is_paused:
+            doing = Doing.PAUSED
+        elif any(Scope.CONTROL in grant.scopes for grant in in_use):
+            doing = Doing.CONTROLS
+        else:
+            doing = Doing.VIEWS if in_use else Doing.MAY_CONNECT
+        if in_use:
+            first = in_use[0]
+        seconds = max(0, self._clock() - case.since(first.id)) // 1000
+        return BannerText(case.name_of(first.id), len(case.open) - 1, doing, seconds)
+
+    def _on_prompt_wanted(self) -> None:
+        if self.prompt is not None:
+            self._raise(self.prompt)
+            self.prompt.activateWindow()
+
+    def _on_noticed(self, notice: Notice) -> None:
+        weight, text = notice_said(notice)
+        self._window.notices.show_notice(weight, text, is_closable=True)
+
+    def _on_leave_answered(self, key: str) -> None:
+        self._question = None
+        if key == "end":
+            self._visit.leave()
+
+    def _on_ended(self) -> None:
+        case = self._visit.case
+        if case.ending is None:
+            return
+        if self._question is not None:
+            self._question.reject()
+        self._window.line_bar.clear()
+        self._window.notices.clear()
+        self.ended.show_ending(case.ending, case.receipts)
+        self._window.show_page(self.ended)
+        self._window.bring_to_front()

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The two screens between entry and session: "connecting…", and the confirm step of a deep link."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from sdconsole.support.mirror.entry import host_of
+from sdconsole.support.views.look import GAP, CalmButton, SignedLine, Size, Words
+from sdconsole.toolkit.colours import Tone
+from sdconsole.toolkit.i18n import keep_worded, translate
+from sdconsole.toolkit.icons import Icon
+from sdconsole.toolkit.widgets.elided_label import plain
+
+
+class ProgressPage(QWidget):
+    """Something is under way; it can be given up."""
+
+    cancelled = Signal()
+    """The end user does not want to wait."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._origin = self._organisation = ""
+        self._title = Words(Size.TITLE, parent=self)
+        self._host = Words(Size.LARGE, parent=self)
+        self._bar = QProgressBar(self)
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._cancel = CalmButton(self)
+        self._cancel.clicked.connect(self.cancelled)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 40, 32, 24)
+        column.setSpacing(GAP)
+        column.addWidget(self._title)
+        column.addWidget(self._host)
+        column.addWidget(self._bar)
+        column.addStretch(1)
+        column.addWidget(self._cancel)
+        keep_worded(self, self._set_texts)
+
+    def set_target(self, origin: str, organisation: str = "") -> None:
+        """Connecting to this Gateway; its organisation, once it has said so."""
+        self._origin, self._organisation = origin, plain(organisation)
+        self._set_texts()
+
+    def _set_texts(self) -> None:
+        self._title.setText(
+            translate("Steps", "{organisation} support").format(organisation=self._organisation)
+            if self._organisation
+            else translate("Steps", "Connecting…")
+        )
+        self._host.setText(host_of(self._origin))
+        self._bar.setAccessibleName(translate("Steps", "Connecting…"))
+        self._cancel.setText(translate("Steps", "Cancel"))
+
+
+class ConfirmPage(QWidget):
+    """A link was clicked somewhere: nothing is joined before the end user has seen where it leads."""
+
+    confirmed = Signal()
+    """Join."""
+    declined = Signal()
+    """Do not join."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._origin = self._organisation = ""
+        self._question = Words(Size.TEXT, parent=self)
+        self._title = Words(Size.TITLE, parent=self)
+        self._host = Words(Size.STRONG, parent=self)
+        self._warning = SignedLine(Icon.WARNING, Tone.WAIT, parent=self)
+        self._join = CalmButton(self, Icon.SUPPORT, Tone.INFO)
+        self._cancel = CalmButton(self)
+        self._join.clicked.connect(self.confirmed)
+        self._cancel.clicked.connect(self.declined)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP)
+        buttons.addWidget(self._join, 1)
+        buttons.addWidget(self._cancel, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 32, 32, 24)
+        column.setSpacing(GAP)
+        for part in (self._question, self._title, self._host, self._warning):
+            column.addWidget(part)
+        column.addStretch(1)
+        column.addLayout(buttons)
+        keep_worded(self, self._set_texts)
+
+    def set_target(self, origin: str, organisation: str) -> None:
+        """Ask about this Gateway; the focus lies on Cancel."""
+        self._origin, self._organisation = origin, plain(organisation)
+        self._set_texts()
+        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc is Cancel."""
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self.declined.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _set_texts(self) -> None:
+        self._question.setText(translate("Steps", "A support link was opened. Do you want to join?"))
+        self._title.setText(
+            translate("Steps", "{organisation} support").format(organisation=self._organisation)
+        )
+        self._host.setText(host_of(self._origin))
+        self._warning.words.setText(
+            translate("Steps", "If you do not know this organisation or did not ask for help, choose Cancel.")
+        )
+        self._join.setText(translate("Steps", "Join"))
+        self._cancel.setText(translate("Steps", "Cancel"))

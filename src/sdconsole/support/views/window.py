@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The main window: one page at a time, a notice above it, the language below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from sdconsole.support.views.entry import EntryPage
+from sdconsole.support.views.look import Size, font_of
+from sdconsole.toolkit.application import Application
+from sdconsole.toolkit.i18n import Language, keep_worded, translate
+from sdconsole.toolkit.icons import Icon, icon
+from sdconsole.toolkit.widgets.notice_bar import NoticeBar
+
+_WIDTH, _HEIGHT = 520, 620
+
+
+class SupportWindow(QWidget):
+    """Painted before anything else is loaded: only the entry page exists at first."""
+
+    close_wanted = Signal()
+    """The end user closes the window; who listens decides what that means."""
+
+    def __init__(self, application: Application) -> None:
+        super().__init__()
+        self._application = application
+        self._may_close = False
+        self.line_bar = NoticeBar(self)
+        """Says that the Gateway is out of reach."""
+        self.notices = NoticeBar(self)
+        """Says what just happened."""
+        self.entry = EntryPage(self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.entry)
+        self._language = QToolButton(self)
+        self._language.setIcon(icon(Icon.LANGUAGE))
+        self._language.setToolButtonStyle(self._language.toolButtonStyle().ToolButtonTextBesideIcon)
+        self._language.setAutoRaise(True)
+        self._language.setFont(font_of(Size.SMALL))
+        self._language.clicked.connect(self._on_language_wanted)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 12)
+        foot.addStretch(1)
+        foot.addWidget(self._language)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.line_bar)
+        column.addWidget(self.notices)
+        column.addWidget(self._pages, 1)
+        column.addLayout(foot)
+        self.resize(_WIDTH, _HEIGHT)
+        self.setMinimumSize(400, 480)
+        keep_worded(self, self._set_texts)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page; it is added when it is new."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._pages.currentWidget()
+
+    def bring_to_front(self) -> None:
+        """Make it seen, from the taskbar too."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def finish(self) -> None:
+        """Close for good, without asking anybody."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing ends the visit: that is asked about first."""
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_wanted.emit()
+
+    def _on_language_wanted(self) -> None:
+        translations = self._application.translations
+        wanted = "en" if translations.language is Language.JAPANESE else "ja"
+        self._application.settings.language = wanted
+        translations.choose(wanted)
+
+    def _set_texts(self) -> None:
+        self.setWindowTitle(translate("Window", "Support app"))
+        is_japanese = self._application.translations.language is Language.JAPANESE
+        # Each language is offered in its own words.
+        self._language.setText("English" if is_japanese else "日本語")
+        self._language.setAccessibleName("Switch to English" if is_japanese else "日本語に切り替える")
