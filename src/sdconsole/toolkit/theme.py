@@ -9,9 +9,10 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from sdconsole.toolkit.colours import Scheme, palette, scheme_of
+from sdconsole.toolkit.widgets.clear_style import ClearStyle
 
 THEME_VARIABLE = "SDCONSOLE_THEME"
 
@@ -39,7 +40,7 @@ class Theme(QObject):
         # (setColorScheme does nothing on bare X11 or offscreen), so we bring palettes of our own.
         self._is_native = sys.platform in ("win32", "darwin") and app.platformName() != "offscreen"
         if not self._is_native:
-            app.setStyle(QStyleFactory.create("Fusion"))
+            app.setStyle(ClearStyle())
         app.styleHints().colorSchemeChanged.connect(self._apply)
         self._apply()
 
