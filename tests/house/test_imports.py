@@ -67,6 +67,10 @@ INJECTIONS = [
     ("door-pixels", "client/injected.py", "import websockets"),
     ("door-system", "support/injected.py", "import ctypes"),
     ("door-cryptography", "client/injected.py", "import cryptography.hazmat"),
+    ("door-accessibility", "console/injected.py", "import jeepney.io"),
+    ("rooms-viewer", "viewer/stray.py", ""),
+    ("rooms-viewer", "viewer/canvas/injected.py", "import sdconsole.viewer.window"),
+    ("rooms-viewer", "viewer/geometry/injected.py", "import sdconsole.viewer.pipeline"),
     ("door-values", "gateway/injected.py", "import msgspec.json"),
     ("door-values", "domain/injected.py", "import msgspec"),
     ("no-cycles", "domain/injected.py", "import sdconsole.domain.injected_target"),
@@ -77,6 +81,7 @@ ROOMS = [
     *("domain", "contract", "toolkit", "client", "media", "console", "support", "viewer", "gateway", "demo"),
     *("console/app", "console/views", "console/models", "console/actions", "console/mirror"),
     *("support/app", "support/views", "support/actions", "support/sharing"),
+    *("viewer/app", "viewer/window", "viewer/canvas", "viewer/pipeline", "viewer/geometry"),
     *("gateway/app", "gateway/web", "gateway/http", "gateway/stream", "gateway/service"),
     *("gateway/store", "gateway/store/sql", "gateway/store/memory"),
 ]
