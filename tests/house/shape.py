@@ -18,6 +18,8 @@ BANNED_STEMS = frozenset({"utils", "util", "misc", "helpers", "helper", "manager
 
 def licence_line(source: Source) -> Iterator[str]:
     """The first line is the SPDX line (the second, after a `#!`)."""
+    if source.is_blank_door:
+        return
     lines = source.text.splitlines()
     first = lines[1:2] if lines and lines[0].startswith("#!") else lines[:1]
     if first != [SPDX]:
@@ -42,6 +44,8 @@ def function_length(source: Source) -> Iterator[str]:
 
 def module_sentence(source: Source) -> Iterator[str]:
     """A module begins with one sentence that says what it is for."""
+    if source.is_blank_door:
+        return
     sentence = source.docstring.partition("\n\n")[0].strip()
     if not sentence:
         yield f"{source.path}: no docstring"

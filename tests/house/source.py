@@ -28,6 +28,11 @@ class Source:
         return ast.get_docstring(self.tree) or ""
 
     @property
+    def is_blank_door(self) -> bool:
+        """Whether this is an empty `__init__.py` of the tests, which need no door plates."""
+        return self.is_package and not self.text.strip() and self.path.parts[0] == "tests"
+
+    @property
     def is_package(self) -> bool:
         """Whether this is the door of a package."""
         return self.path.name == "__init__.py"
