@@ -101,9 +101,8 @@ class EndedPage(QWidget):
 def _receipt_text(receipt: Receipt) -> str:
     words = [scope_word(scope) for scope in Scope if scope in receipt.scopes]
     until = clock_time(receipt.until) if receipt.until is not None else "…"
-    return translate("Ended", "{name}: {what}\n{since} – {until}").format(
-        name=plain(receipt.name),
-        what=translate("Ended", ", ").join(words),
-        since=moment(receipt.since),
-        until=until,
+    who = translate("Ended", "{name}: {what}").format(
+        name=plain(receipt.name), what=translate("Ended", ", ").join(words)
     )
+    when = translate("Ended", "{since} – {until}").format(since=moment(receipt.since), until=until)
+    return f"{who}\n{when}"

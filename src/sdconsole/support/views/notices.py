@@ -19,9 +19,7 @@ def notice_said(notice: Notice) -> tuple[Weight, str]:
             Weight.INFO, translate("Notice", "The request was not answered in time and was denied."),
         ),
         Notice.STOPPED: (Weight.SUCCESS, translate("Notice", "Access stopped")),
-        Notice.ENDED: (
-            Weight.INFO, translate("Notice", "The access has ended. Nobody can see your screen now."),
-        ),
+        Notice.ENDED: (Weight.INFO, translate("Notice", "The access has ended.")),
         Notice.FAILED: (
             Weight.ERROR,
             translate("Notice", "Something went wrong. To be safe, every access was stopped."),

@@ -1,0 +1,504 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja_JP" sourcelanguage="en_US">
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Go on</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Paused: {name} sees a still picture</source>
+        <translation>一時停止中: {name} さんには静止画が見えています</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} and %n other(s)</source>
+        <translation>
+            <numerusform>{name} さん、ほか %n 名</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} is controlling this computer</source>
+        <translation>{name} さんが操作しています</translation>
+    </message>
+    <message>
+        <source>{name} is viewing this screen</source>
+        <translation>{name} さんが画面を見ています</translation>
+    </message>
+    <message>
+        <source>{name} may connect</source>
+        <translation>{name} さんが接続できます</translation>
+    </message>
+    <message>
+        <source>● {sentence}</source>
+        <translation>● {sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>Ended</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>If you still need help, ask your technician for a new link.</source>
+        <translation>引き続きサポートが必要な場合は、技術者に新しいリンクを依頼してください。</translation>
+    </message>
+    <message>
+        <source>It was deleted, or another computer took its place.</source>
+        <translation>セッションが削除されたか、別のコンピューターに引き継がれました。</translation>
+    </message>
+    <message>
+        <source>Nobody can see or control this computer any more.</source>
+        <translation>このコンピューターの画面の閲覧や操作は、もう誰にもできません。</translation>
+    </message>
+    <message>
+        <source>This session goes on without this computer.</source>
+        <translation>このコンピューターはセッションから外れました。</translation>
+    </message>
+    <message>
+        <source>This session is past its expiration.</source>
+        <translation>このセッションは有効期限を過ぎています。</translation>
+    </message>
+    <message>
+        <source>What you allowed</source>
+        <translation>許可した内容</translation>
+    </message>
+    <message>
+        <source>You allowed nobody to access this computer.</source>
+        <translation>このコンピューターへのアクセスは誰にも許可していません。</translation>
+    </message>
+    <message>
+        <source>You ended the session.</source>
+        <translation>セッションを終了しました。</translation>
+    </message>
+    <message>
+        <source>You may delete this app.</source>
+        <translation>アプリを削除してもかまいません。</translation>
+    </message>
+    <message>
+        <source>{name}: {what}</source>
+        <translation>{name} さん: {what}</translation>
+    </message>
+    <message>
+        <source>{since} – {until}</source>
+        <translation>{since} ～ {until}</translation>
+    </message>
+</context>
+<context>
+    <name>Entry</name>
+    <message>
+        <source>Enter the link or the PIN code your technician gave you. You can paste it.</source>
+        <translation>技術者からお伝えしたリンクまたはPINコードを入力してください。貼り付けもできます。</translation>
+    </message>
+    <message>
+        <source>Gateway address</source>
+        <translation>Gatewayアドレス</translation>
+    </message>
+    <message>
+        <source>Get support</source>
+        <translation>サポートを受ける</translation>
+    </message>
+    <message>
+        <source>If a call or message you did not expect sent you here, do not continue.</source>
+        <translation>心当たりのない電話やメールで案内された場合は入力しないでください。</translation>
+    </message>
+    <message>
+        <source>Link or PIN code</source>
+        <translation>リンクまたはPINコード</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>e.g. 482 913 507</source>
+        <translation>例 482 913 507</translation>
+    </message>
+    <message>
+        <source>e.g. gw.example.co.jp</source>
+        <translation>例 gw.example.co.jp</translation>
+    </message>
+</context>
+<context>
+    <name>Join</name>
+    <message>
+        <source>A PIN code has 9 digits. A link begins with https://.</source>
+        <translation>PINコードは9桁の数字です。リンクは https:// で始まります。</translation>
+    </message>
+    <message>
+        <source>Ask your technician for a new link.</source>
+        <translation>技術者に新しいリンクを依頼してください。</translation>
+    </message>
+    <message>
+        <source>Ask your technician to read it to you again.</source>
+        <translation>技術者にもう一度番号を確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the address and your connection, then try again.</source>
+        <translation>アドレスと通信環境を確認して、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Check the address with your technician.</source>
+        <translation>アドレスを技術者に確認してください。</translation>
+    </message>
+    <message>
+        <source>Code: {code}</source>
+        <translation>コード: {code}</translation>
+    </message>
+    <message>
+        <source>Do not continue. Tell your technician.</source>
+        <translation>続行せず、技術者に連絡してください。</translation>
+    </message>
+    <message>
+        <source>Enter the Gateway address.</source>
+        <translation>Gatewayアドレスを入力してください。</translation>
+    </message>
+    <message>
+        <source>Enter the link or the PIN code.</source>
+        <translation>リンクまたはPINコードを入力してください。</translation>
+    </message>
+    <message>
+        <source>Go on there, or ask your technician for a new link.</source>
+        <translation>そのコンピューターで続けるか、技術者に新しいリンクを依頼してください。</translation>
+    </message>
+    <message>
+        <source>If you still need help, ask for a new link.</source>
+        <translation>引き続きサポートが必要な場合は、新しいリンクを依頼してください。</translation>
+    </message>
+    <message>
+        <source>It looks like gw.example.co.jp. Ask your technician for it.</source>
+        <translation>gw.example.co.jp のような形式です。技術者に確認してください。</translation>
+    </message>
+    <message>
+        <source>Not found: {host}</source>
+        <translation>見つかりません: {host}</translation>
+    </message>
+    <message>
+        <source>Open your link in a browser and download the app again.</source>
+        <translation>リンクをブラウザーで開き、アプリをもう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>The Gateway&apos;s certificate can&apos;t be verified. Connection stopped.</source>
+        <translation>Gateway の証明書を確認できません。接続を中止しました。</translation>
+    </message>
+    <message>
+        <source>The PIN code is wrong or has expired.</source>
+        <translation>PINコードが正しくないか、有効期限が切れています。</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke.</source>
+        <translation>{host} との通信が途切れました。</translation>
+    </message>
+    <message>
+        <source>This is neither a support link nor a PIN code.</source>
+        <translation>サポートのリンクでもPINコードでもありません。</translation>
+    </message>
+    <message>
+        <source>This is not a Gateway address.</source>
+        <translation>Gatewayアドレスの形式ではありません。</translation>
+    </message>
+    <message>
+        <source>This link no longer works.</source>
+        <translation>このリンクは使用できなくなりました。</translation>
+    </message>
+    <message>
+        <source>This session is in use on another computer.</source>
+        <translation>このセッションは別のコンピューターで使用中です。</translation>
+    </message>
+    <message>
+        <source>This session is past its expiration. Ask your technician for a new link.</source>
+        <translation>このセッションは有効期限を過ぎています。技術者に新しいリンクを依頼してください。</translation>
+    </message>
+    <message>
+        <source>This support app is too old for the Gateway.</source>
+        <translation>このサポートアプリは古いため、Gateway に接続できません。</translation>
+    </message>
+    <message>
+        <source>Too many tries.</source>
+        <translation>試行回数が多すぎます。</translation>
+    </message>
+    <message>
+        <source>Wait a few minutes, then try again.</source>
+        <translation>数分待ってから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>You can try again in {time}.</source>
+        <translation>{time}後に再試行できます。</translation>
+    </message>
+    <message>
+        <source>Your technician closed this session.</source>
+        <translation>技術者がこのセッションを終了しました。</translation>
+    </message>
+    <message>
+        <source>{host} does not answer.</source>
+        <translation>{host} から応答がありません。</translation>
+    </message>
+    <message>
+        <source>{host} is not a Gateway.</source>
+        <translation>{host} は Gateway ではありません。</translation>
+    </message>
+    <message>
+        <source>{host} refuses the connection.</source>
+        <translation>{host} に接続を拒否されました。</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Access stopped</source>
+        <translation>アクセスを停止しました</translation>
+    </message>
+    <message>
+        <source>Can&apos;t reach the Gateway. Retrying in {seconds} s.</source>
+        <translation>Gateway に接続できません。{seconds} 秒後に再試行します。</translation>
+    </message>
+    <message>
+        <source>Connection lost, reconnecting</source>
+        <translation>通信が途切れました。再接続しています</translation>
+    </message>
+    <message>
+        <source>Mouse and keyboard cannot be controlled here: the technician can only view.</source>
+        <translation>マウスとキーボードの操作はできません。技術者は画面を見ることだけができます。</translation>
+    </message>
+    <message>
+        <source>Screen Recording is not allowed.</source>
+        <translation>macOS の「画面収録」が許可されていません。</translation>
+    </message>
+    <message>
+        <source>Something went wrong. To be safe, every access was stopped.</source>
+        <translation>問題が発生しました。安全のため、すべてのアクセスを停止しました。</translation>
+    </message>
+    <message>
+        <source>The access has ended.</source>
+        <translation>アクセスは終了しました。</translation>
+    </message>
+    <message>
+        <source>The request was not answered in time and was denied.</source>
+        <translation>時間内に応答がなかったため、リクエストを拒否しました。</translation>
+    </message>
+    <message>
+        <source>The request was withdrawn. Nothing was allowed.</source>
+        <translation>リクエストは取り消されました。何も許可されていません。</translation>
+    </message>
+    <message>
+        <source>The screen cannot be shared.</source>
+        <translation>画面を共有できません。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s own secure screen cannot be shared.</source>
+        <translation>システムの保護された画面は共有できません。</translation>
+    </message>
+    <message>
+        <source>This desktop (Wayland) does not let the app share the screen.</source>
+        <translation>このデスクトップ (Wayland) では画面を共有できません。</translation>
+    </message>
+</context>
+<context>
+    <name>Prompt</name>
+    <message>
+        <source>Access request</source>
+        <translation>アクセスの確認</translation>
+    </message>
+    <message>
+        <source>Allow control</source>
+        <translation>操作を許可</translation>
+    </message>
+    <message>
+        <source>Allow view only</source>
+        <translation>表示のみ許可</translation>
+    </message>
+    <message>
+        <source>Denied automatically in {seconds} s</source>
+        <translation>{seconds} 秒後に自動で拒否します</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>If you allow it, {name} can:</source>
+        <translation>許可すると {name} さんは次のことができます:</translation>
+    </message>
+    <message>
+        <source>If you did not ask for help, choose [Deny].</source>
+        <translation>頼んだ覚えがない場合は [拒否] を選んでください。</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>時間を延長</translation>
+    </message>
+    <message>
+        <source>Stop at any time: [Stop] or the Pause key.</source>
+        <translation>いつでも [停止] または Pause キーで止められます。</translation>
+    </message>
+    <message>
+        <source>{name} is asking to access this computer.</source>
+        <translation>{name} さんがこのコンピューターへのアクセスを求めています。</translation>
+    </message>
+    <message>
+        <source>{organisation} support - {host}</source>
+        <translation>{organisation} サポート ・ {host}</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Access granted.</source>
+        <translation>アクセスを許可しました。</translation>
+    </message>
+    <message>
+        <source>Connected: encrypted</source>
+        <translation>接続済み: 暗号化</translation>
+    </message>
+    <message>
+        <source>Connected: on this computer, not encrypted</source>
+        <translation>接続済み: このコンピューター内の通信 (暗号化なし)</translation>
+    </message>
+    <message>
+        <source>Connection lost, reconnecting</source>
+        <translation>通信が途切れました。再接続しています</translation>
+    </message>
+    <message>
+        <source>End session</source>
+        <translation>セッションを終了</translation>
+    </message>
+    <message>
+        <source>Let them ask again</source>
+        <translation>リクエストの受付を再開</translation>
+    </message>
+    <message>
+        <source>Paused until the Gateway can be reached again.</source>
+        <translation>Gateway に再接続するまで一時停止しています。</translation>
+    </message>
+    <message>
+        <source>Paused. The technician sees a still picture.</source>
+        <translation>一時停止中です。技術者には静止画が見えています。</translation>
+    </message>
+    <message>
+        <source>Please answer in the other window.</source>
+        <translation>別のウィンドウで応答してください。</translation>
+    </message>
+    <message>
+        <source>Please wait until {name} connects.</source>
+        <translation>{name} さんが接続するまでお待ちください。</translation>
+    </message>
+    <message>
+        <source>Revoke access</source>
+        <translation>許可を取り消す</translation>
+    </message>
+    <message>
+        <source>Sending your answer…</source>
+        <translation>応答を送信しています…</translation>
+    </message>
+    <message>
+        <source>Show the request</source>
+        <translation>リクエストを表示</translation>
+    </message>
+    <message>
+        <source>Stop at any time: [Stop] or the Pause key.</source>
+        <translation>いつでも [停止] または Pause キーで止められます。</translation>
+    </message>
+    <message>
+        <source>Technicians cannot ask again until you let them.</source>
+        <translation>再開するまで、技術者は新しいリクエストを送れません。</translation>
+    </message>
+    <message>
+        <source>Waiting for your technician</source>
+        <translation>技術者の連絡をお待ちください</translation>
+    </message>
+    <message>
+        <source>You need not do anything. Nobody can see your screen now.</source>
+        <translation>操作は必要ありません。今、あなたの画面は誰にも見えていません。</translation>
+    </message>
+    <message>
+        <source>You refused three requests.</source>
+        <translation>リクエストを3回拒否しました。</translation>
+    </message>
+    <message>
+        <source>Your technician: {name}</source>
+        <translation>担当の技術者: {name} さん</translation>
+    </message>
+    <message>
+        <source>{name} is asking for access.</source>
+        <translation>{name} さんがアクセスを求めています。</translation>
+    </message>
+    <message>
+        <source>{name} is controlling this computer.</source>
+        <translation>{name} さんが操作しています。</translation>
+    </message>
+    <message>
+        <source>{name} is viewing this screen.</source>
+        <translation>{name} さんが画面を見ています。</translation>
+    </message>
+    <message>
+        <source>{organisation} support</source>
+        <translation>{organisation} サポート</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>End session</source>
+        <translation>セッションを終了</translation>
+    </message>
+    <message>
+        <source>End the session?</source>
+        <translation>セッションを終了しますか?</translation>
+    </message>
+    <message>
+        <source>Nobody will be able to see or control this computer. To come back you need the link.</source>
+        <translation>このコンピューターの閲覧や操作は誰にもできなくなります。再び参加するにはリンクが必要です。</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>今すぐ再試行</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>A support link was opened. Do you want to join?</source>
+        <translation>サポートのリンクが開かれました。参加しますか?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>接続しています…</translation>
+    </message>
+    <message>
+        <source>If you do not know this organisation or did not ask for help, choose Cancel.</source>
+        <translation>この組織に心当たりがない場合や、サポートを頼んだ覚えがない場合は [キャンセル] を選んでください。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>参加する</translation>
+    </message>
+    <message>
+        <source>{organisation} support</source>
+        <translation>{organisation} サポート</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Support app</source>
+        <translation>サポートアプリ</translation>
+    </message>
+</context>
+</TS>
