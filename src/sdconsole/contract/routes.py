@@ -95,7 +95,7 @@ SESSION_CLOSE = Route(
 )  # fmt: skip
 SESSION_LINK = Route(
     "session-link", "GET", f"{_SESSION}/link", Empty, sessions.SessionLink, "The link to share",
-    action=Action.SHOW_LINK, problems=(*_DESK, *_OVER, Reason.NOT_A_PARTICIPANT),
+    action=Action.SHOW_LINK, problems=(*_DESK, *_OVER, Reason.NOT_A_PARTICIPANT, Reason.LINK_DEAD),
 )  # fmt: skip
 SESSION_PIN = Route(
     "session-pin", "POST", f"{_SESSION}/pin", Empty, sessions.SessionPin,
@@ -108,7 +108,7 @@ ACCESS_ASK = Route(
     problems=(
         *_DESK, *_OVER, Reason.RIGHT_MISSING, Reason.NOT_A_PARTICIPANT, Reason.SESSION_QUEUED,
         Reason.END_USER_NOT_JOINED, Reason.END_USER_RECONNECTING, Reason.END_USER_AWAY,
-        Reason.REQUEST_PENDING, Reason.PROMPTS_BLOCKED, Reason.ALREADY_GRANTED,
+        Reason.REQUEST_PENDING, Reason.PROMPTS_BLOCKED, Reason.ALREADY_GRANTED, Reason.VIEWER_LIMIT,
     ),
 )  # fmt: skip
 ACCESS_WITHDRAW = Route(
@@ -123,6 +123,7 @@ CONNECT = Route(
         *_DESK, Reason.SESSION_CLOSED, Reason.SESSION_EXPIRED, Reason.NOT_GRANTED, Reason.GRANT_OVER,
         Reason.OTHER_CONSOLE, Reason.NOT_A_PARTICIPANT, Reason.RIGHT_MISSING, Reason.END_USER_NOT_JOINED,
         Reason.END_USER_RECONNECTING, Reason.END_USER_AWAY, Reason.SESSION_QUEUED, Reason.VIEWER_LIMIT,
+        Reason.TICKET_DEAD,
     ),
 )  # fmt: skip
 EVENTS = Route(

@@ -38,6 +38,8 @@ class EventKind(StrEnum):
     ACCESS_REVOKED = "access.revoked"
     ACCESS_VOIDED = "access.voided"
     ACCESS_UNBLOCKED = "access.unblocked"
+    REMOTE_CONNECTING = "remote.connecting"
+    """A viewer got a ticket: the app is to fetch its own; an older connection of the grant gives way."""
     REMOTE_STARTED = "remote.started"
     REMOTE_ENDED = "remote.ended"
     CHANNEL_CREATED = "channel.created"
