@@ -33,13 +33,18 @@ def module_length(source: Source) -> Iterator[str]:
         yield f"{source.path}: {lines} lines, at most {MODULE_LINES}"
 
 
-def function_length(source: Source) -> Iterator[str]:
-    """A function fits on one screen."""
+def functions(source: Source) -> Iterator[tuple[ast.FunctionDef | ast.AsyncFunctionDef, int]]:
+    """Every function with its number of lines, docstring and all."""
     for node in ast.walk(source.tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            lines = (node.end_lineno or node.lineno) - node.lineno + 1
-            if lines > FUNCTION_LINES:
-                yield f"{source.path}:{node.lineno}: {node.name} has {lines} lines, at most {FUNCTION_LINES}"
+            yield node, (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def function_length(source: Source) -> Iterator[str]:
+    """A function fits on one screen."""
+    for node, lines in functions(source):
+        if lines > FUNCTION_LINES:
+            yield f"{source.path}:{node.lineno}: {node.name} has {lines} lines, at most {FUNCTION_LINES}"
 
 
 def module_sentence(source: Source) -> Iterator[str]:

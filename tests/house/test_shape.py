@@ -104,3 +104,11 @@ def test_a_package_without_tests_and_tests_without_a_package_are_caught() -> Non
     module = source("", "src/sdconsole/domain/links.py")
     stray = source("", "tests/links/test_links.py")
     assert len(list(shape.tests_mirror_the_tree([module], [stray]))) == 2
+
+
+def test_most_modules_and_functions_are_small() -> None:
+    """Nine of ten modules have at most 250 lines, nine of ten functions at most 25."""
+    modules = sorted(len(one.text.splitlines()) for one in read_sources("src") if not one.is_package)
+    functions = sorted(lines for one in read_sources("src") for _, lines in shape.functions(one))
+    assert modules[len(modules) * 9 // 10] <= 250
+    assert functions[len(functions) * 9 // 10] <= 25
