@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from sdconsole.contract.people import UserRef
+from sdconsole.contract.people import Token, UserRef
 from sdconsole.domain.consent.grants import Grant, GrantEnd, GrantState
 from sdconsole.domain.consent.requests import AccessRequest, RequestState
 from sdconsole.domain.ids import ConsoleId, GrantId, InstanceId, RequestId, SessionId
@@ -112,3 +112,9 @@ class ConnectTicket(msgspec.Struct, frozen=True, kw_only=True):
 def binding_of(session: SessionId, request: RequestId, grant: GrantId, epoch: int) -> str:
     """Return the canonical text both ends mix into their keys (R28: a grant's keys open nothing else)."""
     return f"{session}|{request}|{grant}|{epoch}"
+
+
+class RelayOpen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The first message at the relay: the ticket, and nothing else."""
+
+    ticket: Token
