@@ -11,6 +11,7 @@ from sdconsole.contract.routes import Who
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
 from sdconsole.gateway.service.call import NOBODY, AppCaller, Call, Caller, ConsoleCaller, Keep
 from sdconsole.gateway.service.people.callers import caller_of_app, caller_of_console
+from sdconsole.gateway.service.records import LostRaceError
 from sdconsole.gateway.service.table import HANDLERS, PREPARE, REPLAY
 from sdconsole.gateway.store.port import Done, StorageFullError, Store, Tx
 
@@ -32,6 +33,8 @@ async def serve(store: Store, call: Call[Any]) -> Any:
             result = await store.read(lambda tx: _handle(tx, call))
         else:
             result = await store.write(lambda tx: _handle(tx, call))
+    except LostRaceError:
+        return refuse(Reason.VERSION_STALE, NextStep.REFRESH)
     except StorageFullError:
         return refuse(Reason.STORAGE_FULL, NextStep.ASK_ADMINISTRATOR)
     return result.refusal if isinstance(result, Keep) else result

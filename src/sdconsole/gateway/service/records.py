@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a change becomes durable: conditional on the version, one version up, with its events."""
+
+from dataclasses import dataclass, replace
+
+from sdconsole.contract.codec import encode
+from sdconsole.domain.events import EventKind
+from sdconsole.domain.ids import ChannelId
+from sdconsole.domain.people import Technician
+from sdconsole.domain.sessions import Session
+from sdconsole.gateway.service.due import Happened, elapse, next_due
+from sdconsole.gateway.service.views import view_of
+from sdconsole.gateway.store.port import Audience, Case, Happening, Tx
+
+
+class LostRaceError(Exception):
+    """The row changed between reading and writing; answered as a stale version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When, and which technician did it; None: the end user, or time."""
+
+    now: int
+    actor: Technician | None = None
+
+
+async def commit(tx: Tx, stamp: Stamp, before: Case, after: Case, *told: Happened) -> Case:
+    """Write `after` over `before`, one version up, with one event for each thing that happened; return it."""
+    version = before.session.version
+    after = replace(after, session=replace(after.session, version=version + 1))
+    after = replace(after, due_at=next_due(after))
+    if not await tx.save_case(after, version):
+        raise LostRaceError(f"session {before.session.id} is no longer at version {version}")
+    await _tell(tx, stamp, audience(before.session), after, told)
+    return after
+
+
+async def add(tx: Tx, stamp: Stamp, case: Case) -> Case:
+    """Write a new session with its event; return it."""
+    case = replace(case, due_at=next_due(case))
+    await tx.add_case(case)
+    await _tell(tx, stamp, None, case, (Happened(EventKind.SESSION_CREATED),))
+    return case
+
+
+async def note(tx: Tx, stamp: Stamp, case: Case, *told: Happened) -> None:
+    """Write events about a session that changed nothing in it."""
+    await _tell(tx, stamp, audience(case.session), case, told)
+
+
+async def log(
+    tx: Tx, stamp: Stamp, kind: EventKind, *, channel: ChannelId | None = None, **facts: str | int
+) -> None:
+    """Write an event that belongs to no session."""
+    await tx.append(
+        Happening(
+            at=stamp.now,
+            kind=kind,
+            channel=channel,
+            actor=None if stamp.actor is None else stamp.actor.id,
+            actor_name="" if stamp.actor is None else stamp.actor.display_name,
+            facts=tuple(facts.items()),
+        )
+    )
+
+
+async def settle(tx: Tx, case: Case, now: int) -> Case:
+    """Write down what time has done to a session by now; return it as it is since then."""
+    after, told = elapse(case, now)
+    return await commit(tx, Stamp(now), case, after, *told) if after != case else case
+
+
+def audience(session: Session) -> Audience:
+    """Return the facts that decide who may see a session."""
+    return Audience(
+        channel=session.channel,
+        owner=session.owner,
+        assignee=session.assignee,
+        invited=session.invited,
+        is_closed=session.closed_at is not None,
+        is_deleted=session.deleted_at is not None,
+    )
+
+
+async def _tell(
+    tx: Tx, stamp: Stamp, before: Audience | None, case: Case, told: tuple[Happened, ...]
+) -> None:
+    if not told:
+        return
+    view, session = encode(await view_of(tx, case, stamp.now)), case.session
+    for item in told:
+        await tx.append(
+            Happening(
+                at=stamp.now,
+                kind=item.kind,
+                session=session.id,
+                channel=session.channel,
+                actor=None if stamp.actor is None else stamp.actor.id,
+                actor_name="" if stamp.actor is None else stamp.actor.display_name,
+                facts=item.facts,
+                view=view,
+                before=before,
+                after=audience(session),
+            )
+        )
