@@ -29,6 +29,7 @@ class Stage(NamedTuple):
 CHECK = (
     Stage("style", (sys.executable, "-m", "ruff", "check", ".")),
     Stage("format", (sys.executable, "-m", "ruff", "format", "--check", ".")),
+    Stage("texts", (sys.executable, "scripts/translations.py", "check")),
     Stage("types", (sys.executable, "-m", "mypy")),
     Stage(
         "imports",
