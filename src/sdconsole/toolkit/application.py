@@ -157,14 +157,19 @@ def _load_asyncio(application: Application) -> None:
     waiting.exec()
 
 
-def _run_loop(
-    application: Application, window: W, main: Callable[[Application, W], Coroutine[Any, Any, int]] | None
-) -> int:
+def new_ui_loop(qt: QApplication) -> Any:
+    """The asyncio loop of the UI thread, for UI coroutines alone: it owns no sockets and no processes."""
     import qasync  # type: ignore[import-untyped]  # it ships no types
 
     # The selector loop on every system: on Windows qasync's own choice would poll a completion port 100 times
-    # a second, and this loop owns no sockets anyway.
-    loop = qasync.QSelectorEventLoop(application.qt)
+    # a second.
+    return qasync.QSelectorEventLoop(qt)
+
+
+def _run_loop(
+    application: Application, window: W, main: Callable[[Application, W], Coroutine[Any, Any, int]] | None
+) -> int:
+    loop = new_ui_loop(application.qt)
     loop.set_exception_handler(on_loop_error)
     signals = _ExitSignals(application.quit)
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import os
 import re
 import sys
 import threading
@@ -122,7 +123,7 @@ def _watch_hard_crashes(path: Path) -> None:
     if path.exists() and path.stat().st_size > 0:
         path.replace(path.with_name(f"{path.stem}-before.txt"))
     # Stays open as long as the process lives: faulthandler writes to its descriptor from a signal handler.
-    faulthandler.enable(path.open("w", encoding="utf-8"))
+    faulthandler.enable(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
 
 
 def _on_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -70,10 +70,15 @@ class Translations(QObject):
         if wanted is self._language:
             return
         self._language = wanted
-        for translator in self._loaded:
-            self._app.removeTranslator(translator)
+        self.remove()
         self._install()
         self.language_changed.emit()
+
+    def remove(self) -> None:
+        """Take the translations out: the program speaks its source texts."""
+        for translator in self._loaded:
+            self._app.removeTranslator(translator)
+        self._loaded = []
 
     def _install(self) -> None:
         code = self._language.value

@@ -130,6 +130,9 @@ def program_icon(program_key: str) -> QIcon:
     return QIcon(str(resource("app", f"{program_key}.svg")))
 
 
+_clones: list[QIconEngine] = []
+
+
 class _TintedEngine(QIconEngine):
     """Draws at paint time, so that the colour is always that of the scheme on screen."""
 
@@ -139,7 +142,11 @@ class _TintedEngine(QIconEngine):
         self._tone = tone
 
     def clone(self) -> QIconEngine:
-        return _TintedEngine(self._name, self._tone)
+        """Asked for when a copied icon is changed (`addPixmap`)."""
+        made = _TintedEngine(self._name, self._tone)
+        # The binding does not hand a clone's ownership over: unheld, it would be freed under the copy's feet.
+        _clones.append(made)
+        return made
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatio()
@@ -152,18 +159,17 @@ class _TintedEngine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
-        """`size` is in device pixels, `scale` the ratio it was made with."""
-        side = min(size.width(), size.height())
-        return self._draw(side / scale, scale, mode)
+        """`size` is logical (since Qt 6.8), `scale` the device pixel ratio."""
+        return self._draw(min(size.width(), size.height()), scale, mode)
 
     def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
         side = min(size.width(), size.height())
         return QSize(side, side)
 
-    def _draw(self, side: float, ratio: float, mode: QIcon.Mode) -> QPixmap:
+    def _draw(self, side: int, ratio: float, mode: QIcon.Mode) -> QPixmap:
         tone = Tone.MUTED if mode is QIcon.Mode.Disabled else self._tone
         scheme = scheme_of(QGuiApplication.palette())
-        return _drawn(self._name.value, colour(tone, scheme).name(), round(side), round(side * ratio), ratio)
+        return _drawn(self._name.value, colour(tone, scheme).name(), side, round(side * ratio), ratio)
 
 
 @lru_cache(maxsize=1024)

@@ -29,7 +29,7 @@ class Theme(QObject):
     """The look of one QApplication; its child, found again by `theme_of`."""
 
     theme_changed = Signal()
-    """The scheme is another one now; palettes are set already."""
+    """The scheme is another one now; `scheme` and the application's palette are set already."""
 
     def __init__(self, app: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
         super().__init__(app)
