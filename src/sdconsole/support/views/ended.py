@@ -13,7 +13,7 @@ from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon
 from sdconsole.toolkit.labels.states import scope_word
-from sdconsole.toolkit.labels.times import clock_time, moment
+from sdconsole.toolkit.labels.times import moment
 from sdconsole.toolkit.widgets.elided_label import plain
 
 
@@ -100,7 +100,7 @@ class EndedPage(QWidget):
 
 def _receipt_text(receipt: Receipt) -> str:
     words = [scope_word(scope) for scope in Scope if scope in receipt.scopes]
-    until = clock_time(receipt.until) if receipt.until is not None else "…"
+    until = moment(receipt.until) if receipt.until is not None else "…"
     who = translate("Ended", "{name}: {what}").format(
         name=plain(receipt.name), what=translate("Ended", ", ").join(words)
     )

@@ -35,6 +35,7 @@ class EntryPage(QWidget):
         self._problem = SignedLine(Icon.ERROR, Tone.DANGER, Size.TEXT, parent=self)
         self._problem.hide()
         self.next = CalmButton(self)
+        self.next.lead()
         self._warning = SignedLine(Icon.WARNING, Tone.WAIT, Size.SMALL, parent=self)
         self.code.textChanged.connect(self._on_code_changed)
         self.code.returnPressed.connect(self._on_submitted)

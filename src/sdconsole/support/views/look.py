@@ -7,9 +7,18 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from sdconsole.toolkit.colours import Tone, colour, scheme_of
+from sdconsole.toolkit.colours import Scheme, Tone, colour, scheme_of
 from sdconsole.toolkit.icons import Icon, icon
 from sdconsole.toolkit.widgets.sign import Sign
 
@@ -94,6 +103,16 @@ class CalmButton(QPushButton):
             self.setIcon(icon(image, tone))
             self.setIconSize(QSize(20, 20))
 
+    def lead(self) -> None:
+        """Be the one button of the page that leads on: filled with the accent colour."""
+        palette = QGuiApplication.palette()
+        is_light = scheme_of(palette) is Scheme.LIGHT
+        palette.setColor(QPalette.ColorRole.Button, palette.accent().color())
+        ink = Qt.GlobalColor.white if is_light else Qt.GlobalColor.black
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+            palette.setColor(group, QPalette.ColorRole.ButtonText, ink)
+        self.setPalette(palette)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses as Space does; the repeats of a key that stays down do nothing."""
         if event.isAutoRepeat():
@@ -122,11 +141,21 @@ class SignedLine(QWidget):
         super().__init__(parent)
         self.sign = Sign(image, tone, side, self)
         self.words = Words(size, parent=self)
+        # The sign stands level with the first line, however many follow.
+        gap = (self.words.fontMetrics().height() - side) // 2
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, max(0, gap), 0, 0)
+        beside.addWidget(self.sign)
+        beside.addStretch(1)
+        self.words.setContentsMargins(0, max(0, -gap), 0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.words, 1)
+        row.addLayout(beside)
+        row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
 
 class Rule(QFrame):

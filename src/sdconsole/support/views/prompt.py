@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.arming import Arming
 from sdconsole.support.views.look import GAP, CalmButton, Rule, SignedLine, Size, Words, font_of
-from sdconsole.toolkit.colours import Tone
+from sdconsole.toolkit.colours import Tone, colour, scheme_of
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon
 from sdconsole.toolkit.labels.states import scope_look, scope_sentence
@@ -104,6 +104,10 @@ class PromptWindow(QDialog):
         if self._arming.shown_at is None and not self._arming.is_answered:
             self._arming = self._arming.seen(self._clock())
             self._tick.start(0)
+        # An edge of its own: a desktop may give it no frame, and it must stand out from what lies below.
+        painter = QPainter(self)
+        painter.setPen(QPen(colour(Tone.INFO, scheme_of(self.palette())), 2))
+        painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight: the wait starts anew."""
@@ -197,6 +201,7 @@ class PromptWindow(QDialog):
             column.addLayout(row)
         for hint in (Rule(self), self._how_to_stop, self._unasked):
             column.addWidget(hint)
+        column.addStretch(1)
         timing = QHBoxLayout()
         timing.addWidget(self._countdown, 1)
         timing.addWidget(self.more_time)
@@ -232,6 +237,13 @@ class PromptWindow(QDialog):
         spoken = [self._who, self._from, self._intro, *(line.words for line in self._lines.values())]
         self.setAccessibleName(self._who.text())
         self.setAccessibleDescription("\n".join(words.text() for words in spoken))
+
+    def fit(self) -> None:
+        """Be as high as the words need in the language they are in."""
+        column = self.layout()
+        if column is not None:
+            column.activate()
+            self.resize(_WIDTH, column.totalHeightForWidth(_WIDTH))
 
     def announce(self) -> None:
         """Have it read aloud, without taking the focus."""

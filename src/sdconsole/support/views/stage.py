@@ -146,12 +146,13 @@ class Stage(QObject):
         prompt.denied.connect(lambda: self._visit.deny(request))
         prompt.more_time_wanted.connect(lambda: self._visit.more_time(request))
         self.prompt = prompt
+        self._window.notices.clear()
         self._raise(prompt)
         prompt.announce()
 
     def _raise(self, prompt: PromptWindow) -> None:
         area = self._window.screen().availableGeometry()
-        prompt.adjustSize()
+        prompt.fit()
         prompt.move(area.center() - prompt.rect().center())
         is_ours = QApplication.activeWindow() is not None
         prompt.show()
@@ -235,6 +236,6 @@ class Stage(QObject):
             self._question.reject()
         self._window.line_bar.clear()
         self._window.notices.clear()
-        self.ended.show_ending(case.ending, case.receipts)
         self._window.show_page(self.ended)
+        self.ended.show_ending(case.ending, case.receipts)
         self._window.bring_to_front()
