@@ -5,5 +5,5 @@
     template   filling in text so that it cannot become markup language  which language, and its texts
 
 Rules of the room: GET and HEAD consume nothing; every page works without script, cookie or anything from
-another host; whatever came from a person is escaped; a wrong, used and expired PIN get one and the same answer.
+another host; what came from a person is escaped; a wrong, used and expired PIN get one and the same answer.
 """
