@@ -4,7 +4,7 @@
 import ast
 import subprocess
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,14 +38,18 @@ class Source:
         return self.path.name == "__init__.py"
 
 
-def read_sources(*folders: str, root: Path = ROOT) -> list[Source]:
+def read_sources(*folders: str) -> list[Source]:
     """Every Python file below these folders of the repository."""
-    found = (path for folder in folders for path in sorted((root / folder).rglob("*.py")))
-    return [
-        Source(PurePosixPath(path.relative_to(root).as_posix()), path.read_text(encoding="utf-8"))
-        for path in found
-        if "__pycache__" not in path.parts
-    ]
+    return [source for folder in folders for source in _read_folder(folder)]
+
+
+@cache
+def _read_folder(folder: str) -> tuple[Source, ...]:
+    """Read once for all checks: parsing is what takes the time."""
+    return tuple(
+        Source(PurePosixPath(path.relative_to(ROOT).as_posix()), path.read_text(encoding="utf-8"))
+        for path in sorted((ROOT / folder).rglob("*.py"))
+    )
 
 
 def tracked_files() -> list[Path]:
