@@ -53,6 +53,11 @@ BAD: list[tuple[Check, str]] = [
     (style.no_skipped_tests, "@pytest.mark.skip\ndef test(): ..."),
     (style.no_skipped_tests, "@pytest.mark.xfail(reason='later')\ndef test(): ..."),
     (style.no_skipped_tests, "def test():\n    pytest.skip('no display')"),
+    (style.no_skipped_tests, "@pytest.mark.skipif(sys.platform == 'win32')\ndef test(): ..."),
+    (
+        style.no_skipped_tests,
+        "@pytest.mark.skipif(not shutil.which('Xvfb'), reason='no Xvfb')\ndef test(): ...",
+    ),
     (style.tests_are_told, "def test_it(): ..."),
 ]
 
@@ -68,6 +73,7 @@ def on_clicked():
     Dialog().exec()
     title = translate("Chat", "Send to {name}", "a button").format(name=name)
     text = translate("Chat", "%n line(s)", "", count)
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 async def ask():
     return await opened(Dialog())
 """
