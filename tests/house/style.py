@@ -61,7 +61,7 @@ def no_waiting_by_the_clock(source: Source) -> Iterator[str]:
 
 
 def no_skipped_tests(source: Source) -> Iterator[str]:
-    """A test that does not run proves nothing; only what a platform lacks is left out there, with a reason."""
+    """A test that does not run proves nothing; only what a platform lacks is left out, with a reason."""
     excused = {id(call.func) for call in _calls(source.tree) if _names_a_platform(call)}
     for node in ast.walk(source.tree):
         is_skip = isinstance(node, ast.Attribute) and ast.unparse(node) in SKIPS
