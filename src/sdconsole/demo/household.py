@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The demo's own Gateway: a folder in the user's data, made once, with a technician who can sign in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sdconsole import __version__
+from sdconsole.client.lines import ConsoleLine
+from sdconsole.contract import routes
+from sdconsole.contract.sessions import SessionCreated, SessionNew
+from sdconsole.contract.version import client_header
+from sdconsole.demo.programs import ProgramError, run_once
+from sdconsole.domain.refusal import Refusal
+
+LOGIN = "demo"
+ORGANISATION = "Example Support"
+_DONE = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """Where everything of the demo lies, and the technician's password."""
+
+    folder: Path
+    password: str
+
+    @property
+    def data(self) -> Path:
+        """The Gateway's data folder."""
+        return self.folder / "gateway"
+
+    def log(self, name: str) -> Path:
+        """The file that keeps what a program says."""
+        return self.folder / "log" / f"{name}.log"
+
+
+def move_in(folder: Path, new_password: Callable[[], str]) -> Household:
+    """Make the Gateway's data in `folder` the first time; later, find it there as it was left.
+
+    The password is random and kept in a file that only this user can read: the demo's Gateway listens on
+    this machine alone, but other users of the machine can reach that too.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    secret = folder / "password"
+    if not (folder / _DONE).exists():
+        secret.touch(mode=0o600)
+        secret.write_text(new_password(), encoding="ascii")
+        household = Household(folder, secret.read_text(encoding="ascii"))
+        run_once(
+            [
+                *("gateway", "init", "--data", str(household.data), "--organisation", ORGANISATION),
+                *("--owner", LOGIN, "--password-file", str(secret)),
+            ]
+        )
+        (folder / _DONE).touch()
+    return Household(folder, secret.read_text(encoding="ascii"))
+
+
+async def first_session(origin: str, household: Household, name: str) -> SessionCreated:
+    """Make a session in the default channel, as any technician's program does; ProgramError says why not."""
+    line = ConsoleLine(origin, client=client_header("console", __version__))
+    try:
+        signed_in = await line.sign_in(LOGIN, household.password, "demo")
+        if isinstance(signed_in, Refusal):
+            raise ProgramError(f"the Gateway refused the sign-in: {signed_in.reason}")
+        channels = await line.call(routes.CHANNELS)
+        if isinstance(channels, Refusal):
+            raise ProgramError(f"the Gateway refused the channels: {channels.reason}")
+        default = next(channel.id for channel in channels.channels if channel.is_default)
+        made = await line.call(routes.SESSION_NEW, SessionNew(channel=default, name=name))
+        if isinstance(made, Refusal):
+            raise ProgramError(f"the Gateway refused a session: {made.reason}")
+        await line.sign_out()
+        return made
+    finally:
+        await line.aclose()
