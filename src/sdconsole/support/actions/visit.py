@@ -62,6 +62,7 @@ class Visit(QObject):
         self._met: set[str] = set()
         self._bonds: list[Bond] = []
         self._leasing: Bond | None = None
+        self._stopping: Bond | None = None
         self._is_over = False
         self._tick = _timer(self, TICK_MS, self._on_tick)
         self._lease = _timer(self, LEASE_RENEWAL, self._renew)
@@ -165,34 +166,49 @@ class Visit(QObject):
     def _carry_out(self, command: consent.Command, cause: Cause) -> None:
         match command:
             case consent.Reply(request, scopes):
-                key = self._screens.new_key(request) if scopes else None
-                bond = self._telling.answer(
-                    self, request, scopes, key,
-                    lambda: not scopes or self.case.is_wanted(request),
-                    lambda reply: self._on_answered(request, reply),
-                    self.fail_closed,
-                )  # fmt: skip
-                self._bonds.append(bond)
+                self._answer(request, scopes)
             case consent.Open(grant):
-                said = self.case.granted(grant.id)
-                if said is None:
-                    raise LookupError("a grant was opened that the Gateway does not list")
-                self._screens.open(
-                    Opening(grant.id, grant.request, grant.scopes, said.viewer_key, said.binding)
-                )
+                self._open(grant)
             case consent.Close(grant):
-                self._screens.close(grant.id, cause)
-                self.lines.pop(grant.id, None)
-                if self.is_held and not self.case.open:
-                    self.pause(False)
+                self._close(grant.id, cause)
             case consent.TellStopped():
-                self._bonds.append(self._telling.stop(self, self._on_reply, _surface))
+                self._tell_stopped()
             case consent.Pause():
                 self._screens.hold(Holder.LEASE)
             case consent.Resume():
                 self._screens.go_on(Holder.LEASE)
             case consent.Show() | consent.Hide():
                 pass  # views are drawn from the mirror
+
+    def _answer(self, request: RequestId, scopes: frozenset[Scope]) -> None:
+        self._bonds.append(
+            self._telling.answer(
+                self,
+                request,
+                scopes,
+                self._screens.new_key(request) if scopes else None,
+                lambda: not scopes or self.case.is_wanted(request),
+                lambda reply: self._on_answered(request, reply),
+                self.fail_closed,
+            )
+        )
+
+    def _open(self, grant: consent.LocalGrant) -> None:
+        said = self.case.granted(grant.id)
+        if said is None:
+            raise LookupError("a grant was opened that the Gateway does not list")
+        self._screens.open(Opening(grant.id, grant.request, grant.scopes, said.viewer_key, said.binding))
+
+    def _close(self, grant: GrantId, cause: Cause) -> None:
+        self._screens.close(grant, cause)
+        self.lines.pop(grant, None)
+        if self.is_held and not self.case.open:
+            self.pause(False)
+
+    def _tell_stopped(self) -> None:
+        # One that is under way is enough: its answer brings the state, and with it the machine's say.
+        if self._stopping is None or self._stopping.is_over:
+            self._stopping = self._telling.stop(self, self._on_reply, _surface)
 
     def _on_items(self, items: list[StreamItem]) -> None:
         for item in items:
@@ -297,8 +313,9 @@ class Visit(QObject):
         self._shut(Cause.LEFT if self.case.is_leaving else Cause.ENDED)
         self._tick.stop()
         self._lease.stop()
-        for bond in (*self._bonds, *([self._leasing] if self._leasing is not None else [])):
-            bond.cancel()
+        for bond in (*self._bonds, self._leasing, self._stopping):
+            if bond is not None:
+                bond.cancel()
         self._bonds = []
         self.changed.emit()
         self.ended.emit()

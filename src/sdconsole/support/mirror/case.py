@@ -116,7 +116,7 @@ class Case:
 
     def take(self, state: AppState, now: int) -> Turn:
         """Take in the Gateway's state; one that is older than what is known is passed over."""
-        if state.number < self.state.number:
+        if state.number < max(self.state.number, self.device.number):
             return Turn()
         self.state = state
         self._clock_gap = state.now - now

@@ -107,7 +107,9 @@ class CalmButton(QPushButton):
         """Be the one button of the page that leads on: filled with the accent colour."""
         palette = QGuiApplication.palette()
         is_light = scheme_of(palette) is Scheme.LIGHT
-        palette.setColor(QPalette.ColorRole.Button, palette.accent().color())
+        # Fusion draws a button lighter than asked for: darker here, so that white stays readable on it.
+        accent = palette.accent().color()
+        palette.setColor(QPalette.ColorRole.Button, accent.darker(140) if is_light else accent)
         ink = Qt.GlobalColor.white if is_light else Qt.GlobalColor.black
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
             palette.setColor(group, QPalette.ColorRole.ButtonText, ink)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLayout, QVBoxLayout
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.arming import Arming
@@ -192,6 +192,8 @@ class PromptWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
+        # Else the window is kept as high as the words would be if they were narrower.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for part in (self._who, self._from, Rule(self), self._intro):
             column.addWidget(part)
         for choice in (*self._lines.values(), *self._boxes.values()):
