@@ -42,6 +42,8 @@ class Signing(QObject):
     """The answer to `check`: a `Hello` or a `Failure`."""
     signed_in = Signal(object)
     """A `SignedIn`."""
+    renewed = Signal(object)
+    """A `SignIn` that takes the place of the one before; by then the new token is being kept."""
     failed = Signal(object)
     """The `Failure` of a sign-in."""
     resume_failed = Signal(object)
@@ -156,6 +158,7 @@ class Signing(QObject):
         def keep(renewed: SignIn) -> None:
             if secrets is not None:
                 self._network.call(lambda: secrets.write(REFRESH_TOKEN, renewed.refresh_token))
+            self._network.post(lambda: self.renewed.emit(renewed))
 
         return ConsoleLine(origin, client=CLIENT, on_tokens=keep)
 

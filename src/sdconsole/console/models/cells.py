@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What stands in each column of a session table, its tooltip, and the row as a screen reader says it."""
 
+import html
 from typing import Final
 
 from sdconsole.console.mirror.entries import Entry
@@ -22,6 +23,7 @@ from sdconsole.toolkit.labels.states import (
     status_word,
 )
 from sdconsole.toolkit.labels.times import ago, countdown, moment, span
+from sdconsole.toolkit.widgets.elided_label import plain
 
 NOTHING: Final = "–"
 _DAY: Final = 86_400_000
@@ -50,7 +52,7 @@ def cell(entry: Entry, column: Column, now: int) -> str:
         case Column.NAME:
             return entry.view.name
         case Column.COMPUTER:
-            return computer(entry) or NOTHING
+            return plain(computer(entry)) or NOTHING
         case Column.TECHNICIAN:
             return technician(entry) or translate("SessionTable", "Unassigned")
         case Column.PERMISSION:
@@ -93,8 +95,10 @@ def tip(entry: Entry, column: Column, name_of: NameOf) -> str:
             return "\n".join(
                 [status_tip(entry.status), *(badge_tip(badge) for badge in sorted(entry.badges))]
             )
-        case Column.NAME:
-            return entry.view.name
+        case Column.NAME | Column.COMPUTER:
+            # A tooltip guesses HTML: escaped, it cannot load or draw anything.
+            text = entry.view.name if column is Column.NAME else plain(computer(entry))
+            return f"<span>{html.escape(text)}</span>" if text else ""
         case Column.PERMISSION if entry.permission.refusal is not None:
             return refusal_text(entry.permission.refusal, name_of)
         case Column.ELAPSED:
@@ -117,7 +121,7 @@ def sentence(entry: Entry, now: int) -> str:
     ).format(
         name=entry.view.name,
         status=status_spoken(entry.status),
-        computer=computer(entry) or translate("SessionTable", "none"),
+        computer=plain(computer(entry)) or translate("SessionTable", "none"),
         technician=cell(entry, Column.TECHNICIAN, now),
         permission=permission_word(entry.permission, now),
     )

@@ -14,6 +14,7 @@ from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.mirror.places import Place
 from sdconsole.console.models.cells import cell, header, look, sentence, tip
 from sdconsole.console.models.order import Column, Key, haystack, key_for
+from sdconsole.contract.sessions import SessionView
 from sdconsole.domain.ids import SessionId
 from sdconsole.domain.text import fold
 from sdconsole.toolkit.colours import Tone, colour, scheme_of
@@ -45,6 +46,8 @@ class SessionTable(QAbstractTableModel):
         self._keys: list[Key] = []
         self._entries: list[Entry] = []
         self._key_of: dict[SessionId, Key] = {}
+        self._haystacks: dict[SessionId, tuple[SessionView, str]] = {}
+        """Made with the first search, so that each further key press only looks."""
         self._visible = range(0)
         self._is_stale = False
         self._fill()
@@ -77,6 +80,8 @@ class SessionTable(QAbstractTableModel):
         needle = fold(text).strip()
         if needle != self._needle:
             self._needle = needle
+            if not needle:
+                self._haystacks.clear()
             self._relayout()
 
     def set_visible(self, rows: range) -> None:
@@ -163,8 +168,11 @@ class SessionTable(QAbstractTableModel):
             return False
         if not self._needle:
             return True
-        text = haystack(entry)
-        return all(word in text for word in self._needle.split())
+        session = entry.session.id
+        known = self._haystacks.get(session)
+        if known is None or known[0] is not entry.view:
+            known = self._haystacks[session] = (entry.view, haystack(entry))
+        return all(word in known[1] for word in self._needle.split())
 
     def _fill(self) -> None:
         wanted = [entry for entry in self._mirror.entries_at(self._place) if self._is_wanted(entry)]

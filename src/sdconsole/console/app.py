@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The wiring of the console: command line, first window, then everything else; an orderly end."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+from sdconsole.console.views.opening import OpeningView
+from sdconsole.console.views.sign_in import SignInView
+from sdconsole.console.views.window import ConsoleWindow
+from sdconsole.toolkit.application import Application, Program, run
+
+if TYPE_CHECKING:
+    from sdconsole.console.workplace import Sources
+
+_LOGIN, _KEEP = "login", "keep-signed-in"
+
+
+class Options(NamedTuple):
+    """The command line."""
+
+    gateway: str = ""
+    login: str = ""
+    password: str = ""
+
+
+def main(argv: list[str]) -> int:
+    """Run the console."""
+    options = _parse(argv)
+    return run(
+        Program("console"),
+        lambda application: _open_window(application, options),
+        lambda application, window: _serve(application, window, options),
+    )
+
+
+def _open_window(application: Application, options: Options) -> ConsoleWindow:
+    """Make the first window from Qt alone: contract, client and asyncio are imported after its paint."""
+    settings = application.settings
+    window = ConsoleWindow(settings)
+    is_going_on = settings.flag(_KEEP) and bool(settings.gateway_address) and not options.gateway
+    if options.password or is_going_on:
+        window.show_page(OpeningView(options.gateway or settings.gateway_address, window))
+        return window
+    entry = SignInView(window)
+    entry.fill(
+        options.gateway or settings.gateway_address,
+        options.login or settings.text(_LOGIN),
+        is_kept=settings.flag(_KEEP),
+        language=application.translations.language.value,
+    )
+    window.show_page(entry)
+    return window
+
+
+async def _serve(application: Application, window: ConsoleWindow, options: Options) -> int:
+    # The imports take some hundred ms: on the network thread they leave the painted window alive.
+    await application.network.result(_import_all)
+    from sdconsole.console.workplace import Errand, Workplace
+
+    errand = Errand(options.gateway, options.login, options.password)
+    workplace = Workplace(application, window, errand, _sources())
+    workplace.start()
+    try:
+        return await application.until_quit()
+    finally:
+        workplace.leave()
+
+
+async def _import_all() -> None:
+    import sdconsole.console.workplace  # noqa: F401 — imported for its effect: the second import is free
+
+
+def _sources() -> Sources:
+    from sdconsole.console.workplace import Sources
+
+    chance = random.SystemRandom()
+    return Sources(
+        monotonic=lambda: time.monotonic_ns() // 1_000_000,
+        random=os.urandom,
+        draw=chance.random,
+        new_key=lambda: f"{chance.getrandbits(128):032x}",
+    )
+
+
+def _parse(argv: list[str]) -> Options:
+    if not argv:
+        return Options()
+    # Costs a few ms that a start without arguments does not pay.
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="sdconsole console", description="The technician's console.")
+    parser.add_argument("--gateway", default="", metavar="URL", help="address of the Gateway")
+    parser.add_argument("--user", default="", metavar="NAME", help="user name to sign in with")
+    parser.add_argument(
+        "--password-stdin",
+        action="store_true",
+        help="read the password from the first line of standard input, and sign in at once",
+    )
+    given = parser.parse_args(argv)
+    if given.password_stdin and not (given.gateway and given.user):
+        parser.error("--password-stdin needs --gateway and --user")
+    password = sys.stdin.readline().rstrip("\r\n") if given.password_stdin else ""
+    if given.password_stdin and not password:
+        parser.error("no password came on standard input")
+    return Options(given.gateway, given.user, password)

@@ -1,0 +1,299 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The desk: toolbar, sidebar, table, details, bars; it ties the parts together."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
+
+from sdconsole.client.transport import LineProblem
+from sdconsole.console.actions.calls import Failed
+from sdconsole.console.actions.failures import failure_text, line_text
+from sdconsole.console.actions.feed import Feed
+from sdconsole.console.actions.registry import Actions, Press
+from sdconsole.console.actions.verbs import Verbs
+from sdconsole.console.mirror.changes import Changes
+from sdconsole.console.mirror.line import LineStage
+from sdconsole.console.mirror.mirror import Mirror
+from sdconsole.console.mirror.places import HOME, Place
+from sdconsole.console.views.dialogs.closing import CloseDialog
+from sdconsole.console.views.dialogs.new_session import NewSessionDialog
+from sdconsole.console.views.dialogs.pin import PinDialog
+from sdconsole.console.views.news import news_of
+from sdconsole.console.views.parts.buttons import ActionButton
+from sdconsole.console.views.parts.details import DetailsView
+from sdconsole.console.views.parts.sidebar import Sidebar
+from sdconsole.console.views.parts.start_button import StartButton
+from sdconsole.console.views.parts.status import StatusView
+from sdconsole.console.views.parts.table import SessionsView
+from sdconsole.domain.ids import SessionId
+from sdconsole.toolkit.i18n import keep_worded, translate
+from sdconsole.toolkit.icons import Icon, icon
+from sdconsole.toolkit.settings import Settings
+from sdconsole.toolkit.widgets.announce import announce
+from sdconsole.toolkit.widgets.notice_bar import NoticeBar, Weight
+
+_TICK_MS = 1_000
+_PLACE = "place"
+_SPLITTER = "desk/splitter"
+_SIDEBAR, _DETAILS = 200, 320
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the desk works with."""
+
+    mirror: Mirror
+    actions: Actions
+    verbs: Verbs
+    feed: Feed
+    settings: Settings
+    origin: str
+
+
+class DeskView(QWidget):
+    """One page for one sign-in."""
+
+    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self.setObjectName("desk")
+        mirror, actions = tools.mirror, tools.actions
+        self.sidebar = Sidebar(mirror, self)
+        self.sessions = SessionsView(mirror, actions, tools.settings, self)
+        self.details = DetailsView(mirror, actions, self)
+        self.start = StartButton(actions, mirror.now, self)
+        self.status = StatusView(mirror, tools.origin, self)
+        self.line_bar = NoticeBar(self)
+        self.notice_bar = NoticeBar(self)
+        self.search = QLineEdit(self)
+        self.search.setObjectName("search")
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon(Icon.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
+        self._title = QLabel(self)
+        self._count = QLabel(self)
+        self._again: SessionId | None = None
+        self._wanted: SessionId | None = None
+        """A session just made, to be selected as soon as the stream has brought it."""
+        self._has_loaded = False
+        self._lay_out()
+        self._connect()
+        self._clock = QTimer(self)
+        self._clock.setInterval(_TICK_MS)
+        self._clock.timeout.connect(self._on_tick)
+        self._clock.start()
+        self.sidebar.choose(Place(tools.settings.text(_PLACE, HOME.key)))
+        keep_worded(self, self._set_texts)
+
+    def go_to(self, place: Place, session: SessionId | None = None) -> None:
+        """Show a place, and there a session."""
+        self.sidebar.choose(place)
+        if session is not None:
+            self.search.clear()
+            self.sessions.select(session)
+
+    def offer_reopening(self, session: SessionId) -> None:
+        """A viewer ended by itself: the grant goes on, so it can be opened again."""
+        self._again = session
+        self.notice_bar.show_notice(
+            Weight.ERROR,
+            translate("DeskView", "The remote screen ended unexpectedly. Access is still granted."),
+            translate("DeskView", "Reopen"),
+            is_closable=True,
+        )
+
+    def tell_failure(self, failed: Failed) -> None:
+        """Say what a press came to."""
+        self._again = None
+        text = failure_text(failed.failure, self._tools.origin, self._tools.mirror.name_of)
+        self.notice_bar.show_notice(Weight.ERROR, text, is_closable=True)
+
+    def tell(self, weight: Weight, text: str) -> None:
+        """Say something that is no failure of a press."""
+        self._again = None
+        self.notice_bar.show_notice(weight, text, is_closable=True)
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(self.sessions, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
+        for part in (self.sidebar, middle, self.details):
+            self._splitter.addWidget(part)
+        self._splitter.setStretchFactor(1, 1)
+        if not self._splitter.restoreState(self._tools.settings.state(_SPLITTER)):
+            self._splitter.setSizes([_SIDEBAR, 10_000, _DETAILS])
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addLayout(self._toolbar())
+        page.addWidget(self.line_bar)
+        page.addWidget(self.notice_bar)
+        page.addWidget(self._splitter, 1)
+        page.addWidget(self.status)
+
+    def _toolbar(self) -> QHBoxLayout:
+        actions = self._tools.actions
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 8, 10, 8)
+        row.setSpacing(8)
+        row.addWidget(_tall(ActionButton(actions.action(Press.NEW_SESSION), self)))
+        row.addWidget(self.start)
+        for press in (Press.COPY_LINK, Press.SHOW_PIN, Press.CLOSE_SESSION):
+            row.addWidget(_tall(ActionButton(actions.action(press), self)))
+        row.addStretch(1)
+        return row
+
+    def _head(self) -> QHBoxLayout:
+        font = QFont(self._title.font())
+        font.setPointSizeF(font.pointSizeF() * 1.2)
+        font.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(font)
+        for label in (self._title, self._count):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.search.setMinimumWidth(180)
+        self.search.setMaximumWidth(280)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 4, 8, 6)
+        row.setSpacing(10)
+        row.addWidget(self._title)
+        row.addWidget(self._count)
+        row.addStretch(1)
+        row.addWidget(self.search, 1)
+        return row
+
+    def _connect(self) -> None:
+        tools, actions = self._tools, self._tools.actions
+        self.sidebar.place_chosen.connect(self._on_place)
+        self.sessions.shown_changed.connect(self._show_count)
+        self.sessions.empty.clear_wanted.connect(self.search.clear)
+        self.search.textChanged.connect(self.sessions.search)
+        self._splitter.splitterMoved.connect(self._save_splitter)
+        self.line_bar.action_pressed.connect(tools.feed.retry_now)
+        self.notice_bar.action_pressed.connect(self._on_reopen)
+        actions.new_session_wanted.connect(self._on_new_session)
+        actions.pin_wanted.connect(self._on_pin)
+        actions.close_wanted.connect(self._on_close)
+        actions.search_wanted.connect(self._on_search)
+        actions.link_copied.connect(self._on_link_copied)
+        self.destroyed.connect(tools.mirror.subscribe(self._on_changed))
+        for keys, step in (("F6", 1), ("Shift+F6", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda step=step: self._go_round(step))
+
+    def _on_place(self, place: Place) -> None:
+        self._tools.settings.set_text(_PLACE, place.key)
+        self._tools.actions.go_to(place)
+        self.sessions.go_to(place)
+        self._set_texts()
+
+    def _on_new_session(self) -> None:
+        tools = self._tools
+        dialog = NewSessionDialog(tools.mirror, tools.verbs, tools.actions.place, tools.origin, self.window())
+        dialog.created.connect(self._on_created)
+        dialog.open()
+
+    def _on_created(self, session: str, place: Place) -> None:
+        # From Home it is seen there too: stay.
+        if self.sidebar.place not in (HOME, place):
+            self.sidebar.choose(place)
+        self._wanted = SessionId(session)
+        self._select_wanted()
+
+    def _select_wanted(self) -> None:
+        if self._wanted is not None and self.sessions.select(self._wanted):
+            self._wanted = None
+
+    def _on_pin(self, session: str) -> None:
+        tools = self._tools
+        PinDialog(tools.mirror, tools.verbs, SessionId(session), tools.origin, self.window()).open()
+
+    def _on_close(self, session: str) -> None:
+        tools = self._tools
+        entry = tools.mirror.entry(SessionId(session))
+        if entry is not None:
+            CloseDialog(tools.mirror, tools.verbs, entry, tools.origin, self.window()).open()
+
+    def _on_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _on_link_copied(self, _session: str) -> None:
+        self._say(translate("DeskView", "The link is on the clipboard."))
+
+    def _on_reopen(self) -> None:
+        if self._again is not None:
+            self._tools.verbs.connect_viewer(self._again)
+            self.notice_bar.clear()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.line:
+            self._show_line()
+        if changes.channels or changes.me:
+            self._set_texts()
+        me = self._tools.mirror.me
+        for change in changes.news:
+            told = None if me is None else news_of(change, me)
+            if told is not None:
+                self._say(told.text, is_urgent=told.is_urgent)
+        if changes.sessions and self._wanted is not None:
+            self._select_wanted()
+
+    def _say(self, text: str, *, is_urgent: bool = False) -> None:
+        self.status.tell(text)
+        announce(self, text, is_urgent=is_urgent)
+
+    def _on_tick(self) -> None:
+        self._tools.mirror.tick()
+        if self.isVisible() and not self.window().isMinimized():
+            self.sessions.tick()
+            self.start.refresh()
+            self.details.refresh()
+
+    def _show_line(self) -> None:
+        line = self._tools.mirror.line
+        if line.stage is LineStage.DOWN:
+            is_network = line.problem not in (LineProblem.TLS, LineProblem.NOT_A_GATEWAY)
+            text = translate("DeskView", "Can't reach the Gateway. Retrying in {seconds} s. (SD-2001)")
+            if not is_network:
+                text = line_text(LineProblem(line.problem), self._tools.origin)
+            again = translate("DeskView", "Retry now")
+            self.line_bar.show_notice(Weight.WARNING, text, again, line.retry_in / 1000)
+        elif line.stage is LineStage.UP:
+            self.line_bar.clear()
+            if not self._has_loaded:
+                self._has_loaded = True
+                self.sessions.select_first()
+
+    def _show_count(self) -> None:
+        count = self.sessions.model.rowCount()
+        self._count.setText(translate("DeskView", "%n session(s)", "", count))
+
+    def _save_splitter(self) -> None:
+        self._tools.settings.save_state(_SPLITTER, self._splitter.saveState())
+
+    def _go_round(self, step: int) -> None:
+        panes = (self.sidebar, self.sessions.table, self.details)
+        focused = self.focusWidget()
+        at = next((i for i, pane in enumerate(panes) if focused is pane or pane.isAncestorOf(focused)), 0)
+        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _set_texts(self) -> None:
+        self._title.setText(self.sidebar.places.name(self.sidebar.place))
+        self.search.setPlaceholderText(translate("DeskView", "Search (Ctrl+F)"))
+        self.search.setAccessibleName(translate("DeskView", "Search sessions"))
+        self._show_count()
+        self._show_line()
+        self.window().setWindowTitle(
+            translate("DeskView", "{place} – Service Desk").format(place=self._title.text())
+        )
+
+
+def _tall(button: ActionButton) -> ActionButton:
+    button.setMinimumHeight(32)
+    return button

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A new session: where and what for; then its link and PIN, and whether the end user is there yet."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sdconsole.console.actions.failures import Failure, failure_text
+from sdconsole.console.actions.verbs import Verbs
+from sdconsole.console.mirror.mirror import Mirror
+from sdconsole.console.mirror.places import Place
+from sdconsole.console.views.dialogs.created import CreatedPanel
+from sdconsole.console.views.dialogs.waiting import while_alive
+from sdconsole.contract.sessions import SessionCreated
+from sdconsole.domain.ids import ChannelId
+from sdconsole.domain.refusal import Refusal
+from sdconsole.domain.rights import Action, Allowed
+from sdconsole.domain.text import SESSION_NAME, clean
+from sdconsole.toolkit.i18n import keep_worded, translate
+from sdconsole.toolkit.icons import Icon, icon
+from sdconsole.toolkit.labels.refusals import refusal_text
+from sdconsole.toolkit.labels.times import span
+from sdconsole.toolkit.widgets.notice_bar import NoticeBar, Weight
+
+_WIDTH = 500
+
+
+class NewSessionDialog(QDialog):
+    """Two pages: the question, then what to hand on."""
+
+    created = Signal(str, object)
+    """(session, the `Place` it is listed at)."""
+
+    def __init__(
+        self, mirror: Mirror, verbs: Verbs, place: Place, origin: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._mirror = mirror
+        self._verbs = verbs
+        self._origin = origin
+        self._is_sending = False
+        self.setObjectName("new-session-dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(_WIDTH)
+        self.bar = NoticeBar(self)
+        self.channel = QComboBox(self)
+        self.channel.setObjectName("channel")
+        self._fill_channels(place)
+        self.name = QLineEdit(self)
+        self.name.setObjectName("session-name")
+        self._labels = {self.channel: QLabel(self), self.name: QLabel(self)}
+        self._expires = QLabel(self)
+        self.create_button = QPushButton(self)
+        self.create_button.setObjectName("create")
+        self.create_button.setIcon(icon(Icon.ADD))
+        self.create_button.setDefault(True)
+        self._cancel = QPushButton(self)
+        self.panel: CreatedPanel | None = None
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._question())
+        self.create_button.clicked.connect(self._send)
+        self._cancel.clicked.connect(self.reject)
+        self.channel.currentIndexChanged.connect(lambda _row: self._set_texts())
+        self.name.textEdited.connect(lambda _text: self.bar.clear())
+        keep_worded(self, self._set_texts)
+        self.name.setFocus()
+
+    def _question(self) -> QWidget:
+        page = QWidget(self)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        for field, label in self._labels.items():
+            label.setBuddy(field)
+            form.addRow(label, field)
+        form.addRow("", self._expires)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self.create_button)
+        column = QVBoxLayout(page)
+        column.setSpacing(14)
+        column.addWidget(self.bar)
+        column.addLayout(form)
+        column.addStretch(1)
+        column.addLayout(buttons)
+        return page
+
+    def _fill_channels(self, place: Place) -> None:
+        for view in self._mirror.channels:
+            if isinstance(self._mirror.decide(Action.NEW_SESSION, channel=view.id), Allowed):
+                self.channel.addItem(icon(Icon.CHANNEL), view.name, view.id)
+        self.channel.addItem(icon(Icon.PRIVATE), "", None)
+        wanted = self.channel.findData(place.channel) if place.channel is not None else -1
+        is_private = place.key == "private"
+        self.channel.setCurrentIndex(self.channel.count() - 1 if is_private else max(0, wanted))
+
+    def _chosen(self) -> ChannelId | None:
+        data = self.channel.currentData()
+        return None if data is None else ChannelId(data)
+
+    def _send(self) -> None:
+        typed = self.name.text()
+        cleaned = clean(typed, SESSION_NAME) if typed.strip() else ""
+        if isinstance(cleaned, Refusal):
+            self.bar.show_notice(Weight.ERROR, refusal_text(cleaned))
+            self.name.setFocus()
+            return
+        self._is_sending = self._verbs.create(
+            self._chosen(), cleaned, while_alive(self, self._on_created), while_alive(self, self._on_failed)
+        )
+        self._set_texts()
+
+    def _on_failed(self, failure: Failure) -> None:
+        self._is_sending = False
+        self.bar.show_notice(Weight.ERROR, failure_text(failure, self._origin, self._mirror.name_of))
+        self._set_texts()
+
+    def _on_created(self, created: SessionCreated) -> None:
+        self._is_sending = False
+        me = self._mirror.me
+        technician = "" if me is None else me.display_name
+        self.panel = CreatedPanel(self._mirror, self._verbs, created, technician, self._origin, self)
+        self.panel.done.connect(self.accept)
+        self._pages.addWidget(self.panel)
+        self._pages.setCurrentWidget(self.panel)
+        self.panel.copy_all.setFocus()
+        place = Place("private" if created.session.channel is None else created.session.channel)
+        self.created.emit(created.session.id, place)
+
+    def _set_texts(self) -> None:
+        self.setWindowTitle(translate("NewSessionDialog", "New session"))
+        self._labels[self.channel].setText(translate("NewSessionDialog", "&Channel"))
+        self._labels[self.name].setText(translate("NewSessionDialog", "Session &name"))
+        self.name.setPlaceholderText(translate("NewSessionDialog", "Optional, e.g. Yamada, Accounting"))
+        private = translate("NewSessionDialog", "Private (only you see it)")
+        self.channel.setItemText(self.channel.count() - 1, private)
+        view = self._mirror.channel(self._chosen())
+        pattern = translate("NewSessionDialog", "Expires after {span}")
+        self._expires.setText("" if view is None else pattern.format(span=span(view.session_expiration)))
+        self.create_button.setText(
+            translate("NewSessionDialog", "Creating…")
+            if self._is_sending
+            else translate("NewSessionDialog", "Create")
+        )
+        self.create_button.setEnabled(not self._is_sending)
+        self._cancel.setText(translate("NewSessionDialog", "Cancel"))

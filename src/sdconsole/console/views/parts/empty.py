@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands where no session is: why it is empty, and the next step."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from sdconsole.console.actions.registry import Actions, Press, label
+from sdconsole.console.mirror.places import HOME, PRIVATE, Place
+from sdconsole.toolkit.colours import Tone
+from sdconsole.toolkit.i18n import translate
+from sdconsole.toolkit.icons import Icon, icon
+from sdconsole.toolkit.widgets.sign import Sign
+
+_SIGN = 40
+_TEXT_WIDTH = 420
+
+
+class EmptyView(QWidget):
+    """One sentence, one sign, at most one button."""
+
+    clear_wanted = Signal()
+    """Show everything again: nothing matched the search."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._is_search = False
+        self._sign = Sign(size=_SIGN, parent=self)
+        self.text = QLabel(self)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text.setFixedWidth(_TEXT_WIDTH)
+        self.next = QPushButton(self)
+        self.next.setObjectName("empty-next-step")
+        self.next.clicked.connect(self._on_pressed)
+        column = QVBoxLayout(self)
+        column.setSpacing(14)
+        column.addStretch(2)
+        for part in (self._sign, self.text, self.next):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def show_for(self, place: Place, needle: str, *, is_loading: bool, has_channels: bool) -> None:
+        """Say why nothing is listed at `place`."""
+        self._is_search = bool(needle)
+        is_shown = True
+        if is_loading:
+            look, text, is_shown = Icon.CLOCK, translate("EmptyView", "Loading sessions…"), False
+        elif needle:
+            look = Icon.SEARCH
+            text = translate("EmptyView", 'No sessions match "{query}".').format(query=needle)
+        elif not has_channels and place == HOME:
+            look = Icon.HELP
+            text = translate(
+                "EmptyView", "You have no channels. Ask an administrator for technician permission."
+            )
+        else:
+            look, text = _of_place(place)
+        self._sign.set_look(look, Tone.MUTED)
+        self.text.setText(text)
+        self.next.setVisible(is_shown)
+        if self._is_search:
+            self.next.setText(translate("EmptyView", "Clear filters"))
+            self.next.setIcon(icon(Icon.CLOSE))
+            self.next.setEnabled(True)
+            self.next.setToolTip("")
+        else:
+            action = self._actions.action(Press.NEW_SESSION)
+            self.next.setText(label(Press.NEW_SESSION))
+            self.next.setIcon(icon(Icon.ADD))
+            self.next.setEnabled(action.isEnabled())
+            self.next.setToolTip(self._actions.why_not(Press.NEW_SESSION))
+
+    def _on_pressed(self) -> None:
+        if self._is_search:
+            self.clear_wanted.emit()
+        else:
+            self._actions.run(Press.NEW_SESSION)
+
+
+def _of_place(place: Place) -> tuple[Icon, str]:
+    if place == HOME:
+        return Icon.HOME, translate("EmptyView", "No sessions assigned to you.")
+    if place == PRIVATE:
+        return Icon.PRIVATE, translate("EmptyView", "You have no private sessions.")
+    return Icon.CHANNEL, translate("EmptyView", "No sessions in this channel.")

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one prominent button: what it is called, and below it what a press will do now."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionFocusRect, QWidget
+
+from sdconsole.console.actions.registry import Actions, Press, label
+from sdconsole.console.models.permissions import permission_look, press_spoken, press_word
+from sdconsole.domain.consent.permission import PermissionState
+from sdconsole.toolkit.colours import Tone, colour, scheme_of, wash
+from sdconsole.toolkit.i18n import keep_worded, translate
+from sdconsole.toolkit.icons import Icon, pixmap
+
+_ICON = 24
+_PAD = 10
+_ARROW = 16
+_WIDTH = 260
+_ROUND = 5.0
+
+
+class StartButton(QPushButton):
+    """Start remote session: first it asks, once granted it connects; while pending it offers to withdraw."""
+
+    def __init__(self, actions: Actions, now: Callable[[], int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._now = now
+        self._tone = Tone.MUTED
+        self._icon = Icon.PERMISSION_UNAVAILABLE
+        self._second = ""
+        self._menu = QMenu(self)
+        self._menu.addAction(actions.action(Press.WITHDRAW))
+        self.setObjectName("start-remote-session")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(lambda: actions.run(Press.START))
+        actions.aim_changed.connect(self.refresh)
+        keep_worded(self, self.refresh)
+
+    @property
+    def second_line(self) -> str:
+        """What a press will do, as shown."""
+        return self._second
+
+    @property
+    def sign(self) -> Icon:
+        """The icon shown."""
+        return self._icon
+
+    def refresh(self) -> None:
+        """Show the state of the selected session; also once a second, for the countdown."""
+        entry = self._actions.entry
+        is_pending = entry is not None and entry.permission.state is PermissionState.PENDING
+        why = self._actions.why_not(Press.START)
+        if entry is None:
+            self._icon, self._tone = Icon.PERMISSION_UNAVAILABLE, Tone.MUTED
+            self._second = translate("StartButton", "No session selected")
+            spoken = label(Press.START)
+        else:
+            self._icon, self._tone = permission_look(entry.permission)
+            self._second = press_word(entry.permission, self._now())
+            spoken = press_spoken(entry.permission, self._now())
+        if self._actions.is_busy(Press.START):
+            self._second = translate("StartButton", "Sending…")
+        if (self.menu() is not None) is not is_pending:
+            self.setMenu(self._menu if is_pending else None)  # type: ignore[arg-type]
+        self.setEnabled(not why)
+        self.setText(label(Press.START))
+        self.setToolTip(why or self._actions.action(Press.START).toolTip())
+        if spoken != self.accessibleName():
+            self.setAccessibleName(spoken)
+        self.setAccessibleDescription(why)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        first, second = QFontMetrics(self._bold()), self.fontMetrics()
+        text = max(first.horizontalAdvance(label(Press.START)), second.horizontalAdvance(self._second))
+        width = max(_WIDTH, text + _ICON + _ARROW + 4 * _PAD)
+        return QSize(width, first.height() + second.height() + 12)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scheme = scheme_of(QGuiApplication.palette())
+        is_on = self.isEnabled()
+        tone = self._tone if is_on else Tone.MUTED
+        self._draw_ground(painter, tone)
+        left = _PAD
+        top = (self.height() - _ICON) // 2
+        painter.drawPixmap(left, top, pixmap(self._icon, tone, _ICON, self.devicePixelRatioF()))
+        left += _ICON + _PAD
+        right = self.width() - _PAD - (_ARROW if self.menu() is not None else 0)
+        first = QFontMetrics(self._bold()).height()
+        second = self.fontMetrics().height()
+        top = (self.height() - first - second) // 2
+        painter.setFont(self._bold())
+        painter.setPen(colour(Tone.TEXT if is_on else Tone.MUTED, scheme))
+        line = QRect(left, top, right - left, first)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, label(Press.START))
+        painter.setFont(self.font())
+        painter.setPen(colour(tone, scheme))
+        line = QRect(left, top + first, right - left, second)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self._second)
+        if self.menu() is not None:
+            arrow = pixmap(Icon.EXPAND, tone, _ARROW, self.devicePixelRatioF())
+            painter.drawPixmap(right, (self.height() - _ARROW) // 2, arrow)
+        self._draw_focus(painter)
+
+    def _draw_ground(self, painter: QPainter, tone: Tone) -> None:
+        scheme = scheme_of(QGuiApplication.palette())
+        ground = wash(tone, scheme) if self.isEnabled() else self.palette().color(QPalette.ColorRole.Window)
+        if self.isDown():
+            ground = ground.darker(112)
+        elif self.underMouse() and self.isEnabled():
+            ground = ground.lighter(104) if scheme.value == "light" else ground.lighter(118)
+        edge = colour(tone, scheme)
+        painter.setPen(QPen(edge, 2 if self.underMouse() and self.isEnabled() else 1))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), _ROUND, _ROUND)
+
+    def _draw_focus(self, painter: QPainter) -> None:
+        if not self.hasFocus():
+            return
+        option = QStyleOptionFocusRect()
+        option.initFrom(self)
+        option.rect = self.rect().adjusted(4, 4, -4, -4)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, self)
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font

@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The session table of the place shown, and what stands there when it is empty."""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStackedLayout, QTableView, QWidget
+
+from sdconsole.console.actions.registry import Actions, Press
+from sdconsole.console.mirror.line import LineStage
+from sdconsole.console.mirror.mirror import Mirror
+from sdconsole.console.mirror.places import Place
+from sdconsole.console.models.order import Column
+from sdconsole.console.models.sessions import SessionTable
+from sdconsole.console.views.parts.empty import EmptyView
+from sdconsole.domain.ids import SessionId
+from sdconsole.toolkit.i18n import keep_worded, translate
+from sdconsole.toolkit.settings import Settings
+
+_ROW_EXTRA = 14
+_ICON = 18
+_STATE = "sessions/header"
+_WIDTHS = {
+    Column.STATUS: 150,
+    Column.NAME: 200,
+    Column.COMPUTER: 140,
+    Column.TECHNICIAN: 110,
+    Column.PERMISSION: 170,
+    Column.ELAPSED: 80,
+    Column.EXPIRES: 110,
+}
+CONTEXT = (Press.START, Press.WITHDRAW, None, Press.COPY_LINK, Press.SHOW_PIN, None, Press.CLOSE_SESSION)
+"""The row menu, which is the Session menu; None is a line."""
+
+
+class SessionsView(QWidget):
+    """Keeps the selection through every update; tells the actions what is selected."""
+
+    shown_changed = Signal()
+    """Other rows are listed now (for the count beside the search)."""
+
+    def __init__(
+        self, mirror: Mirror, actions: Actions, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._mirror = mirror
+        self._actions = actions
+        self._settings = settings
+        self._model = SessionTable(mirror, actions.place, self)
+        self.table = _Table(actions, self)
+        self.empty = EmptyView(actions, self)
+        self.empty.clear_wanted.connect(lambda: self.search(""))
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self.table)
+        self._layers.addWidget(self.empty)
+        self._adopt(self._model)
+        header = self.table.horizontalHeader()
+        if not header.restoreState(settings.state(_STATE)):
+            for column, width in _WIDTHS.items():
+                header.resizeSection(column, width)
+        header.sortIndicatorChanged.connect(lambda _column, _order: self._save_header())
+        header.sectionResized.connect(lambda _section, _old, _new: self._save_header())
+        self.destroyed.connect(mirror.subscribe(lambda _changes: self._show_state()))
+        keep_worded(self, self.reword)
+
+    @property
+    def model(self) -> SessionTable:
+        """The rows shown."""
+        return self._model
+
+    def go_to(self, place: Place) -> None:
+        """Show another place; the search goes on there."""
+        if place == self._model.place:
+            return
+        needle, old = self._model.needle, self._model
+        self._model = SessionTable(self._mirror, place, self)
+        self._model.search(needle)
+        self._model.set_stale(self._mirror.line.is_stale)
+        self._adopt(self._model)
+        old.deleteLater()
+        self.select_first()
+
+    def search(self, text: str) -> None:
+        """Show only what contains every word."""
+        self._model.search(text)
+        self._show_state()
+
+    def select(self, session: SessionId) -> bool:
+        """Select a session; False if it is not listed here."""
+        row = self._model.row_of(session)
+        if row < 0:
+            return False
+        self.table.setCurrentIndex(self._model.index(row, Column.NAME))
+        return True
+
+    def tick(self) -> None:
+        """Renew relative times."""
+        self.table.tell_visible()
+        self._model.tick()
+
+    def reword(self) -> None:
+        """The language or the scheme changed."""
+        self.table.setAccessibleName(translate("SessionsView", "Sessions"))
+        self._model.reword()
+        self._show_state()
+
+    def _adopt(self, model: SessionTable) -> None:
+        header = self.table.horizontalHeader()
+        self.table.setModel(model)
+        model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        selection = self.table.selectionModel()
+        selection.currentRowChanged.connect(self._on_current)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged, model.modelReset):
+            signal.connect(self._show_state)
+        self._on_current(QModelIndex(), QModelIndex())
+        self._show_state()
+
+    def select_first(self) -> None:
+        """Select the first row if none is selected yet."""
+        if self._model.rowCount() and not self.table.currentIndex().isValid():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.table.selectionModel().setCurrentIndex(self._model.index(0, Column.NAME), flags)
+
+    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        entry = self._model.entry_at(current.row()) if current.isValid() else None
+        self._actions.select(None if entry is None else entry.session.id)
+
+    def _show_state(self) -> None:
+        is_empty = self._model.rowCount() == 0
+        if is_empty:
+            self.empty.show_for(
+                self._model.place,
+                self._model.needle,
+                is_loading=self._mirror.line.stage is LineStage.LOADING,
+                has_channels=bool(self._mirror.channels),
+            )
+        self._layers.setCurrentWidget(self.empty if is_empty else self.table)
+        self.shown_changed.emit()
+
+    def _save_header(self) -> None:
+        self._settings.save_state(_STATE, self.table.horizontalHeader().saveState())
+
+
+class _Table(QTableView):
+    """Rows of one height, chosen whole; the row menu is the Session menu."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self.setObjectName("sessions")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setIconSize(QSize(_ICON, _ICON))
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + _ROW_EXTRA)
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setSectionsMovable(True)
+        columns.setStretchLastSection(True)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setSortIndicatorClearable(True)
+        columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.doubleClicked.connect(lambda _index: actions.run(Press.START))
+
+    def tell_visible(self) -> None:
+        """Tell the model which rows are on the screen."""
+        model = self.model()
+        if isinstance(model, SessionTable):
+            first = max(0, self.rowAt(0))
+            last = self.rowAt(self.viewport().height() - 1)
+            model.set_visible(range(first, (model.rowCount() if last < 0 else last + 1)))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        # Whatever brings other rows to the screen paints: this is the one place that sees it all.
+        if event.type() is QEvent.Type.Paint:
+            self.tell_visible()
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._actions.entry is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        for press in CONTEXT:
+            if press is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions.action(press))
+        menu.popup(event.globalPos())
