@@ -134,8 +134,8 @@ class Sharing:
             self._outflow = Outflow(self._gate, line, TileEncoder(), self._clock)
             listener = threading.Thread(target=self._listen, args=(line,), name="media-in", daemon=True)
             self._threads.append(listener)
+            self._outflow.post(Scopes(self._gate.scopes))  # before the listener may have to correct it
             listener.start()
-            self._outflow.post(Scopes(self._gate.scopes))
             with self._open_capturer(self._gate.token(Scope.VIEW)) as capturer:
                 self._outflow.run(capturer, self._callbacks.on_started)
         except CaptureUnavailable as fault:

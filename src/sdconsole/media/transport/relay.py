@@ -208,6 +208,7 @@ class RelayCarrier:
 
 def _is_said(word: str, answer: bytes | str) -> bool:
     try:
-        return isinstance(answer, str) and json.loads(answer) == {word: True}
+        said = json.loads(answer) if isinstance(answer, str) else None
     except ValueError:
         return False
+    return isinstance(said, dict) and set(said) == {word} and said[word] is True

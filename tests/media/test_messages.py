@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Messages of the media line: their bytes, and that nothing else is one."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sdconsole.domain.scopes import Scope
+from sdconsole.media.capture.port import CursorShape
+from sdconsole.media.faults import BadMessage
+from sdconsole.media.gate import StopReason
+from sdconsole.media.limits import MAX_MESSAGE_BYTES, PART_BYTES
+from sdconsole.media.messages import (
+    Ack,
+    Button,
+    CursorPicture,
+    CursorPosition,
+    Geometry,
+    Key,
+    Message,
+    PicturePart,
+    Ping,
+    PointerMove,
+    Pong,
+    ReleaseAll,
+    Scopes,
+    Stopped,
+    Text,
+    Wheel,
+    decode,
+    encode,
+    is_typeable,
+)
+from sdconsole.media.screen import Monitor, Rect, Screen
+from sdconsole.media.secure import TAG_BYTES, End
+
+SHAPE = CursorShape(1, 2, 0, 1, b"12345678")
+MONITORS = (Monitor(Rect(0, 0, 4, 3), True), Monitor(Rect(4, 0, 4, 2)))
+GOLDEN: list[tuple[End, Message, str]] = [
+    (End.APP, PicturePart(1, 0, 2, b"\xff"), "0110000000010000" + "0002ff"),
+    (End.APP, CursorPicture(SHAPE), "01110001000200000001" + "3132333435363738"),
+    (End.APP, CursorPosition(258, 3, True), "01120102000301"),
+    (End.APP, Geometry(Screen(8, 3, MONITORS)), "011300080003020000000000040003010004000000040002" + "00"),
+    (End.APP, Stopped(StopReason.USER_STOPPED), "011401"),
+    (End.APP, Scopes(frozenset({Scope.VIEW, Scope.FILES})), "011509"),
+    (End.VIEWER, Ack(258, False), "01200000010200"),
+    (End.VIEWER, Ack(1, True), "01200000000101"),
+    (End.VIEWER, PointerMove(258, 8191), "012101021fff"),
+    (End.VIEWER, Button(3, True), "01220301"),
+    (End.VIEWER, Wheel(-120, 240), "0123ff8800f0"),
+    (End.VIEWER, Key("KeyA", True), "0124014b657941"),
+    (End.VIEWER, Text("a日"), "012561e697a5"),
+    (End.VIEWER, ReleaseAll(), "0126"),
+    (End.VIEWER, Ping(7), "010100000007"),
+    (End.APP, Pong(7), "010200000007"),
+]
+
+
+@pytest.mark.parametrize(("sender", "message", "golden"), GOLDEN, ids=lambda value: type(value).__name__)
+def test_golden_bytes(sender: End, message: Message, golden: str) -> None:
+    """Each message has these bytes and no others, both ways."""
+    assert encode(message).hex() == golden
+    assert decode(bytes.fromhex(golden), sender) == message
+
+
+@pytest.mark.parametrize(("sender", "message", "golden"), GOLDEN, ids=lambda value: type(value).__name__)
+def test_cut_and_grown_messages_are_refused(sender: End, message: Message, golden: str) -> None:
+    """A message with a byte less or more, or of another version, is refused."""
+    data = bytes.fromhex(golden)
+    has_own_length = isinstance(message, (PicturePart, Key, Text))
+    for changed in (data[:-1], data + b"\x00"):
+        if not has_own_length:
+            with pytest.raises(BadMessage):
+                decode(changed, sender)
+    with pytest.raises(BadMessage):
+        decode(b"\x02" + data[1:], sender)
+
+
+@pytest.mark.parametrize(("sender", "message", "golden"), GOLDEN, ids=lambda value: type(value).__name__)
+def test_each_end_may_say_only_its_own(sender: End, message: Message, golden: str) -> None:
+    """A viewer cannot send pictures, an app cannot send input; heartbeats go both ways."""
+    other = End.VIEWER if sender is End.APP else End.APP
+    if isinstance(message, (Ping, Pong)):
+        assert decode(bytes.fromhex(golden), other) == message
+    else:
+        with pytest.raises(BadMessage):
+            decode(bytes.fromhex(golden), other)
+
+
+@pytest.mark.parametrize(
+    ("sender", "data"),
+    [
+        (End.VIEWER, "0120000000010" + "2"),  # a flag that is neither 0 nor 1
+        (End.VIEWER, "0121200000" + "00"),  # outside any screen
+        (End.VIEWER, "01220001"),  # no button 0
+        (End.VIEWER, "01220601"),  # no button 6
+        (End.VIEWER, "012401"),  # a key without a name
+        (End.VIEWER, "0124014b2f41"),  # a name with a slash
+        (End.VIEWER, "012401" + "41" * 25),  # too long a name
+        (End.VIEWER, "0125"),  # no text
+        (End.VIEWER, "012500"),  # NUL
+        (End.VIEWER, "01251b"),  # escape
+        (End.VIEWER, "0125c285"),  # a C1 control
+        (End.VIEWER, "0125eda080"),  # a surrogate
+        (End.VIEWER, "0125" + "61" * 257),  # too many characters
+        (End.APP, "0110000000010001" + "0001ff"),  # part 1 of 1
+        (End.APP, "0110000000010000" + "0001"),  # an empty part
+        (End.APP, "0113000000030" + "0"),  # no width
+        (End.APP, "011320012001" + "00"),  # wider than allowed
+        (End.APP, "01131fff1fff" + "00"),  # more pixels than allowed
+        (End.APP, "011300080003010004000000050003" + "00"),  # a monitor that sticks out
+        (End.APP, "01130008000311" + "000000000004000300" * 17),  # 17 monitors
+        (End.APP, "011400"),  # no such reason
+        (End.APP, "0114ff"),
+        (End.APP, "011510"),  # no such scope
+        (End.APP, "0111000000010000" + "0000"),  # a pointer without width
+        (End.APP, "01110001000100010000" + "00000000"),  # a hot spot outside
+        (End.APP, "0116"),  # unknown type
+        (End.APP, ""),
+        (End.APP, "01"),
+    ],
+)
+def test_bad_fields_are_refused(sender: End, data: str) -> None:
+    """Lengths may be right; values must be, too."""
+    with pytest.raises(BadMessage):
+        decode(bytes.fromhex(data), sender)
+
+
+@given(st.sampled_from(list(End)), st.binary(max_size=64))
+@example(End.APP, bytes.fromhex("0113"))
+def test_any_bytes_are_a_message_or_bad(sender: End, data: bytes) -> None:
+    """Whatever comes: a message that encodes to the same bytes, or `BadMessage`."""
+    try:
+        message = decode(data, sender)
+    except BadMessage:
+        return
+    assert encode(message) == data
+
+
+@given(st.sampled_from(GOLDEN), st.data())
+def test_mutated_messages_are_messages_or_bad(known: tuple[End, Message, str], data: st.DataObject) -> None:
+    """Near misses, too."""
+    changed = bytearray.fromhex(known[2])
+    for _ in range(data.draw(st.integers(1, 3))):
+        changed[data.draw(st.integers(0, len(changed) - 1))] = data.draw(st.integers(0, 255))
+    test_any_bytes_are_a_message_or_bad.hypothesis.inner_test(known[0], bytes(changed))  # type: ignore[attr-defined]
+
+
+def test_the_largest_part_fits_a_message() -> None:
+    """A full part with its header and its seal stays below the largest message."""
+    part = PicturePart(2**32 - 1, 0, 1, bytes(PART_BYTES))
+    assert len(encode(part)) + TAG_BYTES <= MAX_MESSAGE_BYTES
+    assert decode(encode(part), End.APP) == part
+
+
+def test_what_may_be_typed() -> None:
+    """Tab and newline are keys; other controls, surrogates and nothing at all are not text."""
+    assert is_typeable("a\tb\n日本😀")
+    for text in ("", "\x00", "\x1b", "\x7f", "\x85", "\ud800", "x" * 257):
+        assert not is_typeable(text)
