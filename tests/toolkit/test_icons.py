@@ -80,7 +80,7 @@ def test_an_icon_survives_copies_and_its_maker(theme: Theme) -> None:
 
 @pytest.mark.parametrize("size", [16, 20])
 def test_permission_states_differ_without_colour(theme: Theme, size: int) -> None:
-    """In greyscale any two of the eight differ by at least nine whole pixels: ▶ in a disc from ✕ in a disc."""
+    """In greyscale any two differ by at least nine whole pixels: ▶ in a disc from ✕ in a disc."""
     drawn = {
         state: _coverage(pixmap(permission_look(state).icon, Tone.TEXT, size, 1.0).toImage())
         for state in PermissionState

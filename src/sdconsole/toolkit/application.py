@@ -145,7 +145,6 @@ def _qt_application(program: Program, argv: Sequence[str]) -> QApplication:
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName(f"sdconsole-{program.key}")
     qt.setWindowIcon(program_icon(program.key))
-    # Else Qt would end the loop under the feet of the coroutines that close the line.
     qt.setQuitOnLastWindowClosed(False)
     return qt
 
@@ -161,6 +160,8 @@ def new_ui_loop(qt: QApplication) -> Any:
     """The asyncio loop of the UI thread, for UI coroutines alone: it owns no sockets and no processes."""
     import qasync  # type: ignore[import-untyped]  # it ships no types
 
+    # Else Qt would end the loop under the feet of the coroutines that close the line.
+    qt.setQuitOnLastWindowClosed(False)
     # The selector loop on every system: on Windows qasync's own choice would poll a completion port 100 times
     # a second.
     return qasync.QSelectorEventLoop(qt)

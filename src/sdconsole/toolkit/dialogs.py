@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QMessageBox, QWidget
 
 from sdconsole.toolkit.i18n import translate
 
@@ -75,26 +75,22 @@ def ask_then(
 
     `text` is the question in one sentence, `detail` what follows from the answer; both plain text.
     """
-    box, keys = _message(parent, kind, text, detail, choices)
-
-    def on_finished(_code: int) -> None:
-        on_answer(keys.get(box.clickedButton(), ""))
-
-    box.finished.connect(on_finished)
+    box, chosen = _message(parent, kind, text, detail, choices)
+    box.finished.connect(lambda _code: on_answer("".join(chosen)))
     box.open()
     return box
 
 
 async def ask(parent: QWidget | None, kind: Kind, text: str, detail: str, choices: Sequence[Choice]) -> str:
     """Ask from a UI coroutine; the key of the button, "" for Esc. Cancelling closes the dialog."""
-    box, keys = _message(parent, kind, text, detail, choices)
+    box, chosen = _message(parent, kind, text, detail, choices)
     await open_dialog(box)
-    return keys.get(box.clickedButton(), "")
+    return "".join(chosen)
 
 
 def tell(parent: QWidget | None, kind: Kind, text: str, detail: str = "", copyable: str = "") -> QDialog:
     """Say something and wait for nothing. The button "Copy details" puts `copyable` on the clipboard."""
-    box, _keys = _message(parent, kind, text, detail, [close_choice()])
+    box, _chosen = _message(parent, kind, text, detail, [close_choice()])
     if copyable:
         button = box.addButton(translate("Dialogs", "Copy details"), QMessageBox.ButtonRole.ActionRole)
         # Else every button of a message box closes it.
@@ -105,16 +101,20 @@ def tell(parent: QWidget | None, kind: Kind, text: str, detail: str = "", copyab
 
 
 async def open_dialog(dialog: QDialog) -> int:
-    """Open any dialog window-modal and await its result code; cancelling the coroutine closes it."""
+    """Open any dialog window-modal and await its result code; cancelling the coroutine closes it.
+
+    A dialog that dies with its window counts as rejected.
+    """
     import asyncio
 
     answered: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
-    def on_finished(code: int) -> None:
+    def settle(code: int) -> None:
         if not answered.done():
             answered.set_result(code)
 
-    dialog.finished.connect(on_finished)
+    dialog.finished.connect(settle)
+    dialog.destroyed.connect(lambda: settle(QDialog.DialogCode.Rejected.value))
     dialog.open()
     try:
         return await answered
@@ -125,7 +125,8 @@ async def open_dialog(dialog: QDialog) -> int:
 
 def _message(
     parent: QWidget | None, kind: Kind, text: str, detail: str, choices: Sequence[Choice]
-) -> tuple[QMessageBox, dict[QAbstractButton | None, str]]:
+) -> tuple[QMessageBox, list[str]]:
+    """The box, and the list that holds the key of the button once one was pressed."""
     box = QMessageBox(parent)
     box.setIcon(kind.value)
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -133,7 +134,11 @@ def _message(
     box.setInformativeText(detail)
     box.setWindowModality(Qt.WindowModality.WindowModal)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    keys: dict[QAbstractButton | None, str] = {}
+    for label in box.findChildren(QLabel):
+        # The informative text has a label of its own, which setTextFormat does not reach.
+        label.setTextFormat(Qt.TextFormat.PlainText)
+    chosen: list[str] = []
+    keys: dict[QAbstractButton, str] = {}
     for choice in choices:
         button = box.addButton(choice.label, choice.role.value)
         keys[button] = choice.key
@@ -141,4 +146,5 @@ def _message(
             box.setDefaultButton(button)
         if choice.role is Role.REJECT:
             box.setEscapeButton(button)
-    return box, keys
+    box.buttonClicked.connect(lambda button: chosen.append(keys.get(button, "")))
+    return box, chosen
