@@ -22,7 +22,11 @@ FILE_BYTES: Final = 65_536
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
-class ConfigError(ValueError):
+class Fault(Exception):
+    """A command cannot be done: one line for the operator that says what is wrong and what to do."""
+
+
+class ConfigError(Fault):
     """A setting is wrong; the text names it, where it came from, and what would be right."""
 
 

@@ -10,10 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from sdconsole import __version__
 from sdconsole.contract.codec import decode_query, decode_request, encode
+from sdconsole.contract.people import Hello
 from sdconsole.contract.routes import HELLO, Empty, Route, Who
 from sdconsole.contract.sessions import SessionView
-from sdconsole.contract.version import etag
+from sdconsole.contract.version import PRODUCT, etag
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
 from sdconsole.gateway.http import fields
 from sdconsole.gateway.http.address import Network
@@ -21,10 +23,12 @@ from sdconsole.gateway.http.answers import empty, refused, reply
 from sdconsole.gateway.http.body import read_body
 from sdconsole.gateway.service.call import Call, Ids, Settings
 from sdconsole.gateway.service.reception import serve
+from sdconsole.gateway.service.seats import installed
 from sdconsole.gateway.store.port import Store
 
 QUERY_FIELDS = 16
 NO_BODY_BYTES = 0
+API = 1
 
 Stream = Callable[[Call[Any], int | None, Scope, Receive, Send], Awaitable[Refusal | None]]
 """Runs an event stream to its end; a `Refusal` (nothing was sent yet) is answered as a problem."""
@@ -41,7 +45,7 @@ class Surroundings:
     min_client_version: str
     download_url: str = ""
     proxies: Sequence[Network] = ()
-    served: Callable[[Call[Any]], None] = lambda _: None
+    served: Callable[[Call[Any]], Awaitable[None]] | None = None
 
 
 class Endpoint:
@@ -52,6 +56,10 @@ class Endpoint:
         self._around = around
         self._stream = stream
 
+    async def do(self, call: Call[Any]) -> Any:
+        """Return the reply to a call, None where it is `Empty`, or a `Refusal`."""
+        return await serve(self._around.store, call)
+
     async def serve(self, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         call = await self._understand(request)
@@ -59,10 +67,11 @@ class Endpoint:
             return await refused(call)(scope, receive, send)
         if self._stream is not None:
             return await self._follow(call, request, scope, receive, send)
-        result = await serve(self._around.store, call)
+        result = await self.do(call)
         if isinstance(result, Refusal):
             return await refused(result)(scope, receive, send)
-        self._around.served(call)
+        if self._around.served is not None:
+            await self._around.served(call)
         return await self._say(result, request)(scope, receive, send)
 
     async def _follow(
@@ -157,6 +166,23 @@ class Endpoint:
         if not has_body:
             return _malformed("no body is expected here") if isinstance(body, Refusal) else None
         return body if isinstance(body, Refusal) else decode_request(self.route.request, body, limit)
+
+
+class Greeting(Endpoint):
+    """`hello`: who this Gateway is; the one route that says what the operator set."""
+
+    async def do(self, call: Call[Any]) -> Hello:
+        """Return who this Gateway is."""
+        around = self._around
+        return Hello(
+            product=PRODUCT,
+            version=__version__,
+            api=API,
+            min_client_version=around.min_client_version,
+            download_url=around.download_url,
+            organisation=(await around.store.read(installed)).organisation,
+            now=call.now,
+        )
 
 
 def _malformed(what: str) -> Refusal:

@@ -59,7 +59,7 @@ def bearer(headers: Headers) -> str | None:
 
 
 def seen_version(headers: Headers, route: Route[Any, Any]) -> int | Refusal | None:
-    """Return the version If-Match names, None where none is asked for; VERSION_MISSING when it is not said."""
+    """Return the version If-Match names, None where none is asked for; VERSION_MISSING if it is not said."""
     if not route.needs_version:
         return None
     said = headers.get("if-match")

@@ -11,11 +11,11 @@ from starlette.routing import BaseRoute, Router
 from starlette.routing import Route as Address
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sdconsole.contract.routes import HEALTH_PATH, OPENAPI_PATH, ROUTES
+from sdconsole.contract.routes import HEALTH_PATH, HELLO, OPENAPI_PATH, ROUTES
 from sdconsole.domain.refusal import NextStep, Reason, refuse
 from sdconsole.gateway.http.address import caller_address
 from sdconsole.gateway.http.answers import SAFETY, refused, reply
-from sdconsole.gateway.http.endpoint import Endpoint, Stream, Surroundings
+from sdconsole.gateway.http.endpoint import Endpoint, Greeting, Stream, Surroundings
 from sdconsole.gateway.http.fields import oversize
 from sdconsole.gateway.http.health import LIVE_PATH, READY_PATH, Health
 from sdconsole.gateway.http.openapi import describe
@@ -54,7 +54,10 @@ def build_site(
     addresses: list[BaseRoute] = [*others]
     addresses += [Address(path, _methods_of_page(methods)) for path, methods in pages.items()]
     for path, routes in groupby(sorted(ROUTES, key=lambda route: route.path), key=lambda route: route.path):
-        endpoints = [Endpoint(route, around, streams.get(route.name)) for route in routes]
+        endpoints = [
+            (Greeting if route.name == HELLO.name else Endpoint)(route, around, streams.get(route.name))
+            for route in routes
+        ]
         addresses.append(Address(path, _methods_of(endpoints)))
     for path, answer in (
         (HEALTH_PATH, health.ready),

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an administrator reads when a command is refused."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sdconsole.domain.refusal import Reason
+from sdconsole.gateway.service.passwords import MINIMUM
+
+_REFUSED: Final = {
+    Reason.SET_UP_DONE: "A Gateway was set up in this folder before.",
+    Reason.NOT_FOUND: "There is no such user.",
+    Reason.NAME_TAKEN: "That user name is taken.",
+    Reason.TICKET_DEAD: "The token is wrong, was used, or is more than 60 minutes old.",
+    Reason.LICENCE_SEATS_USED: "The licence has no seat left.",
+    Reason.TEXT_EMPTY: "The {field} is empty.",
+    Reason.TEXT_TOO_LONG: "The {field} is longer than {limit} characters.",
+    Reason.TEXT_FORBIDDEN_CHARACTER: "The {field} contains a character that is not allowed ({character}).",
+    Reason.STORAGE_FULL: "The disk is full; nothing was changed.",
+}
+_BY_NAME: Final = {reason.value: text for reason, text in _REFUSED.items()}
+
+
+def words(reason: str, facts: Mapping[str, Any]) -> str:
+    """Return the sentence for a refusal by its reason's name."""
+    if facts.get("field") == "password":
+        if facts.get("why") == "too-common":
+            return "That password is among the first to be guessed; choose another one."
+        return f"The password must have at least {MINIMUM} characters (a few unrelated words are good)."
+    try:
+        return _BY_NAME[reason].format_map(facts)
+    except KeyError:
+        return f"It was refused: {reason}"
