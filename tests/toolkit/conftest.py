@@ -16,6 +16,11 @@ from tests.toolkit.qt_loop import pytest_pyfunc_call
 __all__ = ["pytest_pyfunc_call"]
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """The offscreen plugin warns of size hints it cannot keep; no window manager is there to keep them."""
+    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
 @pytest.fixture(autouse=True)
 def state_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Everything the toolkit keeps goes below this folder."""

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from sdconsole.toolkit.bridge import spawn
 from sdconsole.toolkit.dialogs import Choice, Kind, Role, ask, ask_then, cancel_choice, open_dialog, tell
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen plugin's own limit
 CHOICES = [Choice("close", "Close session", Role.DESTROY), Choice("keep", "Keep", is_default=True)]
 
 
