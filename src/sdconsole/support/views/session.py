@@ -124,8 +124,9 @@ class _Panel(QFrame):
         column.addLayout(row)
 
     def text(self) -> str:
-        lines = [self._head.words, self._advice, *(line.words for line in self._lines()), self._how_to_stop]
-        return "\n".join(words.text() for words in lines if words.text() and words.isVisibleTo(self))
+        fixed = [self._head.words, self._advice, self._how_to_stop]
+        said = [words.text() for words in fixed if words.text() and words.isVisibleTo(self)]
+        return "\n".join((*said, *(line.words.text() for line in self._lines())))
 
     def show_visit(self, visit: Visit) -> None:
         case = visit.case

@@ -1,0 +1,267 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a visit puts on the screen, and takes off it again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from sdconsole.client.stream import LineDown, LineUp
+from sdconsole.client.transport import LineProblem
+from sdconsole.domain.ids import GrantId, RequestId
+from sdconsole.domain.sessions import Status
+from sdconsole.support.mirror.arming import ARMED_AFTER
+from sdconsole.support.mirror.screens import LineReport, LineState
+from sdconsole.support.mirror.shelter import Shelter
+from sdconsole.support.views import stage as stage_module
+from sdconsole.support.views.stage import Stage
+from sdconsole.support.views.window import SupportWindow
+from sdconsole.toolkit import crash
+from sdconsole.toolkit.application import Application
+from sdconsole.toolkit.i18n import Translations
+from sdconsole.toolkit.settings import Settings
+from tests.support.builders import CONTROL, TAKAHASHI, VIEW, Play, grant, prompt, state
+
+G1 = GrantId("g-r1")
+
+
+class Look(Application):
+    """The few parts of a running program that windows ask for."""
+
+    def __init__(self) -> None:
+        qt = QApplication.instance()
+        assert isinstance(qt, QApplication)
+        self.qt = qt
+        self.settings = Settings("support-test", qt)
+        self.translations = Translations(qt, "en")
+
+
+class Scene:
+    """A visit on the screen."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.look = Look()
+        self.window = SupportWindow(self.look)
+        qtbot.addWidget(self.window, before_close_func=lambda _window: self.window.finish())
+        self.window.show()
+        self.play = Play()
+        self.shelter = Shelter()
+        self.stage = Stage(self.window, self.play.visit, self.shelter, self.play.clock)
+
+    def banner(self) -> str:
+        """What the banner says; "" when there is none."""
+        return next((banner.sentence() for banner in self.stage.banners.values()), "")
+
+
+@pytest.fixture
+def scene(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+    """A visit that waits for its technician."""
+    monkeypatch.setenv("SDCONSOLE_STATE_DIR", str(tmp_path))
+    monkeypatch.delenv("SDCONSOLE_LANGUAGE", raising=False)
+    made = Scene(qtbot)
+    yield made
+    made.play.visit.leave()
+    made.look.translations.choose("en")
+    made.look.translations.deleteLater()
+    made.look.settings.deleteLater()
+
+
+def test_waiting_says_where_one_is_and_that_nobody_sees_anything(scene: Scene) -> None:
+    """Organisation, host, the truth about the line, the technician's name."""
+    assert scene.stage.page._title.text() == "Example support"
+    assert scene.stage.page._host.text() == "gw.example.co.jp"
+    assert scene.stage.page._line.words.text() == "Connected: encrypted"
+    assert "佐藤 健" in scene.stage.page._technician.words.text()
+    assert "Nobody can see your screen" in scene.stage.page.panel_text()
+    assert scene.banner() == ""
+
+
+def test_a_request_is_answered_in_its_window(scene: Scene) -> None:
+    """Shown, allowed, gone; the page says what happens next."""
+    scene.play.gateway(state(2, asked=prompt()))
+    window = scene.stage.prompt
+    assert window is not None
+    assert window.isVisible()
+    assert not scene.shelter.is_pointer_allowed(
+        window.geometry().center().x(), window.geometry().center().y()
+    )
+    QApplication.processEvents()
+    window.repaint()
+    scene.play.clock.now += ARMED_AFTER
+    window.refresh()
+    window.allow_control.click()
+    assert scene.stage.prompt is None
+    assert "Sending your answer" in scene.stage.page.panel_text()
+    scene.play.gateway(state(3, grants=(grant(),)))
+    assert "Access granted." in scene.stage.page.panel_text()
+    assert "Please wait until 佐藤 健 connects." in scene.stage.page.panel_text()
+    assert scene.banner() == "● 佐藤 健 may connect"
+
+
+def test_another_request_is_another_window(scene: Scene) -> None:
+    """C12: the old window goes, with whatever press was under way on it."""
+    scene.play.gateway(state(2, asked=prompt()))
+    old = scene.stage.prompt
+    scene.play.gateway(state(3, asked=prompt("r2", TAKAHASHI)))
+    assert old is not None
+    assert not old.isVisible()
+    assert scene.stage.prompt is not old
+    assert scene.window.notices.text() == "" or scene.stage.prompt is not None
+
+
+def test_a_withdrawn_request_is_said(scene: Scene) -> None:
+    """The window goes and a sentence stays."""
+    scene.play.gateway(state(2, asked=prompt()))
+    scene.play.gateway(state(3))
+    assert scene.stage.prompt is None
+    assert scene.window.notices.text() == "The request was withdrawn. Nothing was allowed."
+
+
+def test_closing_the_prompt_window_denies(scene: Scene) -> None:
+    """Through the whole chain, to the Gateway."""
+    scene.play.gateway(state(2, asked=prompt()))
+    assert scene.stage.prompt is not None
+    scene.stage.prompt.close()
+    assert scene.play.telling.told[-1].scopes == frozenset()
+
+
+def test_the_banner_follows_what_goes_on(scene: Scene) -> None:
+    """May connect, controls, paused, back, gone."""
+    scene.play.grant_control()
+    scene.play.visit.on_report(LineReport(G1, LineState.SHARING))
+    assert scene.banner() == "● 佐藤 健 is controlling this computer"
+    (banner,) = scene.stage.banners.values()
+    banner.pause.click()
+    assert scene.banner() == "● Paused: 佐藤 健 sees a still picture"
+    banner.pause.click()
+    scene.play.visit.on_report(LineReport(G1, LineState.LOST))
+    assert scene.banner() == "● 佐藤 健 may connect"
+    banner.stop.click()
+    assert scene.banner() == ""
+    assert scene.play.screens.is_open == set()
+    assert scene.window.notices.text() == "Access stopped"
+
+
+def test_view_only_is_called_viewing(scene: Scene) -> None:
+    """Only say what is true."""
+    scene.play.gateway(state(2, asked=prompt(scopes=VIEW)))
+    scene.play.visit.allow(RequestId("r1"), frozenset(VIEW))
+    scene.play.gateway(state(3, grants=(grant(scopes=VIEW),)))
+    scene.play.visit.on_report(LineReport(G1, LineState.SHARING))
+    assert scene.banner() == "● 佐藤 健 is viewing this screen"
+    assert "mouse and keyboard" not in scene.stage.page.panel_text()
+
+
+@pytest.mark.parametrize("keys", ["Pause", "Ctrl+Alt+Shift+S"])
+def test_the_stop_keys_stop(scene: Scene, keys: str, qtbot: QtBot) -> None:
+    """While one of our windows has the focus."""
+    scene.play.grant_control()
+    scene.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is not None)
+    QTest.keySequence(scene.window, QKeySequence(keys))
+    assert scene.play.screens.is_open == set()
+
+
+def test_the_lost_line_is_told_calmly_and_can_be_retried(scene: Scene) -> None:
+    """A bar with a countdown; the page does not claim to be connected."""
+    scene.play.gateway(LineDown(LineProblem.REFUSED, 7_000, 4))
+    assert scene.window.line_bar.text() == "Can't reach the Gateway. Retrying in 7 s."
+    assert scene.stage.page._line.words.text() == "Connection lost, reconnecting"
+    scene.play.gateway(LineUp())
+    assert scene.window.line_bar.isHidden()
+    assert scene.stage.page._line.words.text() == "Connected: encrypted"
+
+
+def test_blocked_says_so_and_can_be_undone(scene: Scene) -> None:
+    """Three refused prompts."""
+    scene.play.gateway(state(2, is_blocked=True))
+    assert "You refused three requests." in scene.stage.page.panel_text()
+    scene.stage.page._panel.unblock.click()
+    assert scene.play.telling.what() == ["unblock"]
+
+
+def test_ending_asks_once_and_tells_what_was_allowed(scene: Scene, qtbot: QtBot) -> None:
+    """Everything is shut, the summary names who and what."""
+    scene.play.grant_control()
+    scene.stage.page.leave.click()
+    scene.stage.page.leave.click()
+    box = scene.stage._question
+    assert isinstance(box, QDialog)
+    next(button for button in box.findChildren(QAbstractButton) if button.text() == "End session").click()
+    assert scene.play.telling.what() == ["answer", "leave"]
+    assert scene.window.page is scene.stage.ended
+    assert scene.stage.banners == {}
+    text = scene.stage.ended.text()
+    for words in ("You ended the session.", "佐藤 健: View, Control", "You may delete this app."):
+        assert words in text
+    with qtbot.waitSignal(scene.stage.closed):
+        scene.window.close()
+
+
+def test_not_ending_after_all_changes_nothing(scene: Scene) -> None:
+    """The way out of the question is the way back."""
+    scene.play.grant_control()
+    scene.window.close()
+    assert scene.window.isVisible()
+    box = scene.stage._question
+    assert isinstance(box, QDialog)
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert scene.play.case.ending is None
+    assert scene.play.screens.is_open == {G1}
+
+
+def test_a_closed_session_is_the_end(scene: Scene) -> None:
+    """The prompt goes, the page says who closed it."""
+    scene.play.gateway(state(2, asked=prompt()))
+    scene.play.gateway(state(3, status=Status.CLOSED, epoch=2))
+    assert scene.stage.prompt is None
+    assert scene.window.page is scene.stage.ended
+    assert "Your technician closed this session." in scene.stage.ended.text()
+    assert "You allowed nobody" in scene.stage.ended.text()
+
+
+def test_a_prompt_that_cannot_be_shown_is_denied(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail closed: whatever broke, nobody was asked, so nobody allowed anything."""
+
+    def break_down(*_: object) -> None:
+        raise RuntimeError("no window today")
+
+    monkeypatch.setattr(crash, "report", lambda *_: None)
+    monkeypatch.setattr(stage_module, "PromptWindow", break_down)
+    scene.play.gateway(state(2, asked=prompt()))
+    assert scene.play.telling.what() == ["answer", "stop"]
+    assert scene.play.telling.told[0].scopes == frozenset()
+    assert "every access was stopped" in scene.window.notices.text()
+
+
+def test_a_screen_that_cannot_be_shared_is_told(scene: Scene) -> None:
+    """The end user hears why nothing happens."""
+    scene.play.grant_control()
+    scene.play.visit.on_report(LineReport(G1, LineState.NO_SCREEN, "no_permission"))
+    assert scene.window.notices.text() == "Screen Recording is not allowed."
+    assert scene.banner() == "● 佐藤 健 may connect"
+
+
+def test_the_language_changes_everywhere_at_once(scene: Scene) -> None:
+    """Page, prompt and banner, in the middle of a request."""
+    scene.play.grant_control()
+    scene.play.gateway(state(4, asked=prompt("r2", TAKAHASHI), grants=(grant(),)))
+    scene.window._language.click()
+    assert scene.stage.prompt is not None
+    assert scene.stage.prompt.deny.text() == "拒否"
+    assert scene.banner() == "● 佐藤 健 さんが接続できます"
+    assert scene.stage.page.leave.text() == "セッションを終了"
+    assert scene.look.settings.language == "ja"
+
+
+def test_all_that_was_granted_is_listed(scene: Scene) -> None:
+    """In words, as the prompt said them."""
+    scene.play.grant_control()
+    for words in ("see your screen", "use your mouse and keyboard", "Stop at any time"):
+        assert words in scene.stage.page.panel_text()
+    assert len(CONTROL) == 2
