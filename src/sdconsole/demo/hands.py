@@ -68,6 +68,7 @@ class State(IntEnum):
 
     ACTIVE = 1
     CHECKED = 4
+    EDITABLE = 7
     ENABLED = 8
     EXPANDED = 10
     FOCUSABLE = 11
@@ -273,7 +274,8 @@ class Widget:
 
     def set_text(self, text: str) -> None:
         """Replace the text of a field."""
-        if not self.is_enabled or not self._call("EditableText", "SetTextContents", "s", (text,)):
+        is_open = {State.EDITABLE, State.SENSITIVE} <= self.states
+        if not is_open or not self._call("EditableText", "SetTextContents", "s", (text,)):
             raise HandsError(f"{self} does not take text")
 
     def focus(self) -> None:
