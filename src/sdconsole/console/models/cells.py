@@ -6,11 +6,12 @@ from typing import Final
 
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.models.order import Column, computer, technician
-from sdconsole.console.models.permissions import permission_look, permission_word
+from sdconsole.console.models.permissions import state_text
 from sdconsole.domain.consent.permission import PermissionState
 from sdconsole.domain.refusal import Reason
 from sdconsole.domain.sessions import Badge, Status
 from sdconsole.toolkit.i18n import translate
+from sdconsole.toolkit.labels.permission import permission_look
 from sdconsole.toolkit.labels.refusals import NameOf, refusal_text
 from sdconsole.toolkit.labels.states import (
     Look,
@@ -56,7 +57,7 @@ def cell(entry: Entry, column: Column, now: int) -> str:
         case Column.TECHNICIAN:
             return technician(entry) or translate("SessionTable", "Unassigned")
         case Column.PERMISSION:
-            return NOTHING if _is_over(entry) else permission_word(entry.permission, now)
+            return NOTHING if _is_over(entry) else state_text(entry.permission, now)
         case Column.ELAPSED:
             return _elapsed(entry, now)
         case Column.EXPIRES:
@@ -84,7 +85,7 @@ def look(entry: Entry, column: Column) -> Look | None:
         badge = first_badge(entry)
         return badge_look(badge) if badge is Badge.RECONNECTING else status_look(entry.status)
     if column is Column.PERMISSION and not _is_over(entry):
-        return permission_look(entry.permission)
+        return permission_look(entry.permission.state)
     return None
 
 
@@ -123,7 +124,7 @@ def sentence(entry: Entry, now: int) -> str:
         status=status_spoken(entry.status),
         computer=plain(computer(entry)) or translate("SessionTable", "none"),
         technician=cell(entry, Column.TECHNICIAN, now),
-        permission=permission_word(entry.permission, now),
+        permission=state_text(entry.permission, now),
     )
 
 

@@ -37,7 +37,7 @@ from sdconsole.toolkit.widgets.notice_bar import NoticeBar, Weight
 _TICK_MS = 1_000
 _PLACE = "place"
 _SPLITTER = "desk/splitter"
-_SIDEBAR, _DETAILS = 200, 320
+_SIDEBAR, _DETAILS = 190, 290
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class DeskView(QWidget):
         self.sidebar = Sidebar(mirror, self)
         self.sessions = SessionsView(mirror, actions, tools.settings, self)
         self.details = DetailsView(mirror, actions, self)
-        self.start = StartButton(actions, mirror.now, self)
+        self.start = StartButton(mirror, actions, self)
         self.status = StatusView(mirror, tools.origin, self)
         self.line_bar = NoticeBar(self)
         self.notice_bar = NoticeBar(self)

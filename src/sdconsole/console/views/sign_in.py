@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -128,15 +127,18 @@ class SignInView(QWidget):
         card.setAutoFillBackground(True)
         card.setBackgroundRole(card.palette().ColorRole.Base)
         card.setFixedWidth(_WIDTH)
-        form = QFormLayout()
-        form.setVerticalSpacing(6)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        # Not a form layout: it would give a wrapped sentence the height of one line.
+        form = QVBoxLayout()
+        form.setSpacing(4)
         for field, label in self._labels.items():
             label.setBuddy(field)
-            form.addRow(label, _beside(field, self.check) if field is self.address else field)
+            form.addWidget(label)
             if field is self.address:
-                form.addRow(self._note_row())
+                form.addLayout(_row(field, self.check))
+                form.addLayout(self._note_row())
+            else:
+                form.addWidget(field)
+            form.addSpacing(8)
         column = QVBoxLayout(card)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(14)
@@ -163,17 +165,15 @@ class SignInView(QWidget):
         row.addWidget(self._title, 1)
         return row
 
-    def _note_row(self) -> QWidget:
+    def _note_row(self) -> QHBoxLayout:
         self._note_text.setTextFormat(Qt.TextFormat.PlainText)
         self._note_text.setWordWrap(True)
-        self._note_text.setMinimumHeight(self._note_text.fontMetrics().height() * 2)
+        self._note_text.setMinimumHeight(self._note_text.fontMetrics().lineSpacing() * 2)
         self._note_text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        whole = QWidget(self)
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.addWidget(self._note_sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._note_text, 1)
-        return whole
+        return row
 
     def _foot(self) -> QHBoxLayout:
         self._language_label.setBuddy(self.language)
@@ -274,10 +274,8 @@ class SignInView(QWidget):
             self._bar.show_notice(Weight.ERROR, self._failure())
 
 
-def _beside(field: QWidget, button: QWidget) -> QWidget:
-    whole = QWidget(field.parentWidget())
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
+def _row(field: QWidget, button: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
     row.addWidget(field, 1)
     row.addWidget(button)
-    return whole
+    return row

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from sdconsole.toolkit.settings import Settings
 
-_FIRST_SIZE = QSize(1180, 720)
+_FIRST_SIZE = QSize(1280, 760)
 _NAME = "console"
 
 

@@ -63,6 +63,11 @@ class CloseDialog(QDialog):
         # Until the dialog is gone: `destroyed` comes too late for a slot of its own.
         self.finished.connect(mirror.subscribe(self._on_changed))
         keep_worded(self, self._set_texts)
+        if entry.permission.state is PermissionState.IN_SESSION:
+            text = translate(
+                "CloseDialog", "You are connected to this computer. The connection ends at once."
+            )
+            self.bar.show_notice(Weight.WARNING, text)
         self.outcome.setFocus()
 
     def _lay_out(self) -> None:
@@ -75,7 +80,7 @@ class CloseDialog(QDialog):
         self.close_button = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.close_button.setIcon(icon(Icon.CLOSE_SESSION))
         self.close_button.setObjectName("confirm-close")
-        self._cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self._cancel = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._send)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -117,11 +122,6 @@ class CloseDialog(QDialog):
         is_live = self._entry.permission.state is PermissionState.IN_SESSION
         self._ends.setText(
             translate(
-                "CloseDialog",
-                "You are connected to this computer: the connection ends at once. Closing is final.",
-            )
-            if is_live
-            else translate(
                 "CloseDialog",
                 "Closing is final: link and PIN code stop working, nobody can connect any more.",
             )

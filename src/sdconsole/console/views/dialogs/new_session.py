@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -55,6 +56,7 @@ class NewSessionDialog(QDialog):
         self.bar = NoticeBar(self)
         self.channel = QComboBox(self)
         self.channel.setObjectName("channel")
+        self.channel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fill_channels(place)
         self.name = QLineEdit(self)
         self.name.setObjectName("session-name")

@@ -47,10 +47,12 @@ class PinField(QWidget):
         super().__init__(parent)
         self._end: _End | None = None
         self.field = CopyField(translate("PinField", "PIN code"), self)
-        font = QFont(self.field.font())
+        self.setFocusProxy(self.field)
+        digits = self.field.focusProxy()
+        font = QFont(digits.font())
         font.setPointSizeF(font.pointSizeF() * 1.5)
         font.setWeight(QFont.Weight.DemiBold)
-        self.field.setFont(font)
+        digits.setFont(font)
         self.left = CountdownLabel("", self)
         self.left.ended.connect(self.expire)
         self.renew = QPushButton(self)
@@ -121,7 +123,8 @@ class PinDialog(QDialog):
         self.pin.renew_wanted.connect(self._fetch)
         self._hint = QLabel(self)
         self._hint.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = QDialogButtonBox(self)
+        self._close = buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(12)
@@ -142,6 +145,7 @@ class PinDialog(QDialog):
 
     def _set_texts(self) -> None:
         self.setWindowTitle(translate("PinDialog", "PIN code"))
+        self._close.setText(translate("PinDialog", "Close"))
         entry = self._mirror.entry(self._session)
         self._name.setText("" if entry is None else entry.view.name)
         self._hint.setText(

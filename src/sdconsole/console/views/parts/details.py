@@ -12,16 +12,17 @@ from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.models.cells import cell, look, status_text, tip
 from sdconsole.console.models.order import Column
-from sdconsole.console.models.permissions import permission_look, permission_word
+from sdconsole.console.models.permissions import state_text
 from sdconsole.console.views.parts.buttons import ActionButton
 from sdconsole.domain.sessions import INVITED_MAX
 from sdconsole.toolkit.i18n import keep_worded, translate
+from sdconsole.toolkit.labels.permission import permission_look
 from sdconsole.toolkit.labels.refusals import refusal_text
 from sdconsole.toolkit.labels.times import moment
 from sdconsole.toolkit.widgets.elided_label import ElidedLabel, plain
 from sdconsole.toolkit.widgets.sign import Sign
 
-_WIDTH = 300
+_WIDTH = 260
 _LINES = ("computer", "system", "user", "address", "technician", "invited", "created", "expires", "note")
 
 
@@ -104,9 +105,9 @@ class DetailsView(QScrollArea):
             self._status_sign.set_look(*drawn)
         _put(self.status, status_text(entry))
         self.status.setToolTip(tip(entry, Column.STATUS, self._mirror.name_of))
-        self._permission_sign.set_look(*permission_look(entry.permission))
+        self._permission_sign.set_look(*permission_look(entry.permission.state))
         pattern = translate("DetailsView", "Permission: {state}")
-        _put(self.permission, pattern.format(state=permission_word(entry.permission, now)))
+        _put(self.permission, pattern.format(state=state_text(entry.permission, now)))
         refusal = entry.permission.refusal
         _put(self.reason, "" if refusal is None else refusal_text(refusal, self._mirror.name_of))
         self.reason.setVisible(refusal is not None)

@@ -40,8 +40,7 @@ class Sidebar(QListView):
         self.setIconSize(QSize(_ICON, _ICON))
         self.setUniformItemSizes(True)
         self.setItemDelegate(_PlaceDelegate(self))
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, palette.color(QPalette.ColorRole.Window))
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.places = PlaceList(mirror, self)
         self._place = HOME
         self.setModel(self.places)

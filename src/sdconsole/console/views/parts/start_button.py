@@ -1,33 +1,33 @@
 # SPDX-License-Identifier: Apache-2.0
 """The one prominent button: what it is called, and below it what a press will do now."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionFocusRect, QWidget
 
 from sdconsole.console.actions.registry import Actions, Press, label
-from sdconsole.console.models.permissions import permission_look, press_spoken, press_word
+from sdconsole.console.mirror.mirror import Mirror
+from sdconsole.console.models.permissions import press_spoken, press_text
 from sdconsole.domain.consent.permission import PermissionState
 from sdconsole.toolkit.colours import Tone, colour, scheme_of, wash
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon, pixmap
+from sdconsole.toolkit.labels.permission import permission_action, permission_look
 
 _ICON = 24
 _PAD = 10
 _ARROW = 16
-_WIDTH = 260
+_LONGEST_S = 3_600
 _ROUND = 5.0
 
 
 class StartButton(QPushButton):
     """Start remote session: first it asks, once granted it connects; while pending it offers to withdraw."""
 
-    def __init__(self, actions: Actions, now: Callable[[], int], parent: QWidget | None = None) -> None:
+    def __init__(self, mirror: Mirror, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
-        self._now = now
+        self._mirror = mirror
         self._tone = Tone.MUTED
         self._icon = Icon.PERMISSION_UNAVAILABLE
         self._second = ""
@@ -59,9 +59,9 @@ class StartButton(QPushButton):
             self._second = translate("StartButton", "No session selected")
             spoken = label(Press.START)
         else:
-            self._icon, self._tone = permission_look(entry.permission)
-            self._second = press_word(entry.permission, self._now())
-            spoken = press_spoken(entry.permission, self._now())
+            self._icon, self._tone = permission_look(entry.permission.state)
+            self._second = press_text(entry.permission, self._mirror.now())
+            spoken = press_spoken(entry.permission, self._mirror.now(), self._mirror.name_of)
         if self._actions.is_busy(Press.START):
             self._second = translate("StartButton", "Sending…")
         if (self.menu() is not None) is not is_pending:
@@ -75,9 +75,11 @@ class StartButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
+        # Wide enough for every state: what stands beside it must not move when the state changes.
         first, second = QFontMetrics(self._bold()), self.fontMetrics()
-        text = max(first.horizontalAdvance(label(Press.START)), second.horizontalAdvance(self._second))
-        width = max(_WIDTH, text + _ICON + _ARROW + 4 * _PAD)
+        texts = (permission_action(state, seconds_left=_LONGEST_S) for state in PermissionState)
+        text = max(first.horizontalAdvance(label(Press.START)), *(second.horizontalAdvance(t) for t in texts))
+        width = text + _ICON + _ARROW + 4 * _PAD
         return QSize(width, first.height() + second.height() + 12)
 
     def minimumSizeHint(self) -> QSize:

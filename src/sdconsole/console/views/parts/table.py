@@ -20,13 +20,13 @@ _ROW_EXTRA = 14
 _ICON = 18
 _STATE = "sessions/header"
 _WIDTHS = {
-    Column.STATUS: 150,
-    Column.NAME: 200,
-    Column.COMPUTER: 140,
-    Column.TECHNICIAN: 110,
-    Column.PERMISSION: 170,
-    Column.ELAPSED: 80,
-    Column.EXPIRES: 110,
+    Column.STATUS: 136,
+    Column.NAME: 150,
+    Column.COMPUTER: 110,
+    Column.TECHNICIAN: 90,
+    Column.PERMISSION: 130,
+    Column.ELAPSED: 64,
+    Column.EXPIRES: 80,
 }
 CONTEXT = (Press.START, Press.WITHDRAW, None, Press.COPY_LINK, Press.SHOW_PIN, None, Press.CLOSE_SESSION)
 """The row menu, which is the Session menu; None is a line."""
