@@ -119,7 +119,6 @@ class CloseDialog(QDialog):
 
     def _set_texts(self) -> None:
         self.setWindowTitle(translate("CloseDialog", "Close session"))
-        is_live = self._entry.permission.state is PermissionState.IN_SESSION
         self._ends.setText(
             translate(
                 "CloseDialog",

@@ -48,7 +48,7 @@ class PinField(QWidget):
         self._end: _End | None = None
         self.field = CopyField(translate("PinField", "PIN code"), self)
         self.setFocusProxy(self.field)
-        digits = self.field.focusProxy()
+        digits = self.field.focusProxy() or self.field
         font = QFont(digits.font())
         font.setPointSizeF(font.pointSizeF() * 1.5)
         font.setWeight(QFont.Weight.DemiBold)
