@@ -146,17 +146,3 @@ def test_a_program_that_ended_is_gone(
 def test_names_fit_by_part_pattern_or_choice(wanted: str, does_fit: bool) -> None:
     """One way of asking for both languages."""
     assert fits(wanted, "リモートセッションの開始") == does_fit
-
-
-def test_the_screen_shows_the_program(
-    program: Widget, stage: tuple[AccessibilityBus, VirtualDisplay], tmp_path: Path
-) -> None:
-    """The screenshot has the window where the bus says it is: not only the background."""
-    program.find(Role.BUTTON, "Greet")
-    shot = tmp_path / "shot.png"
-
-    def is_drawn() -> bool:
-        stage[1].screenshot(shot)
-        return shot.stat().st_size > 10_000
-
-    program.hands.wait(is_drawn, "drawn window")

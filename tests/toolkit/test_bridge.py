@@ -4,15 +4,17 @@
 import asyncio
 import concurrent.futures
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sdconsole.toolkit import bridge
-from sdconsole.toolkit.bridge import NetworkStoppedError, NetworkThread, spawn
+from sdconsole.toolkit.application import new_ui_loop
+from sdconsole.toolkit.bridge import NetworkStoppedError, NetworkThread, batches, begin_early_work, spawn
 
 
 async def _answer(value: int = 42) -> int:
@@ -222,7 +224,7 @@ def test_a_slow_ui_holds_the_source_back(
     network: NetworkThread, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The backlog is bounded: the source waits, and nothing is lost."""
-    monkeypatch.setattr(bridge, "_BACKLOG_LIMIT", 10)
+    monkeypatch.setattr(batches, "BACKLOG_LIMIT", 10)
     owner = QObject()
     sizes: list[Any] = []
     ends: list[Any] = []
@@ -331,8 +333,22 @@ async def test_a_spawned_coroutine_ends_with_its_owner(qapp: object) -> None:
     assert bond.is_over
 
 
-def test_spawn_outside_the_loop_is_a_clear_error(qapp: object) -> None:
-    """Before the program runs there is no loop to run it on."""
-    make: Callable[[], object] = lambda: spawn(QObject(), _answer())  # noqa: E731
-    with pytest.raises(RuntimeError, match="no running event loop"):
-        make()
+def test_what_is_spawned_before_the_loop_waits_for_it(qapp: QApplication, failures: list[str]) -> None:
+    """A user may press a button in the moment between the first paint and the start of the loop."""
+    owner, gone = QObject(), QObject()
+    got: list[Any] = []
+    spawn(owner, _answer(1), got.append)
+    spawn(owner, _answer(2), got.append).cancel()
+    spawn(gone, _answer(3), got.append)
+    shiboken6.delete(gone)
+
+    async def program() -> None:
+        begin_early_work()
+        spawn(owner, _answer(4), got.append)
+        await asyncio.sleep(0.05)
+
+    with new_ui_loop(qapp) as loop:
+        loop.run_until_complete(program())
+    asyncio.set_event_loop(None)
+    assert sorted(got) == [1, 4]
+    assert failures == []

@@ -110,10 +110,13 @@ def test_ask_then_calls_back(window: QWidget, qtbot: QtBot) -> None:
     assert answers == ["keep"]
 
 
-def test_the_default_button_is_the_harmless_one(window: QWidget) -> None:
-    """Enter does not destroy."""
-    dialog = ask_then(window, Kind.WARNING, "Close?", "", CHOICES, lambda _key: None)
-    assert next(it for it in dialog.findChildren(QPushButton) if it.isDefault()).text() == "Keep"
+@pytest.mark.parametrize(
+    ("choices", "default"), [(CHOICES, "Keep"), ([CHOICES[0], cancel_choice()], "Cancel")]
+)
+def test_the_default_button_is_the_harmless_one(window: QWidget, choices: list[Choice], default: str) -> None:
+    """Enter does not destroy: the chosen default, else the way out."""
+    dialog = ask_then(window, Kind.WARNING, "Close?", "", choices, lambda _key: None)
+    assert next(it for it in dialog.findChildren(QPushButton) if it.isDefault()).text() == default
     dialog.reject()
 
 

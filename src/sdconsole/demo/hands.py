@@ -68,7 +68,6 @@ class State(IntEnum):
 
     ACTIVE = 1
     CHECKED = 4
-    EDITABLE = 7
     ENABLED = 8
     EXPANDED = 10
     FOCUSABLE = 11
@@ -77,6 +76,7 @@ class State(IntEnum):
     SELECTED = 23
     SENSITIVE = 24
     SHOWING = 25
+    READ_ONLY = 43
 
 
 class HandsError(Exception):
@@ -108,13 +108,20 @@ class Hands:
         root = Widget(self, f"{_PREFIX}Registry", _ROOT)
         return root.children()
 
-    def program(self, name: Name, patience_s: float | None = None) -> Widget:
-        """The program called `name` (the last one started, if several are); waits for it."""
+    def program(self, name: Name, patience_s: float | None = None, *, pid: int | None = None) -> Widget:
+        """The program called `name` (the last one started, or that of this process); waits for it."""
 
         def look() -> Widget | None:
-            return next((it for it in reversed(self.programs()) if it.is_called(name)), None)
+            found = (it for it in reversed(self.programs()) if it.is_called(name))
+            return next((it for it in found if pid is None or self.pid_of(it) == pid), None)
 
         return self.wait(look, f"a program {name!r}", patience_s)
+
+    def pid_of(self, widget: Widget) -> int:
+        """The process a widget belongs to."""
+        bus = Widget(self, "org.freedesktop.DBus", "/org/freedesktop/DBus")
+        body = (widget.bus_name,)
+        return int(self.ask(bus, "org.freedesktop.DBus", "GetConnectionUnixProcessID", "s", body))
 
     def wait(self, look: Callable[[], T | None], what: str, patience_s: float | None = None) -> T:
         """Look until there is something true, and return it; a HandsError after the patience."""
@@ -274,7 +281,9 @@ class Widget:
 
     def set_text(self, text: str) -> None:
         """Replace the text of a field."""
-        is_open = {State.EDITABLE, State.SENSITIVE} <= self.states
+        # Qt would take the text for a read-only field as well.
+        states = self.states
+        is_open = State.SENSITIVE in states and State.READ_ONLY not in states
         if not is_open or not self._call("EditableText", "SetTextContents", "s", (text,)):
             raise HandsError(f"{self} does not take text")
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from sdconsole import __version__
 from sdconsole.toolkit import crash
-from sdconsole.toolkit.bridge import NetworkThread, on_loop_error
+from sdconsole.toolkit.bridge import NetworkThread, begin_early_work, on_loop_error
 from sdconsole.toolkit.dialogs import Kind, tell
 from sdconsole.toolkit.i18n import Translations, translate
 from sdconsole.toolkit.icons import program_icon
@@ -188,6 +188,7 @@ async def _supervise(
     loop = asyncio.get_running_loop()
     quitting = loop.create_task(application.until_quit())
     work = loop.create_task(main(application, window)) if main is not None else quitting
+    begin_early_work()
     await asyncio.wait({work, quitting}, return_when=asyncio.FIRST_COMPLETED)
     code = await _code_of(application, work, quitting)
     others = asyncio.all_tasks() - {asyncio.current_task()}

@@ -137,12 +137,14 @@ def _message(
     for label in box.findChildren(QLabel):
         # The informative text has a label of its own, which setTextFormat does not reach.
         label.setTextFormat(Qt.TextFormat.PlainText)
+    # Where something can be destroyed, Enter must not do it by default.
+    is_dangerous = any(it.role is Role.DESTROY for it in choices) and not any(it.is_default for it in choices)
     chosen: list[str] = []
     keys: dict[QAbstractButton, str] = {}
     for choice in choices:
         button = box.addButton(choice.label, choice.role.value)
         keys[button] = choice.key
-        if choice.is_default:
+        if choice.is_default or (choice.role is Role.REJECT and is_dangerous):
             box.setDefaultButton(button)
         if choice.role is Role.REJECT:
             box.setEscapeButton(button)
