@@ -53,6 +53,8 @@ class SupportWindow(QWidget):
         column.addLayout(foot)
         self.resize(_WIDTH, _HEIGHT)
         self.setMinimumSize(400, 480)
+        # In the middle, wherever a window manager (or none) would have put it.
+        self.move(self.screen().availableGeometry().center() - self.rect().center())
         keep_worded(self, self._set_texts)
 
     def show_page(self, page: QWidget) -> None:
