@@ -27,7 +27,8 @@ from sdconsole.toolkit.labels.times import ago, countdown, moment, span
 from sdconsole.toolkit.widgets.elided_label import plain
 
 NOTHING: Final = "–"
-_DAY: Final = 86_400_000
+_HOUR: Final = 3_600_000
+_DAY: Final = 24 * _HOUR
 _FIRST_BADGE: Final = (Badge.RECONNECTING, Badge.AWAY, Badge.OFFLINE, Badge.EXPIRING_SOON)
 _OVER: Final = (Reason.SESSION_CLOSED, Reason.SESSION_EXPIRED)
 
@@ -146,6 +147,5 @@ def _expires(entry: Entry, now: int) -> str:
     if not entry.is_open:
         return NOTHING
     left = entry.session.expires_at - now
-    # Within an hour every minute counts; before that whole hours and days are read faster.
-    rounded = left if left < 3_600_000 else left - left % 3_600_000
-    return span(rounded)
+    # Within an hour every minute counts; before that the nearest hour is read faster.
+    return span(left if left < _HOUR else (left + _HOUR // 2) // _HOUR * _HOUR)

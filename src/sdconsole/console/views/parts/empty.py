@@ -2,6 +2,7 @@
 """What stands where no session is: why it is empty, and the next step."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sdconsole.console.actions.registry import Actions, Press, label
@@ -24,6 +25,8 @@ class EmptyView(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._is_search = False
         self._sign = Sign(size=_SIGN, parent=self)
         self.text = QLabel(self)

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fixtures of the console's tests: a folder of its own, looks and language, the network, failures."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from sdconsole.toolkit import crash
+from sdconsole.toolkit.bridge import NetworkThread
+from sdconsole.toolkit.i18n import Translations
+from sdconsole.toolkit.settings import Settings
+from sdconsole.toolkit.theme import Theme, ThemeChoice
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """The offscreen plugin warns of size hints it cannot keep; no window manager is there to keep them."""
+    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+@pytest.fixture(autouse=True)
+def state_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Everything the console keeps goes below this folder."""
+    for name in ("SDCONSOLE_LANGUAGE", "SDCONSOLE_THEME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SDCONSOLE_STATE_DIR", str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
+@pytest.fixture
+def settings(qapp: QApplication) -> Settings:
+    """What the console remembers, empty."""
+    return Settings("console")
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light look, switchable."""
+    made = Theme(qapp, ThemeChoice.LIGHT)
+    yield made
+    made.setParent(None)
+
+
+@pytest.fixture
+def translations(qapp: QApplication) -> Iterator[Translations]:
+    """English, switchable."""
+    made = Translations(qapp, "en")
+    yield made
+    made.remove()
+    made.setParent(None)
+
+
+@pytest.fixture
+def network(qapp: QApplication) -> Iterator[NetworkThread]:
+    """A running network thread, stopped at the end of the test."""
+    made = NetworkThread()
+    made.start()
+    yield made
+    assert made.stop(), "the network thread did not end"
+
+
+@pytest.fixture(autouse=True)
+def failures() -> Iterator[list[str]]:
+    """No test may surface an error it does not expect; one that does empties this list."""
+    lines: list[str] = []
+    stop = crash.add_listener(lines.append)
+    yield lines
+    stop()
+    assert not lines, f"errors surfaced: {lines}"
