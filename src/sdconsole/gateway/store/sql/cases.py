@@ -134,7 +134,8 @@ class SqlCases(Statements):
         )
         self._run(
             "INSERT OR REPLACE INTO ways"
-            " (session, link_hash, link_sealed, pin_mac, pin_sealed, pin_expires_at) VALUES (?, ?, ?, ?, ?, ?)",
+            " (session, link_hash, link_sealed, pin_mac, pin_sealed, pin_expires_at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
             (
                 ways.session,
                 ways.link_hash,

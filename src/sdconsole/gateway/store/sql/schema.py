@@ -26,7 +26,7 @@ def bring_up(path: Path) -> None:
         raise StoreTooNewError(
             path, "The database was written by a newer version", "Update this Gateway, then start it again."
         )
-    _migrate(path)
+    migrate(path)
 
 
 def _revision(path: Path) -> str | None:
@@ -46,7 +46,8 @@ def _revision(path: Path) -> str | None:
         database.close()
 
 
-def _migrate(path: Path) -> None:
+def migrate(path: Path, revision: str = "head") -> None:
+    """Run the steps up (or, to an older revision or "base", down); nobody else may have the file open."""
     from alembic import command
     from alembic.config import Config
     from sqlalchemy import create_engine, event
@@ -70,6 +71,7 @@ def _migrate(path: Path) -> None:
     try:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            run = command.upgrade if revision == "head" else command.downgrade
+            run(config, revision)
     finally:
         engine.dispose()

@@ -41,7 +41,11 @@ class Outcome:
 
 
 class TransactionLostError(Exception):
-    """SQLite gave the whole transaction up in the middle of a command."""
+    """SQLite gave the whole transaction up in the middle of a command, because of `cause`."""
+
+    def __init__(self, cause: Exception) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
 
 
 class Writer:
@@ -111,7 +115,9 @@ class Writer:
         self._database.execute("SAVEPOINT command")
         try:
             value = step(job.command, tx)
-        except Exception as error:  # noqa: BLE001 - goes to the one who waits, not into this thread
+        except Exception as error:
+            if not self._database.in_transaction:
+                raise TransactionLostError(error) from error
             self._undo()
             return Outcome(job, error=self._named(error))
         if isinstance(value, Refusal):
@@ -121,8 +127,6 @@ class Writer:
         return Outcome(job, value, events=tuple(tx.appended))
 
     def _undo(self) -> None:
-        if not self._database.in_transaction:
-            raise TransactionLostError
         self._database.execute("ROLLBACK TO command")
         self._database.execute("RELEASE command")
 
@@ -131,6 +135,8 @@ class Writer:
             self._database.execute("ROLLBACK")
 
     def _named(self, error: Exception) -> Exception:
+        if isinstance(error, TransactionLostError):
+            error = error.cause
         if isinstance(error, apsw.FullError):
             return StorageFullError(self._path, "The disk is full", "Free some space on it.")
         return error

@@ -294,7 +294,8 @@ _LOG = (
 )
 _TABLES = (
     "event", "attempt", "done", "connection", "token", "console", "ways", "access_grant", "request",
-    "invited", "session", "member", "channel", "user_in_group", "user_group", "user", "counter", "installation",
+    "invited", "session", "member", "channel", "user_in_group", "user_group", "user", "counter",
+    "installation",
 )  # fmt: skip
 
 
