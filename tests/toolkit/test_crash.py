@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtCore import qInstallMessageHandler, qWarning
 
 from sdconsole.toolkit import crash
 
@@ -109,6 +109,13 @@ def test_errors_of_threads_and_slots_are_reported(installed: Path, failures: lis
     thread.join()
     sys.excepthook(KeyError, KeyError("in a slot"), None)
     assert failures == ["RuntimeError: in a thread", "KeyError: 'in a slot'"]
+
+
+def test_qts_messages_reach_the_log(installed: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Redacted like everything; warnings are seen on stderr as well."""
+    qWarning("odd token=s3cr3t")
+    assert "WARNING sdconsole Qt default: odd […]" in installed.read_text(encoding="utf-8")
+    assert "Qt: odd […]" in capfd.readouterr().err
 
 
 def test_a_listener_can_stop_listening(failures: list[str]) -> None:

@@ -5,8 +5,8 @@ import hashlib
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from sdconsole.domain.consent.permission import PermissionState
@@ -52,6 +52,17 @@ def test_an_icon_follows_the_scheme(theme: Theme, qapp: QApplication, scheme: Th
     theme.choose(scheme)
     middle = drawn.pixmap(QSize(20, 20)).toImage().pixelColor(10, 10)
     assert middle == colour(Tone.DANGER, Scheme(scheme.value))
+
+
+def test_an_icon_paints_itself_in_the_middle_of_its_place(theme: Theme) -> None:
+    """As delegates and style paint it: square, centred, in its tone."""
+    place = QImage(60, 20, QImage.Format.Format_ARGB32)
+    place.fill(QColor("white"))
+    painter = QPainter(place)
+    icon(Icon.STOP, Tone.DANGER).paint(painter, QRect(0, 0, 60, 20))
+    painter.end()
+    assert place.pixelColor(30, 10) == colour(Tone.DANGER, Scheme.LIGHT)
+    assert place.pixelColor(10, 10) == QColor("white")
 
 
 def test_a_disabled_icon_is_muted(theme: Theme) -> None:

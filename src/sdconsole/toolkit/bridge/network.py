@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The network thread: stock asyncio, so that TLS and decoding never stall the UI, nor a dialog the network."""
+"""The network thread: stock asyncio, so that TLS and decoding never stall the UI, nor dialogs the network."""
 
 from __future__ import annotations
 
