@@ -83,12 +83,17 @@ class Reception:
         self._held: set[int | str] = set()
         self._pinged: dict[int, float] = {}
         self._is_over = self._is_silent = False
-        self._reader = threading.Thread(target=self._read, name="media-view-in", daemon=True)
-        self._writer: threading.Thread | None = None
+        self._line: SecureLine | None = None
+        self._has_line = threading.Event()
+        self._threads = (
+            threading.Thread(target=self._read, name="media-view-in", daemon=True),
+            threading.Thread(target=self._write, name="media-view-out", daemon=True),
+        )
 
     def start(self) -> None:
         """Begin."""
-        self._reader.start()
+        for thread in self._threads:
+            thread.start()
 
     def put_input(self, event: Input) -> None:
         """Queue input, and note what is held down: meanwhile the heart beats faster."""
@@ -108,8 +113,8 @@ class Reception:
         self._is_silent = True
         self.put_input(ReleaseAll())
         self._outbox.close()
-        if self._writer is not None:
-            self._writer.join(_JOIN_S)
+        if self._line is not None:
+            self._join(self._threads[1])
         self.abandon()
 
     def abandon(self) -> None:
@@ -117,20 +122,22 @@ class Reception:
         self._is_silent = self._is_over = True
         self._outbox.close()
         self._carrier.abort()
-        for thread in (self._reader, self._writer):
-            if thread is not None and thread is not threading.current_thread():
-                thread.join(_JOIN_S)
+        for thread in self._threads:
+            self._join(thread)
+
+    def _join(self, thread: threading.Thread) -> None:
+        if thread is not threading.current_thread():
+            thread.join(_JOIN_S)
 
     def _read(self) -> None:
         try:
-            line = secure_line(self._carrier, self._keys, HANDSHAKE_S)
-            self._writer = threading.Thread(
-                target=self._write, args=(line,), name="media-view-out", daemon=True
-            )
-            self._writer.start()
-            self._follow(line)
+            self._line = secure_line(self._carrier, self._keys, HANDSHAKE_S)
+            self._has_line.set()
+            self._follow(self._line)
         except Exception as error:  # noqa: BLE001 - whatever ends this thread, the owner hears of it
             self._finish(_as_loss(error))
+        finally:
+            self._has_line.set()  # or never: the writer need not wait for it any longer
 
     def _follow(self, line: SecureLine) -> None:
         heard = self._clock()
@@ -179,8 +186,11 @@ class Reception:
         self._callbacks.on_frame(picture.canvas, picture.dirty, picture.seq)
         self._outbox.put(Ack(picture.seq))
 
-    def _write(self, line: SecureLine) -> None:
-        last, number = 0.0, 0
+    def _write(self) -> None:
+        self._has_line.wait()
+        line, last, number = self._line, 0.0, 0
+        if line is None:
+            return
         try:
             while True:
                 beat = HELD_HEARTBEAT_S if self._held else HEARTBEAT_S

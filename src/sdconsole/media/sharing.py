@@ -85,8 +85,8 @@ class Sharing:
         """Start the threads and return. Raises `GateShut`."""
         self._gate.check(Scope.VIEW)
         thread = threading.Thread(target=self._run, name="media-out", daemon=True)
-        self._threads.append(thread)
         thread.start()
+        self._threads.append(thread)
         self._forget = self._gate.on_shut(self._on_shut)
 
     def stop(self, reason: StopReason = StopReason.USER_STOPPED) -> None:
@@ -133,7 +133,6 @@ class Sharing:
             line = secure_line(self._carrier, self._keys, HANDSHAKE_S)
             self._outflow = Outflow(self._gate, line, TileEncoder(), self._clock)
             listener = threading.Thread(target=self._listen, args=(line,), name="media-in", daemon=True)
-            self._threads.append(listener)
             self._outflow.post(Scopes(self._gate.scopes))  # before the listener may have to correct it
             listener.start()
             with self._open_capturer(self._gate.token(Scope.VIEW)) as capturer:
@@ -149,7 +148,7 @@ class Sharing:
                 self._say(line, self._gate.reason)
             self._said_farewell.set()
             self._end(LineLost(LossCause.CLOSED))
-            if listener is not None:
+            if listener is not None and listener.ident is not None:
                 listener.join()
             self._forget()
             self._tell()

@@ -38,13 +38,12 @@ def test_the_handlers_of_others_are_kept(display: str) -> None:
     Display(display).close()
     heard: list[int] = []
     x = lib.xlib()
-    handler_type = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 
-    @handler_type
-    def theirs(_display: int, _event: int) -> int:
+    def hear(_display: int, _event: int) -> int:
         heard.append(1)
         return 0
 
+    theirs = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(hear)
     raw = ctypes.CDLL("libX11.so.6")
     raw.XSetErrorHandler.restype, raw.XSetErrorHandler.argtypes = ctypes.c_void_p, (ctypes.c_void_p,)
     ours = raw.XSetErrorHandler(ctypes.cast(theirs, ctypes.c_void_p))
