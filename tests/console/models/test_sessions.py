@@ -106,7 +106,7 @@ class TestUpdates:
         selection.setCurrentIndex(model.index(row, 0), QItemSelectionModel.SelectionFlag.SelectCurrent)
         chance = random.Random(5)
         seq = 0
-        for _round in range(20):
+        for _round in range(10):
             batch = list[Change]()
             for _one in range(chance.randrange(1, size)):
                 seq += 1
@@ -128,7 +128,8 @@ class TestUpdates:
         assert entry is None or entry.session.id == "2"
 
     def test_ten_thousand_rows_in_one_batch(self) -> None:
-        mirror, model = table_of()
+        mirror = filled()
+        model = SessionTable(mirror, place_of(DESK))
         relayouts: list[None] = []
         model.layoutChanged.connect(lambda: relayouts.append(None))
         mirror.apply([change(view, seq) for seq, view in enumerate(_random_sessions(10_000, seed=2), 1)])

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Carries what the follower reads into the mirror, in pieces small enough that no frame is dropped."""
 
+import gc
 import time
 from collections import deque
 from collections.abc import Callable
@@ -98,6 +99,8 @@ class Feed(QObject):
                 mirror.add_page(item)
             case SnapshotClosed():
                 mirror.close_snapshot()
+                # What is there now stays: the collector need not walk over it again and again.
+                gc.freeze()
             case LineUp():
                 mirror.put_line(LineState(LineStage.UP))
             case LineDown():

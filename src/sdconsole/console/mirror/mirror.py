@@ -35,6 +35,7 @@ class Mirror:
         self._me: Me | None = None
         self._reader: Reader | None = None
         self._channels: dict[ChannelId, ChannelView] = {}
+        self._standings: dict[ChannelId, Standing] = {}
         self._entries: dict[SessionId, Entry] = {}
         self._shelves = Shelves()
         self._names: dict[str, str] = {}
@@ -97,8 +98,7 @@ class Mirror:
         """What I am in a channel; None is my Private."""
         if channel is None:
             return PRIVATE_STANDING
-        view = self._channels.get(channel)
-        return NO_STANDING if view is None else view.my_standing()
+        return self._standings.get(channel, NO_STANDING)
 
     def refuse_desk(self) -> Refusal | None:
         """Why I may not use Service Desk at all (licence or right missing), or None."""
@@ -152,7 +152,7 @@ class Mirror:
         """Forget everything: signed out."""
         sessions = frozenset(self._entries)
         self._me = self._reader = None
-        for known in (self._channels, self._entries, self._names, self._gone):
+        for known in (self._channels, self._standings, self._entries, self._names, self._gone):
             known.clear()
         self._shelves.clear()
         self._due.clear()
@@ -173,6 +173,7 @@ class Mirror:
         if fresh == self._channels and list(fresh) == list(self._channels):
             return
         self._channels = fresh
+        self._standings = {view.id: view.my_standing() for view in listed.channels}
         self._tell(Changes(self._renew_all(), channels=True))
 
     def open_snapshot(self) -> None:

@@ -17,6 +17,7 @@ from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.mirror.places import HOME, Place
 from sdconsole.console.models.places import COUNT_ROLE, PlaceList
 from sdconsole.toolkit.i18n import keep_worded, translate
+from sdconsole.toolkit.widgets.selection import follow_selection
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
@@ -46,6 +47,7 @@ class Sidebar(QListView):
         self.setModel(self.places)
         self.places.modelReset.connect(self._restore)
         self.selectionModel().currentChanged.connect(self._on_current)
+        follow_selection(self)
         self._restore()
         keep_worded(self, self.reword)
 

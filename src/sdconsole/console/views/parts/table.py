@@ -15,6 +15,7 @@ from sdconsole.console.views.parts.empty import EmptyView
 from sdconsole.domain.ids import SessionId
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.settings import Settings
+from sdconsole.toolkit.widgets.selection import follow_selection
 
 _ROW_EXTRA = 14
 _ICON = 18
@@ -109,6 +110,7 @@ class SessionsView(QWidget):
         model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         selection = self.table.selectionModel()
         selection.currentRowChanged.connect(self._on_current)
+        follow_selection(self.table)
         for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged, model.modelReset):
             signal.connect(self._show_state)
         self._on_current(QModelIndex(), QModelIndex())
