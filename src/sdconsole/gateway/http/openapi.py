@@ -11,11 +11,15 @@ from sdconsole.contract.problems import Problem, status_code
 from sdconsole.contract.routes import HELLO, ROUTES, Empty, Route, Who
 from sdconsole.contract.version import CLIENT_HEADER, IDEMPOTENCY_HEADER, MEDIA_TYPE, PROBLEM_TYPE
 from sdconsole.domain.refusal import Reason
-from sdconsole.gateway.http.fields import CLIENT_PATTERN, ID_PATTERN, KEY_PATTERN
+from sdconsole.gateway.http.fields import ID_PATTERN, KEY_PATTERN
 
 _FAILURES = (Reason.INTERNAL, Reason.UNAVAILABLE, Reason.STORAGE_FULL)
 _RULES = (Reason.NOT_YOUR_SESSION, Reason.NOT_FOUND, Reason.SESSION_CLOSED)
 """What `decide` may say on any action: 403, 404, 409."""
+_CLIENTS = (
+    f"The product's own programs say with the header `{CLIENT_HEADER}: program/version` who they are, and are "
+    "refused (426) when they are too old; other callers leave it out."
+)
 _STREAM_TYPE = "text/event-stream"
 
 
@@ -34,6 +38,7 @@ def describe() -> bytes:
                 "title": "sdconsole Gateway",
                 "version": __version__,
                 "summary": "Attended remote support: sessions, consent, events.",
+                "description": _CLIENTS,
                 "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
             },
             "servers": [{"url": "/"}],
@@ -95,8 +100,6 @@ def _parameters(route: Route[Any, Any], components: dict[str, Any]) -> list[dict
         found.append(_parameter("If-Match", "header", r'^"v[1-9][0-9]{0,14}"$', is_needed=True))
     if route.method != "GET":
         found.append(_parameter(IDEMPOTENCY_HEADER, "header", KEY_PATTERN, length=IDEMPOTENCY_KEY_LENGTH))
-    if route.name != HELLO.name:
-        found.append(_parameter(CLIENT_HEADER, "header", CLIENT_PATTERN))
     return found
 
 
