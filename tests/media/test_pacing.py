@@ -63,8 +63,9 @@ def test_a_closed_outbox_empties_and_takes_nothing() -> None:
     outbox.close()
     outbox.put_input(Key("KeyB", True))
     outbox.put(Ack(1))
-    assert outbox.is_closed
+    assert not outbox.is_done
     assert outbox.take(PATIENCE_S) == Key("KeyA", False)
+    assert outbox.is_done
     assert outbox.take(PATIENCE_S) is None
 
 

@@ -192,6 +192,7 @@ def test_attaching_drops_the_old_carrier_silently(booth: Booth) -> None:
 def test_closing_lets_go_first(booth: Booth) -> None:
     """The last thing said before the line closes is that all keys are up."""
     booth.receiving.send_input(Key("KeyA", True))
+    booth.hear(Key)
     booth.receiving.close()
     assert booth.hear(ReleaseAll) == ReleaseAll()
     assert booth.watcher.lost.values == []

@@ -98,9 +98,9 @@ class Outbox:
             return self._rest.popleft() if self._rest else None
 
     @property
-    def is_closed(self) -> bool:
-        """Whether nothing more is taken in."""
-        return self._is_closed
+    def is_done(self) -> bool:
+        """Whether it is closed and has been emptied."""
+        return self._is_closed and not (self._input or self._rest)
 
     def close(self) -> None:
         """Take nothing more in; `take` empties what is left and then returns at once."""

@@ -195,7 +195,7 @@ class Reception:
             while True:
                 beat = HELD_HEARTBEAT_S if self._held else HEARTBEAT_S
                 message = self._outbox.take(last + beat - self._clock())
-                if message is None and self._outbox.is_closed:
+                if message is None and self._outbox.is_done:
                     self._carrier.close()
                     return
                 if message is not None:
