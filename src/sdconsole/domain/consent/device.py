@@ -36,7 +36,7 @@ class LocalGrant:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """The Gateway's state for this device; `number` rises with every state, older ones are dropped."""
+    """The Gateway's state for this device; `number` rises with every change, older states are dropped."""
 
     number: int
     epoch: int
@@ -120,8 +120,11 @@ Step = tuple[DeviceConsent, tuple[Command, ...]]
 
 
 def observe(device: DeviceConsent, seen: Observed, now: int) -> Step:
-    """Take in the Gateway's state; `now` is monotonic ms."""
-    if seen.number <= device.number:
+    """Take in the Gateway's state; `now` is monotonic ms.
+
+    The same state once more (a stream that came back) counts as a sign of life and opens nothing again.
+    """
+    if seen.number < device.number:
         return device, ()
     commands: list[Command] = []
     if seen.epoch < device.epoch:
@@ -197,7 +200,7 @@ def renew(device: DeviceConsent, now: int, number: int, epoch: int, live: frozen
     commands: list[Command] = []
     if number < device.number:
         return replace(device, heard_at=now), ()
-    device = replace(device, number=max(device.number, number - 1))
+    device = replace(device, number=number)
     for grant in device.open:
         if epoch != grant.epoch or grant.id not in live:
             device = _shut(device, grant, commands)
