@@ -156,3 +156,127 @@ def test_a_second_device_is_refused(
         other.start("--link", technician.created.link)
         other.sees("This session is in use on another computer.")
         other.kill()
+
+
+def test_a_crashed_app_rejoins_by_its_link_without_its_old_access(
+    user: EndUser, technician: Technician
+) -> None:
+    """C27, C28: the same computer gets in again; what was granted before is void."""
+    joined(user, technician)
+    granted(user, technician)
+    epoch = technician.look().epoch
+    user.kill()
+    joined(user, technician)
+    user.sees("Waiting for your technician")
+    seen = technician.wait_until(lambda view: view.epoch > epoch)
+    assert all(grant.ended_at is not None for grant in seen.grants)
+    assert not user.has("is asking")
+
+
+def test_a_prompt_survives_a_restart_of_the_gateway(
+    user: EndUser, technician: Technician, house: RunningGateway
+) -> None:
+    """C29: Allow is pressed while the Gateway is away; it is told when the Gateway is back, and counts."""
+    joined(user, technician)
+    technician.ask()
+    user.sees("is asking to access this computer")
+    house.kill()
+    user.press("Allow control")
+    user.sees("Sending your answer")
+    house.start()
+    user.sees("Access granted.")
+    technician.granted()
+
+
+def test_stop_cuts_with_the_gateway_dead_and_is_told_when_it_is_back(
+    user: EndUser, technician: Technician, house: RunningGateway, screen: str
+) -> None:
+    """C31: no frame after Stop although nobody can be told; afterwards nothing revives."""
+    joined(user, technician)
+    granted(user, technician)
+    eyes = technician.watch()
+    house.kill()
+    user.press("Stop")
+    user.sees("Access stopped")
+    eventually(lambda: eyes.lost is not None or eyes.stopped is not None)
+    with theatre(screen):
+        house.start()
+        technician.has_no_grant()
+        user.sees("Waiting for your technician")
+    assert not user.has("may connect")
+    eyes.close()
+
+
+def test_the_technicians_clicks_do_not_reach_our_own_windows(
+    user: EndUser, technician: Technician, screen: str
+) -> None:
+    """C41, R30: whoever controls the computer can press nothing in this app, the Stop bar included."""
+    joined(user, technician)
+    granted(user, technician)
+    eyes = technician.watch()
+    for name in ("End session", "Revoke access", "Stop", "日本語"):
+        left, top, width, height = user.app.find("push button", name).extents
+        middle = PointerMove(left + width // 2, top + height // 2)
+        for event in (middle, Button(1, True), Button(1, False)):
+            eyes.send(event)
+    with theatre(screen) as play:
+        _type_into_the_entry(play, eyes.send)  # what was sent before it has met the filter by now
+    assert not user.has("End the session?")
+    assert not user.has("Access stopped")
+    user.sees("is controlling this computer.")
+    eyes.close()
+
+
+def test_ending_the_session_tells_the_technician_and_says_what_was_allowed(
+    user: EndUser, technician: Technician
+) -> None:
+    """The app leaves; the session stays the technician's."""
+    joined(user, technician)
+    granted(user, technician)
+    user.press("End session")
+    user.app.find("alert message").find("push button", "End session").press()
+    user.sees("You ended the session.")
+    user.sees(f"{OWNER_NAME}: View, Control")
+    seen = technician.wait_until(lambda view: view.app is not None and view.app.has_left)
+    assert seen.status is Status.WAITING
+    user.press("Close")
+    assert user.wait() == 0
+
+
+def test_a_session_closed_by_the_technician_ends_here(user: EndUser, technician: Technician) -> None:
+    """C16."""
+    joined(user, technician)
+    granted(user, technician)
+    technician.end()
+    user.sees("Your technician closed this session.")
+
+
+def test_a_deep_link_joins_only_after_its_confirm_step(
+    user: EndUser, technician: Technician, house: RunningGateway
+) -> None:
+    """R45: it may come from any web page."""
+    token = technician.created.link.rpartition("/")[2]
+    user.start(f"sdconsole://join/{token}", "--gateway", house.origin)
+    user.sees("Do you want to join?")
+    assert technician.look().status is Status.WAITING
+    user.press("Join")
+    technician.wait_until(lambda view: view.status is Status.ACTIVE)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--pin", "000 000 000", "--gateway", "{origin}"), "The PIN code is wrong or has expired."),
+        (("--link", "{origin}/s/AAAAAAAAAAAAAAAAAAAAAA"), "This link no longer works."),
+        (("--link", "https://gateway.invalid/s/AAAAAAAAAAAAAAAAAAAAAA"), "Not found: gateway.invalid"),
+        (("--link", "http://127.0.0.1:9/s/AAAAAAAAAAAAAAAAAAAAAA"), "127.0.0.1:9 refuses the connection."),
+        (("--pin", "12", "--gateway", "{origin}"), "This is neither a support link nor a PIN code."),
+    ],
+)
+def test_what_goes_wrong_is_said(
+    user: EndUser, house: RunningGateway, arguments: tuple[str, ...], words: str
+) -> None:
+    """On the entry page, where it can be mended."""
+    user.start(*(argument.format(origin=house.origin) for argument in arguments))
+    user.sees(words)
+    user.app.find("push button", "Next")

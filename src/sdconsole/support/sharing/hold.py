@@ -47,16 +47,20 @@ class Hold:
         """Whether nothing may pass now."""
         return bool(self._holders) or self._clock() - self._beat_at > UI_SILENCE_S
 
-    def wait_off(self, timeout_s: float) -> bool:
-        """Wait until nobody holds, `timeout_s` at the most; returns whether nobody does."""
+    def wait_off(self, timeout_s: float, is_woken: Callable[[], bool]) -> None:
+        """Wait until nobody holds or `is_woken` says so (after a `nudge`), `timeout_s` at the most."""
         deadline = self._clock() + timeout_s
         with self._changed:
-            while self.is_on:
+            while self.is_on and not is_woken():
                 left = deadline - self._clock()
                 if left <= 0:
-                    return False
+                    return
                 self._changed.wait(min(left, _LOOK_S))
-        return True
+
+    def nudge(self) -> None:
+        """Have those who wait look again."""
+        with self._changed:
+            self._changed.notify_all()
 
 
 class HeldCapturer:
@@ -64,20 +68,24 @@ class HeldCapturer:
 
     def __init__(self, inner: Capturer, hold: Hold) -> None:
         self._inner, self._hold = inner, hold
+        self._is_woken = False
 
     def geometry(self) -> Screen:
         """See the port."""
         return self._inner.geometry()
 
     def wait(self, timeout_s: float) -> Frame | None:
-        """See the port. What was captured while the hold began is dropped, and covered by a later frame."""
+        """See the port. What changes meanwhile is gathered by the capturer and comes with the next frame."""
         if self._hold.is_on:
-            self._hold.wait_off(timeout_s)
+            self._hold.wait_off(timeout_s, lambda: self._is_woken)
+            self._is_woken = False
             return None
         return self._inner.wait(timeout_s)
 
     def wake(self) -> None:
         """See the port."""
+        self._is_woken = True
+        self._hold.nudge()
         self._inner.wake()
 
     def close(self) -> None:

@@ -83,8 +83,8 @@ class Lobby(QObject):
         self.gateway_answered.emit(origin)
         self.progress.set_target(origin, hello.organisation)
         if self._must_confirm:
-            self.confirm.set_target(origin, hello.organisation)
             self._window.show_page(self.confirm)
+            self.confirm.set_target(origin, hello.organisation)
         else:
             self._on_confirmed()
 
