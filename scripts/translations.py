@@ -29,7 +29,7 @@ from xml.etree import ElementTree as ET
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "i18n"
 SOURCE = ROOT / "src" / "sdconsole"
-PACKAGES = ("toolkit", "console", "support", "viewer")
+PACKAGES = ("toolkit", "console", "support", "viewer", "demo")
 LANGUAGES = {"ja": "ja_JP", "en": "en_US"}
 _PLACEHOLDER = re.compile(r"\{[a-z_]*\}|%n")
 

@@ -37,6 +37,16 @@ def test_two_displays_get_numbers_of_their_own(tmp_path: Path) -> None:
         assert one.name != other.name
 
 
+def test_a_picture_of_the_display_is_exact(tmp_path: Path) -> None:
+    """Its size is the display's, its pixels are those of the root window."""
+    with VirtualDisplay(tmp_path / "x", COOKIE, 320, 200) as display:
+        environment = {**os.environ, **display.environment}
+        subprocess.run(["xsetroot", "-solid", "#336699"], env=environment, check=True, timeout=20)
+        picture = display.picture()
+    assert (picture.width, picture.height) == (320, 200)
+    assert picture.rgb == bytes.fromhex("336699") * 320 * 200
+
+
 def test_the_bus_lives_in_its_folder_and_ends(tmp_path: Path) -> None:
     """Programs find it by their environment, and nobody finds it afterwards."""
     with AccessibilityBus(tmp_path / "bus") as bus:

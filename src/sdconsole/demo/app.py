@@ -10,11 +10,11 @@ import secrets
 import sys
 from pathlib import Path
 
-from sdconsole.demo.household import LOGIN, Household, first_session, move_in
+from sdconsole.demo.household import LOGIN, Household, first_session, is_japanese, move_in
 from sdconsole.demo.programs import ProgramError, Running, gateway
 from sdconsole.toolkit import places
 
-_SESSION = {"ja": "はじめてのセッション", "en": "First session"}
+_SESSION = {True: "はじめてのセッション", False: "First session"}
 
 
 def main(argv: list[str]) -> int:
@@ -24,17 +24,23 @@ def main(argv: list[str]) -> int:
         description="A Gateway, a console and an end user on this machine. "
         "Without a display the same programs run on a virtual one, and the whole path is walked.",
     )
+    parser.add_argument("what", nargs="?", choices=("paper",), help="paper: a window of the walk")
     parser.add_argument("--data", type=Path, help="keep the demo's data here, not in your data folder")
     parser.add_argument("--walk", action="store_true", help="walk the path on a virtual display even so")
     parser.add_argument("--screenshots", type=Path, help="leave the walk's screenshots here")
     given = parser.parse_args(argv)
+    if given.what == "paper":
+        from sdconsole.demo.paper import main as show_paper
+
+        return show_paper()
     folder = (given.data or places.data_dir() / "demo").absolute()
     try:
         household = move_in(folder, lambda: secrets.token_urlsafe(18))
         if given.walk or not _has_display():
             from sdconsole.demo.walk import walk
 
-            return walk(household, (given.screenshots or folder / "screenshots").absolute())
+            shots = (given.screenshots or folder / "screenshots").absolute()
+            return walk(household, shots, lambda: secrets.token_bytes(16))
         return _play(household)
     except (ProgramError, OSError) as error:
         print(f"demo: {error}", file=sys.stderr)
@@ -54,12 +60,13 @@ def _play(household: Household) -> int:
     served, origin = gateway(household.data, household.log("gateway"))
     with served:
         print(f"Gateway: {origin}")
-        name = _SESSION["ja" if os.environ.get("LANG", "").startswith("ja") else "en"]
-        session = asyncio.run(first_session(origin, household, name))
+        session = asyncio.run(first_session(origin, household, _SESSION[is_japanese()]))
         print(f"Session link: {session.link}   PIN: {session.pin}")
         arguments = ["console", "--gateway", origin, "--user", LOGIN, "--password-stdin"]
         password = household.password.encode() + b"\n"
-        with Running("console", arguments, household.log("console"), stdin=password) as console:
+        # A state folder of its own: your own console's settings and sign-in are left as they are.
+        state = {places.STATE_DIR_VARIABLE: str(household.folder / "technician")}
+        with Running("console", arguments, household.log("console"), state, password) as console:
             from sdconsole.demo.offer import offer
 
             return offer(console, lambda: _end_user(household, session.link))

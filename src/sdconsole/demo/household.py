@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,8 @@ from sdconsole.demo.programs import ProgramError, run_once
 from sdconsole.domain.refusal import Refusal
 
 LOGIN = "demo"
-ORGANISATION = "Example Support"
+ORGANISATION = "Example"
+CHANNEL = "Support"
 _DONE = "ready"
 
 
@@ -52,6 +54,7 @@ def move_in(folder: Path, new_password: Callable[[], str]) -> Household:
         run_once(
             [
                 *("gateway", "init", "--data", str(household.data), "--organisation", ORGANISATION),
+                *("--channel", CHANNEL),
                 *("--owner", LOGIN, "--password-file", str(secret)),
             ]
         )
@@ -77,3 +80,9 @@ async def first_session(origin: str, household: Household, name: str) -> Session
         return made
     finally:
         await line.aclose()
+
+
+def is_japanese() -> bool:
+    """Whether the programs started from here will speak Japanese."""
+    forced = os.environ.get("SDCONSOLE_LANGUAGE", "")
+    return (forced or os.environ.get("LC_ALL") or os.environ.get("LANG", "")).startswith("ja")

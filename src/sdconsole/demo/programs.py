@@ -74,7 +74,7 @@ class Running:
     def wait_line(self, start: str, limit_s: float) -> str:
         """The rest of the first line that begins with `start`; a ProgramError if none comes in time."""
         with self._news:
-            found = self._news.wait_for(lambda: self._rest(start) or not self.is_running, limit_s)
+            found = self._news.wait_for(lambda: self._rest(start) is not None or not self.is_running, limit_s)
             rest = self._rest(start)
         if not found or rest is None:
             raise ProgramError(f"the {self.name} did not get ready; it said: {self.last_words()}")

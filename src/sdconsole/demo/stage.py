@@ -14,11 +14,12 @@ import shutil
 import struct
 import subprocess
 import time
-import zlib
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
+
+from sdconsole.demo.picture import Picture, picture_of_xwd
 
 START_LIMIT_S = 20.0
 _STOP_LIMIT_S = 5.0
@@ -37,8 +38,6 @@ _BUS_CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bu
 """
 _SOCKET_PATH_BYTES = 107
 """What a Unix socket's address holds (sun_path), less its final zero."""
-_XWD_HEADER = 25
-"""32-bit fields before the colour map in the frame buffer file (XWDFile.h)."""
 _FAMILY_WILD = 0xFFFF
 """An entry of an authority file that is good for every address (Xauth.h)."""
 
@@ -138,33 +137,13 @@ class VirtualDisplay:
         """What a program needs to open its windows here."""
         return {"DISPLAY": self.name, "XAUTHORITY": str(self._authority), "QT_QPA_PLATFORM": "xcb"}
 
-    def screenshot(self, target: Path) -> None:
-        """Write the whole display into a PNG file, pixel for pixel."""
-        target.write_bytes(png_of_xwd((self._folder / "Xvfb_screen0").read_bytes()))
+    def picture(self) -> Picture:
+        """What is on the whole display now."""
+        return picture_of_xwd((self._folder / "Xvfb_screen0").read_bytes())
 
     @property
     def _authority(self) -> Path:
         return self._folder / "xauthority"
-
-
-def png_of_xwd(dump: bytes) -> bytes:
-    """A frame buffer in X window dump format (24 bit, 32 bits a pixel, blue first) as a PNG."""
-    fields = struct.unpack_from(f">{_XWD_HEADER}I", dump)
-    header_size, width, height, line_size, colours = fields[0], fields[4], fields[5], fields[12], fields[19]
-    start = header_size + colours * 12
-    rows = bytearray()
-    for row in range(height):
-        line = dump[start + row * line_size : start + row * line_size + width * 4]
-        pixels = bytearray(width * 3)
-        pixels[0::3], pixels[1::3], pixels[2::3] = line[2::4], line[1::4], line[0::4]
-        rows += b"\0" + pixels
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    body = zlib.compress(bytes(rows), 6)
-    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 def _authority_entry(cookie: bytes) -> bytes:

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An end user at the support app: comes in, reads who asks for what, denies or allows, stops, leaves."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sdconsole.demo.actors.words import said
+from sdconsole.demo.hands import Hands, Role, Widget
+from sdconsole.demo.programs import Running
+
+WAITING: Final = said("Session", "Waiting for your technician")
+GRANTED: Final = said("Session", "Access granted.")
+CONTROLLED: Final = said("Session", "{name} is controlling this computer.")
+VIEWED: Final = said("Session", "{name} is viewing this screen.")
+CLOSED_BY_TECHNICIAN: Final = said("Join", "Your technician closed this session.")
+STOPPED: Final = said("Notice", "Access stopped")
+WITHDRAWN: Final = said("Notice", "The request was withdrawn. Nothing was allowed.")
+_PROMPT: Final = said("Prompt", "{name} is asking to access this computer.")
+
+
+class EndUser:
+    """`hands` are those of the display the support app runs on."""
+
+    def __init__(self, hands: Hands, app: Running) -> None:
+        """`app` was started by the caller, who also ends it."""
+        self._hands = hands
+        self.app = app
+
+    @property
+    def program(self) -> Widget:
+        """The support app, once it is on the bus."""
+        return self._hands.program("sdconsole-support", pid=self.app.process.pid)
+
+    def enter(self, code: str, gateway: str = "") -> None:
+        """Type link or PIN (and the Gateway's address), and go on."""
+        self.program.find(Role.ENTRY, said("Entry", "Link or PIN code")).set_text(code)
+        if gateway:
+            self.program.find(Role.ENTRY, said("Entry", "Gateway address")).set_text(gateway)
+        self.program.find(Role.BUTTON, said("Entry", "Next")).press()
+
+    def wait_for_words(self, words: re.Pattern[str], patience_s: float | None = None) -> str:
+        """Wait until something on the screen says this, and return all it says."""
+        return self.program.find(Role.LABEL, words, patience_s).name
+
+    def has_words(self, words: re.Pattern[str]) -> bool:
+        """Whether something on the screen says this now."""
+        return any(self.program.find_all(Role.LABEL, words))
+
+    def wait_until_joined(self) -> None:
+        """Wait for the page of the joined session."""
+        self.program.find(Role.BUTTON, said("Session", "End session"))
+
+    def read_prompt(self, patience_s: float | None = None) -> str:
+        """Wait for the prompt, and return everything it says, a line each."""
+        prompt = self._prompt(patience_s)
+        return "\n".join(it.name for it in prompt.walk() if it.is_a(Role.LABEL) and it.name)
+
+    def has_prompt(self) -> bool:
+        """Whether a prompt is on the screen."""
+        return any(
+            self.program.find_all(Role.DIALOG, said("Prompt", "{name} is asking to access this computer."))
+        )
+
+    def wait_until_armed(self) -> None:
+        """Wait until the allow buttons of the prompt can be pressed."""
+        button = self._prompt().find(Role.BUTTON, said("Prompt", "Allow control"))
+        button.wait_until(lambda it: it.is_enabled, "armed Allow button")
+
+    def allow_control(self) -> None:
+        """Allow seeing and controlling."""
+        self._press("Allow control")
+
+    def allow_view(self) -> None:
+        """Allow seeing only."""
+        self._press("Allow view only")
+
+    def deny(self) -> None:
+        """Deny."""
+        self._press("Deny")
+
+    def ask_for_time(self) -> None:
+        """Press More time."""
+        self._press("More time")
+
+    def wait_for_banner(self) -> None:
+        """Wait for the bar with Stop."""
+        self.program.find(Role.BUTTON, said("Banner", "Stop"))
+
+    def has_banner(self) -> bool:
+        """Whether the bar with Stop is on the screen."""
+        return any(self.program.find_all(Role.BUTTON, said("Banner", "Stop")))
+
+    def stop(self) -> None:
+        """Press Stop in the bar."""
+        self.program.find(Role.BUTTON, said("Banner", "Stop")).press()
+
+    def end_session(self) -> None:
+        """Press End session, and again in the question that follows."""
+        self.program.find(Role.BUTTON, said("Session", "End session")).press()
+        question = self.program.find("alert", "", None)
+        question.find(Role.BUTTON, said("Stage", "End session")).press()
+
+    def _prompt(self, patience_s: float | None = None) -> Widget:
+        return self.program.find(Role.DIALOG, _PROMPT, patience_s)
+
+    def _press(self, name: str) -> None:
+        self._prompt().find(Role.BUTTON, said("Prompt", name)).press()

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Somebody who looks at the viewer: how things stand, where the picture lies, what the notice says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from sdconsole.demo.actors.words import said, within
+from sdconsole.demo.hands import Hands, Role, Widget
+
+PROGRAM: Final = "sdconsole-viewer"
+STOPPED: Final = said("Viewer", "The end user stopped access. To go on, ask for permission again.")
+LEFT: Final = said("Viewer", "The end user ended the session on the device.")
+CLOSED: Final = said("Viewer", "The session was closed.")
+LOST: Final = said("Viewer", "The line is lost. Connecting again under the same permission…")
+_LIVE: Final = re.compile("|".join(within("Viewer", how).pattern for how in ("Controlling", "Viewing")))
+ENDED: Final = said("Viewer", "The permission has ended. To go on, ask for permission again.")
+
+
+class Area(NamedTuple):
+    """A rectangle on the display."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+class Watcher:
+    """`hands` are those of the display the viewer runs on; it is started by the console."""
+
+    def __init__(self, hands: Hands) -> None:
+        """The viewer need not run yet."""
+        self._hands = hands
+
+    @property
+    def program(self) -> Widget:
+        """The viewer, once it is on the bus."""
+        return self._hands.program(PROGRAM)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is a viewer."""
+        return any(it.is_called(PROGRAM) for it in self._hands.programs())
+
+    def wait_until_gone(self, patience_s: float | None = None) -> None:
+        """Wait until no viewer is there any more."""
+        self._hands.wait(lambda: not self.is_running, "end of the viewer", patience_s)
+
+    def wait_until_live(self, patience_s: float | None = None) -> Widget:
+        """Wait until the picture is there, controlled or only seen."""
+        return self._hands.wait(lambda: next(self._frames(_LIVE), None), "live viewer", patience_s)
+
+    def wait_for_notice(self, words: re.Pattern[str], patience_s: float | None = None) -> str:
+        """Wait until the notice over the picture says this."""
+        return self.program.find(Role.LABEL, words, patience_s).name
+
+    def latency(self) -> str:
+        """What the badge says, e.g. `12 ms · 20 fps`; "" when it says nothing."""
+        found = (it.name for it in self.program.walk() if it.is_a(Role.LABEL))
+        return next((name for name in found if " ms" in name), "")
+
+    def canvas(self) -> Area:
+        """Where the picture's widget lies on the display."""
+        screen = said("Viewer", "Screen of {device}")
+        found = self._hands.wait(
+            lambda: next((it for it in self.program.walk() if it.is_called(screen)), None), "picture"
+        )
+        return Area(*found.extents)
+
+    def close_view(self) -> None:
+        """Close the viewer's window; the permission stays."""
+        self.program.find(Role.BUTTON, said("ViewerToolbar", "Close view")).press()
+
+    def _frames(self, name: re.Pattern[str]) -> Iterator[Widget]:
+        return (it for it in self.program.shown_children() if it.is_called(name))
