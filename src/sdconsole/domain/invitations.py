@@ -102,7 +102,14 @@ def parse_origin(typed: str) -> str | None:
     host = parts.hostname or ""
     if parts.scheme not in ("http", "https") or parts.username is not None or not _is_host(host):
         return None
-    if parts.path not in ("", "/") or parts.query or parts.fragment or port == 0:
+    # A bare colon is the start of a scheme (`javascript:`) or of a port somebody forgot.
+    if (
+        parts.path not in ("", "/")
+        or parts.query
+        or parts.fragment
+        or port == 0
+        or parts.netloc.endswith(":")
+    ):
         return None
     if parts.scheme == "http" and not is_loopback(host):
         return None
