@@ -11,9 +11,9 @@ from sdconsole.domain.refusal import Refusal
 from tests.shared.desk import CONSOLE, allowed, technician
 from tests.shared.gateway import gateway
 
-KILLS = 4
+KILLS = 3
 WRITERS = 4
-EACH = 4
+EACH = 7
 
 
 async def _insist(line: ConsoleLine, name: str) -> str:
