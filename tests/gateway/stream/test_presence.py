@@ -3,7 +3,7 @@
 
 from sdconsole.domain.ids import InstanceId, SessionId
 from sdconsole.gateway.service.call import AppCaller
-from sdconsole.gateway.stream.presence import FORGOTTEN_MS, GONE_MS, LOST_MS, SILENT_MS, Acts, Presence
+from sdconsole.gateway.stream.presence import FORGOTTEN_MS, GONE_MS, LOST_MS, SILENT_MS, Act, Acts, Presence
 
 APP = AppCaller(SessionId("s"), InstanceId("i"))
 
@@ -18,7 +18,7 @@ class Watch:
             Acts(self._act("gone"), self._act("lost"), self._act("returned")), lambda: self.time
         )
 
-    def _act(self, word: str):  # type: ignore[no-untyped-def]
+    def _act(self, word: str) -> Act:
         async def act(app: AppCaller) -> None:
             assert app == APP
             self.said.append(word)

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the pages say, and that nothing a person wrote becomes markup."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+from sdconsole.gateway.web import pages
+from sdconsole.gateway.web.pages import Frame, Invitation
+from sdconsole.gateway.web.template import Html, fill, markup
+
+HOSTILE = "<script>alert('x')</script>\"'&<img src=x onerror=1>"
+INVITATION = Invitation(
+    "佐藤 健", 3_600_000, "sdconsole://join/T", "python -m sdconsole support --link L", ""
+)
+
+
+class Tags(HTMLParser):
+    """Collects the elements of a page, and checks that they are closed in order."""
+
+    VOID = frozenset({"meta", "input", "br", "link", "img"})
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self._open: list[str] = []
+        self.feed(page)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        self.found.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Check that it was the last one opened."""
+        assert self._open.pop() == tag
+
+    def names(self) -> list[str]:
+        """The elements in order."""
+        return [tag for tag, _ in self.found]
+
+
+def _all(frame: Frame, invitation: Invitation = INVITATION) -> dict[str, str]:
+    return {
+        "pin": pages.pin_page(frame),
+        "wrong": pages.pin_page(frame, "pin_wrong"),
+        "throttled": pages.pin_page(frame, "pin_throttled", 600_000),
+        "link": pages.link_page(frame, invitation),
+        "running": pages.running_page(frame),
+        **{
+            name: pages.message_page(frame, name)
+            for name in ("dead", "expired", "closed", "unavailable", "not_found")
+        },
+    }
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_page_is_whole_and_says_its_language(language: str) -> None:
+    """One h1, closed elements, lang, a title, the warning, a switch to the other language."""
+    for name, page in _all(Frame(language, "nonce", "サンプル組織")).items():
+        tags = Tags(page)
+        assert tags.names().count("h1") == 1, name
+        assert ("html", {"lang": language}) in tags.found
+        assert "<title>" in page
+        assert 'class="warning"' in page
+        other = "en" if language == "ja" else "ja"
+        assert [attrs for tag, attrs in tags.found if tag == "a" and attrs.get("hreflang") == other]
+        assert "{" not in page.split("<body>")[1].split("<script")[0], name
+
+
+def test_nothing_a_person_wrote_becomes_markup() -> None:
+    """Names of organisation and technician, addresses, paths."""
+    frame = Frame("en", "nonce", HOSTILE, contact="https://x.example/" + HOSTILE, path="/s/" + HOSTILE)
+    invitation = Invitation(HOSTILE, 1, HOSTILE, HOSTILE, "https://y.example/" + HOSTILE)
+    plain = _all(Frame("en", "nonce", "Org", contact="https://x.example/"), INVITATION)
+    for name, page in _all(frame, invitation).items():
+        scripts = Tags(page).names().count("script")
+        assert scripts == Tags(plain[name]).names().count("script")
+        assert "img" not in Tags(page).names()
+        assert "onerror=1>" not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "ja", "en"),
+    [
+        (
+            "wrong",
+            "PINコードが正しくないか、有効期限が切れています。",
+            "The PIN code is wrong or has expired.",
+        ),
+        ("dead", "このリンクは使用できなくなりました。", "This link no longer works."),
+        ("expired", "このセッションは有効期限を過ぎています。", "This session is past its expiration."),
+        ("closed", "技術者がこのセッションを終了しました。", "Your technician closed this session."),
+        ("running", "アプリが起動しました。", "The app is running."),
+    ],
+)
+def test_pages_say_the_products_sentences(name: str, ja: str, en: str) -> None:
+    """The wording is the product's, in both languages."""
+    assert ja in _all(Frame("ja", "n", "組織"))[name]
+    assert en in _all(Frame("en", "n", "Org"))[name]
+
+
+def test_the_link_page_names_who_waits_and_how_to_get_in() -> None:
+    """Technician, organisation, time left, deep link, command; honest about a missing download."""
+    page = pages.link_page(Frame("ja", "n", "サンプル組織"), INVITATION)
+    assert "佐藤 健 さん (サンプル組織) が待っています" in page
+    assert "あと 1 時間" in page
+    assert 'href="sdconsole://join/T"' in page
+    assert "python -m sdconsole support --link L" in page
+    assert "まだ置かれていません" in page
+    offered = Invitation("", 1, "d", "c", "https://get.example/app")
+    page = pages.link_page(Frame("en", "n", "Org"), offered)
+    assert 'href="https://get.example/app"' in page
+    assert "A technician of Org will be with you soon" in page
+
+
+def test_the_pin_field_suits_phones_and_pasted_codes() -> None:
+    """One text field: number keys, one-time-code, room for spaces and hyphens; marked when wrong."""
+    page = pages.pin_page(Frame("en", "n", "Org"), "pin_wrong")
+    field = next(attrs for tag, attrs in Tags(page).found if tag == "input")
+    assert field["type"] == "text"
+    assert field["inputmode"] == "numeric"
+    assert field["autocomplete"] == "one-time-code"
+    assert int(field["maxlength"] or 0) >= 30
+    assert field["aria-invalid"] == "true"
+    assert "PIN code (9 digits)" in page
+
+
+def test_filling_in_escapes_whatever_is_not_markup_already() -> None:
+    """And a gap in a template is a mistake that shows."""
+    assert markup("<p>$x</p>", x="<&>") == "<p>&lt;&amp;&gt;</p>"
+    assert markup("<p>$x</p>", x=Html("<b>y</b>")) == "<p><b>y</b></p>"
+    with pytest.raises(KeyError):
+        fill("alert.html", alert_text="x")
