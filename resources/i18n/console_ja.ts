@@ -344,6 +344,10 @@
         <translation>キャンセル</translation>
     </message>
     <message>
+        <source>Channel</source>
+        <translation>チャネル</translation>
+    </message>
+    <message>
         <source>Create</source>
         <translation>作成</translation>
     </message>
@@ -607,6 +611,10 @@
     <message>
         <source>Hide the password</source>
         <translation>パスワードを隠す</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
     </message>
     <message>
         <source>Service Desk console</source>

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
 
 from PySide6.QtCore import QObject
@@ -36,11 +37,13 @@ from sdconsole.contract.viewer import Start
 from sdconsole.domain.ids import GrantId, SessionId
 from sdconsole.domain.invitations import parse_origin
 from sdconsole.domain.refusal import Reason, Refusal
-from sdconsole.toolkit.application import Application
+from sdconsole.toolkit.bridge import NetworkThread
 from sdconsole.toolkit.colours import Tone
-from sdconsole.toolkit.i18n import translate
+from sdconsole.toolkit.i18n import Translations, translate
 from sdconsole.toolkit.icons import Icon
 from sdconsole.toolkit.secrets import Kept
+from sdconsole.toolkit.settings import Settings
+from sdconsole.toolkit.theme import Theme
 from sdconsole.toolkit.widgets.elided_label import plain
 from sdconsole.toolkit.widgets.notice_bar import Weight
 
@@ -75,17 +78,28 @@ class Errand:
     password: str = ""
 
 
+class Host(Protocol):
+    """What the running program gives: `toolkit.application.Application` does."""
+
+    settings: Settings
+    theme: Theme
+    translations: Translations
+    network: NetworkThread
+
+    def quit(self, code: int = 0) -> None:
+        """End the program in order."""
+        ...
+
+
 class Workplace(QObject):
     """One console, from the sign-in page to the last viewer."""
 
-    def __init__(
-        self, application: Application, window: ConsoleWindow, errand: Errand, sources: Sources
-    ) -> None:
+    def __init__(self, host: Host, window: ConsoleWindow, errand: Errand, sources: Sources) -> None:
         super().__init__(window)
-        self._application = application
+        self._host = host
         self._window = window
         self._errand = errand
-        network, settings = application.network, application.settings
+        network, settings = host.network, host.settings
         self.mirror = Mirror(GatewayClock(sources.monotonic))
         self.calls = Calls(network, sources.new_key, self)
         self.feed = Feed(network, self.mirror, sources.draw, self)
@@ -93,7 +107,7 @@ class Workplace(QObject):
         self.verbs = Verbs(self.mirror, self.calls, self._keys, self)
         self.viewers = Viewers(self.mirror, viewer_command(), self)
         self.actions = Actions(self.mirror, self.calls, self.verbs, self.feed, self.viewers.focus, self)
-        self.looks = Looks(settings, application.translations, application.theme, self)
+        self.looks = Looks(settings, host.translations, host.theme, self)
         self.signing = Signing(network, platform.node()[:64], self)
         self.entry = self._adopt_sign_in_page()
         self.desk: DeskView | None = None
@@ -106,7 +120,7 @@ class Workplace(QObject):
     def start(self) -> None:
         """Go on with a kept sign-in, or as the command line says; else wait for the sign-in page."""
         self.entry.set_ready()
-        errand, settings = self._errand, self._application.settings
+        errand, settings = self._errand, self._host.settings
         if errand.password:
             self._on_sign_in(errand.gateway, errand.login, errand.password, False)
         elif isinstance(self._window.page, OpeningView):
@@ -122,7 +136,7 @@ class Workplace(QObject):
         line, self._line = self._line, None
         if line is not None:
             end = line.aclose if self._is_kept else line.sign_out
-            future = self._application.network.call(end)
+            future = self._host.network.call(end)
             with contextlib.suppress(LineLost, FutureTimeoutError, CancelledError):
                 future.result(_LEAVE_S)
         self.viewers.wait_all()
@@ -135,12 +149,12 @@ class Workplace(QObject):
             page.other_wanted.connect(self._on_other_wanted)
         entry = page if isinstance(page, SignInView) else SignInView(self._window)
         if entry is not page:
-            settings = self._application.settings
+            settings = self._host.settings
             entry.fill(
                 self._errand.gateway or settings.gateway_address,
                 self._errand.login or settings.text(LOGIN),
                 is_kept=settings.flag(KEEP),
-                language=self._application.translations.language.value,
+                language=self._host.translations.language.value,
             )
         return entry
 
@@ -159,8 +173,8 @@ class Workplace(QObject):
         self.calls.signed_out.connect(self._on_ended)
         self.calls.failed.connect(self._on_call_failed)
         self.actions.sign_out_wanted.connect(self._on_sign_out)
-        self.actions.quit_wanted.connect(self._application.quit)
-        self._window.close_wanted.connect(self._application.quit)
+        self.actions.quit_wanted.connect(self._host.quit)
+        self._window.close_wanted.connect(self._host.quit)
         self.verbs.viewer_ordered.connect(self._on_viewer_ordered)
         self.verbs.ticket_renewed.connect(self._on_ticket)
         self.viewers.ticket_wanted.connect(self._on_ticket_wanted)
@@ -215,7 +229,7 @@ class Workplace(QObject):
     # --- signed in
 
     def _on_signed_in(self, entered: SignedIn) -> None:
-        settings = self._application.settings
+        settings = self._host.settings
         self._line = entered.line
         self._is_kept = entered.kept is Kept.KEYRING
         settings.gateway_address = entered.line.origin
@@ -248,11 +262,9 @@ class Workplace(QObject):
         if refusal is not None:
             self._show_missing(refusal)
             return
-        tools = Tools(
-            self.mirror, self.actions, self.verbs, self.feed, self._application.settings, line.origin
-        )
+        tools = Tools(self.mirror, self.actions, self.verbs, self.feed, self._host.settings, line.origin)
         self.desk = DeskView(tools, self._window)
-        self._application.theme.theme_changed.connect(self.desk.sessions.reword)
+        self._host.theme.theme_changed.connect(self.desk.sessions.reword)
         self._window.show_page(self.desk)
         Menus(self._window.menuBar(), self.actions, self.looks)
         self.feed.start(line)
@@ -271,7 +283,7 @@ class Workplace(QObject):
     def _on_look_again(self) -> None:
         line = self._line
         if line is not None:
-            self._application.network.bind(
+            self._host.network.bind(
                 self,
                 lambda: line.renew(line.token),
                 self._on_looked_again,
@@ -301,7 +313,7 @@ class Workplace(QObject):
         line = self._line
         if line is not None:
             self.signing.sign_out(line, lambda: None)
-        self._application.settings.set_flag(KEEP, False)
+        self._host.settings.set_flag(KEEP, False)
         self._go_back()
 
     def _go_back(self) -> None:
@@ -344,7 +356,7 @@ class Workplace(QObject):
             device_name="" if device is None else plain(device.name),
             end_user="" if device is None else plain(device.user),
             language=self.looks.language,
-            theme=self._application.theme.scheme.value,
+            theme=self._host.theme.scheme.value,
         )
         self.viewers.open(view.id, ticket.grant.id, start)
 

@@ -84,6 +84,14 @@ class SignInView(QWidget):
         self._failure = failure
         self._set_failure()
 
+    def failure_text(self) -> str:
+        """Why signing in did not work, as shown; "" when nothing is wrong."""
+        return "" if self._failure is None else self._failure()
+
+    def address_text(self) -> str:
+        """Who answers at the address, as shown."""
+        return self._note_text.text()
+
     def forget_password(self) -> None:
         """Signed in, or refused: the password is not left lying around."""
         self.password.clear()
@@ -202,7 +210,8 @@ class SignInView(QWidget):
             self.show_failure(None)
 
     def _on_address_left(self) -> None:
-        if self._is_ready and self.address.text().strip() and self._note is None:
+        is_told = self._note is not None or self._failure is not None or self._is_busy
+        if self._is_ready and self.address.text().strip() and not is_told:
             self._on_check()
 
     def _on_check(self) -> None:
@@ -258,6 +267,8 @@ class SignInView(QWidget):
             else translate("SignInView", "Show the password")
         )
         self.keep.setText(translate("SignInView", "&Keep me signed in"))
+        # Without this a screen reader would name the list by what is chosen in it.
+        self.language.setAccessibleName(translate("SignInView", "Language"))
         self._language_label.setText(translate("SignInView", "&Language"))
         self._show_state()
         self._set_note()

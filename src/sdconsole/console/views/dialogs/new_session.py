@@ -141,6 +141,7 @@ class NewSessionDialog(QDialog):
 
     def _set_texts(self) -> None:
         self.setWindowTitle(translate("NewSessionDialog", "New session"))
+        self.channel.setAccessibleName(translate("NewSessionDialog", "Channel"))
         self._labels[self.channel].setText(translate("NewSessionDialog", "&Channel"))
         self._labels[self.name].setText(translate("NewSessionDialog", "Session &name"))
         self.name.setPlaceholderText(translate("NewSessionDialog", "Optional, e.g. Yamada, Accounting"))

@@ -62,7 +62,8 @@ class StartButton(QPushButton):
             self._icon, self._tone = permission_look(entry.permission.state)
             self._second = press_text(entry.permission, self._mirror.now())
             spoken = press_spoken(entry.permission, self._mirror.now(), self._mirror.name_of)
-        if self._actions.is_busy(Press.START):
+        # The event can overtake the answer: what is known already counts.
+        if self._actions.is_busy(Press.START) and not is_pending:
             self._second = translate("StartButton", "Sending…")
         if (self.menu() is not None) is not is_pending:
             self.setMenu(self._menu if is_pending else None)  # type: ignore[arg-type]

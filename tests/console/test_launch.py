@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Viewer processes: what they are told, when they are ended, what is made of their end."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sdconsole.console.launch import Viewers, viewer_command, why_over
+from sdconsole.console.mirror.mirror import Mirror
+from sdconsole.contract.sessions import SessionView
+from sdconsole.contract.viewer import Start
+from sdconsole.domain.consent.grants import GrantEnd, GrantState
+from sdconsole.domain.events import EventKind
+from sdconsole.domain.ids import GrantId, SessionId
+from sdconsole.domain.scopes import Scope
+from tests.console.builders import (
+    NOW,
+    SATO,
+    app,
+    change,
+    filled,
+    grant,
+    permission_sessions,
+    request,
+    session,
+    stopped,
+)
+
+DOUBLE = Path(__file__).with_name("viewer_double.py")
+S = SessionId("s-granted")
+G = GrantId("g1")
+START = Start(
+    relay_url="ws://127.0.0.1:9/v1/relay",
+    ticket="one-use-ticket",
+    viewer_private_key="private-key",
+    app_key="A" * 43,
+    binding="b",
+    scopes=(Scope.VIEW,),
+    session_name="経理-山田",
+    device_name="PC-0142",
+    end_user="山田",
+    language="ja",
+    theme="light",
+)
+Make = Callable[[str], Viewers]
+
+
+@pytest.fixture
+def mirror() -> Mirror:
+    """One granted session."""
+    return filled(permission_sessions()["granted"])
+
+
+@pytest.fixture
+def make(mirror: Mirror, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object) -> Iterator[Make]:
+    """Viewers whose process is the double, behaving as asked."""
+    monkeypatch.setenv(
+        "PYTHONPATH", os.pathsep.join([str(DOUBLE.parents[2] / "src"), str(DOUBLE.parents[2])])
+    )
+    made: list[Viewers] = []
+
+    def make(behaviour: str) -> Viewers:
+        made.append(Viewers(mirror, [sys.executable, str(DOUBLE), str(tmp_path), behaviour]))
+        return made[-1]
+
+    yield make
+    for viewers in made:
+        viewers.end_all("signed-out")
+        viewers.wait_all()
+
+
+def told(folder: Path) -> list[list[str]]:
+    """What the double was told: (kind, line, command line)."""
+    file = folder / "told.txt"
+    return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
+
+
+def kinds(folder: Path) -> list[str]:
+    """The kinds of messages the double was told."""
+    return [kind for kind, _line, _command in told(folder)]
+
+
+def test_secrets_go_to_stdin_and_nowhere_else(make: Make, tmp_path: Path, qtbot: QtBot) -> None:
+    viewers = make("stay")
+    with qtbot.waitSignal(viewers.connected) as heard:
+        viewers.open(S, G, START)
+    assert heard.args == [S]
+    ((kind, line, command),) = told(tmp_path)
+    assert kind == "Start"
+    assert "one-use-ticket" in line
+    assert "private-key" in line
+    assert "ticket" not in command
+    assert "private" not in command
+
+
+def test_one_grant_has_one_viewer_which_comes_to_the_front(make: Make, tmp_path: Path, qtbot: QtBot) -> None:
+    viewers = make("stay")
+    assert not viewers.focus(G)
+    with qtbot.waitSignal(viewers.connected):
+        viewers.open(S, G, START)
+    viewers.open(S, G, START)
+    assert viewers.focus(G)
+    qtbot.waitUntil(lambda: kinds(tmp_path) == ["Start", "Raise", "Raise"])
+
+
+def test_a_lost_line_asks_for_a_ticket(make: Make, tmp_path: Path, qtbot: QtBot) -> None:
+    viewers = make("lose")
+    with qtbot.waitSignal(viewers.ticket_wanted) as heard:
+        viewers.open(S, G, START)
+    assert heard.args == [S, G]
+    viewers.renew(G, "")
+    viewers.renew(G, "second-ticket")
+    qtbot.waitUntil(lambda: kinds(tmp_path) == ["Start", "NoLine", "NewTicket"])
+    assert "second-ticket" in told(tmp_path)[2][1]
+
+
+def test_a_viewer_that_crashes_is_told_once(make: Make, qtbot: QtBot) -> None:
+    viewers = make("crash")
+    with qtbot.waitSignal(viewers.crashed) as heard:
+        viewers.open(S, G, START)
+    assert heard.args == [S, G]
+    assert not viewers.is_open(G)
+
+
+def test_a_program_that_is_not_there_counts_as_crashed(mirror: Mirror, qtbot: QtBot) -> None:
+    viewers = Viewers(mirror, ["/no/such/program"])
+    with qtbot.waitSignal(viewers.crashed):
+        viewers.open(S, G, START)
+    assert not viewers.is_open(G)
+
+
+def test_a_window_that_was_closed_is_no_crash(make: Make, qtbot: QtBot) -> None:
+    viewers = make("close")
+    crashes: list[object] = []
+    viewers.crashed.connect(lambda *args: crashes.append(args))
+    with qtbot.waitSignal(viewers.ended):
+        viewers.open(S, G, START)
+    assert crashes == []
+
+
+def test_nonsense_from_a_viewer_is_passed_over(make: Make, qtbot: QtBot) -> None:
+    viewers = make("babble")
+    with qtbot.waitSignal(viewers.connected):
+        viewers.open(S, G, START)
+    assert viewers.focus(G)
+
+
+def test_the_end_of_the_grant_ends_the_viewer_with_its_reason(
+    make: Make, mirror: Mirror, tmp_path: Path, qtbot: QtBot
+) -> None:
+    viewers = make("stay")
+    with qtbot.waitSignal(viewers.connected):
+        viewers.open(S, G, START)
+    revoked = session(S, app=app(), requests=(request(),), grants=(stopped(),))
+    mirror.apply([change(revoked, 1, EventKind.ACCESS_REVOKED)])
+    qtbot.waitUntil(lambda: kinds(tmp_path) == ["Start", "End"])
+    assert json.loads(told(tmp_path)[1][1])["reason"] == "stopped"
+    assert not viewers.focus(G)
+
+
+def test_another_event_of_the_session_leaves_the_viewer_alone(
+    make: Make, mirror: Mirror, tmp_path: Path, qtbot: QtBot
+) -> None:
+    viewers = make("stay")
+    with qtbot.waitSignal(viewers.connected):
+        viewers.open(S, G, START)
+    view = permission_sessions()["in-session"]
+    renamed = session(S, name="new", app=app(), requests=view.requests, grants=view.grants)
+    mirror.apply([change(renamed, 1, EventKind.SESSION_RENAMED)])
+    assert viewers.focus(G)
+    qtbot.waitUntil(lambda: kinds(tmp_path) == ["Start", "Raise"])
+
+
+def test_leaving_ends_every_viewer(make: Make, tmp_path: Path, qtbot: QtBot) -> None:
+    viewers = make("stay")
+    with qtbot.waitSignal(viewers.connected):
+        viewers.open(S, G, START)
+    crashes: list[object] = []
+    viewers.crashed.connect(lambda *args: crashes.append(args))
+    viewers.end_all("signed-out")
+    viewers.wait_all()
+    assert kinds(tmp_path) == ["Start", "End"]
+    assert crashes == []
+
+
+VOID = grant(state=GrantState.VOID, ended_at=NOW, end=GrantEnd.EPOCH_CHANGED)
+
+
+@pytest.mark.parametrize(
+    ("view", "reason"),
+    [
+        (permission_sessions()["granted"], ""),
+        (session(S, app=app(), grants=(stopped(),)), "stopped"),
+        (session(S, app=app(), grants=(VOID,), closed_at=NOW, closed_by=SATO), "closed"),
+        (session(S, app=app(has_left=True), grants=(VOID,)), "left"),
+        (session(S, app=app(), grants=(VOID,), expires_at=NOW - 1), "expired"),
+        (session(S, app=app(), grants=(VOID,)), "voided"),
+        (session(S, app=app(), grants=(grant(),), expires_at=NOW - 1), ""),
+    ],
+)
+def test_why_a_grant_is_over(view: SessionView, reason: str) -> None:
+    """A connection that runs when the session expires may run on: its grant is still live."""
+    assert why_over(filled(view).entry(S), G) == reason
+
+
+def test_a_session_out_of_sight_ends_its_viewer() -> None:
+    assert why_over(None, G) == "voided"
+
+
+def test_the_viewer_is_this_python_or_this_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert viewer_command() == [sys.executable, "-m", "sdconsole", "viewer"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert viewer_command() == [sys.executable, "viewer"]

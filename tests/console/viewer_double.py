@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A viewer without a window: a process that speaks the lines of `contract.viewer`."""
+
+import json
+import sys
+
+from sdconsole.contract.codec import decode_request, encode
+from sdconsole.contract.viewer import (
+    Connected,
+    End,
+    LineLost,
+    NewTicket,
+    NoLine,
+    Raise,
+    Ready,
+    Start,
+    ToViewer,
+    WindowClosed,
+)
+from sdconsole.domain.refusal import Refusal
+
+
+def main(folder: str, behaviour: str) -> int:
+    """Write what was told to `folder/told.txt`; behave as asked."""
+    tell(Ready())
+    for line in sys.stdin.buffer:
+        message: ToViewer | Refusal = decode_request(ToViewer, line)  # type: ignore[arg-type]  # a tagged union
+        if isinstance(message, Refusal):
+            return 3
+        with open(f"{folder}/told.txt", "a", encoding="utf-8") as told:  # noqa: PTH123 — a name, not a path
+            told.write(json.dumps([type(message).__name__, line.decode(), " ".join(sys.argv)]) + "\n")
+        match message:
+            case Start():
+                tell(Connected(width=1920, height=1080))
+                if behaviour == "crash":
+                    return 9
+                if behaviour == "lose":
+                    tell(LineLost())
+                if behaviour == "babble":
+                    sys.stdout.buffer.write(b"not json\n")
+                    sys.stdout.buffer.flush()
+                if behaviour == "close":
+                    tell(WindowClosed())
+                    return 0
+            case End() | NewTicket() | NoLine() | Raise():
+                pass
+    return 0
+
+
+def tell(message: object) -> None:
+    """Say something to the console."""
+    sys.stdout.buffer.write(encode(message) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))

@@ -1,0 +1,327 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The desk: places, table, details, bars, keys, empty states, in both languages."""
+
+import pytest
+from PySide6.QtGui import QAccessible
+from pytestqt.qtbot import QtBot
+
+from sdconsole.client.transport import LineLost, LineProblem
+from sdconsole.console.actions.calls import Failed
+from sdconsole.console.actions.looks import Looks
+from sdconsole.console.actions.registry import Press
+from sdconsole.console.mirror.line import LineStage, LineState
+from sdconsole.console.mirror.places import HOME, PRIVATE, Place, place_of
+from sdconsole.console.views.desk import DeskView, Tools
+from sdconsole.console.views.menus import Menus
+from sdconsole.console.views.news import news_of
+from sdconsole.console.views.window import ConsoleWindow
+from sdconsole.contract.channels import ChannelList
+from sdconsole.domain.events import EventKind
+from sdconsole.domain.ids import SessionId
+from sdconsole.domain.refusal import NextStep, Reason, refuse
+from sdconsole.toolkit.bridge import NetworkThread
+from sdconsole.toolkit.i18n import Translations
+from sdconsole.toolkit.settings import Settings
+from sdconsole.toolkit.theme import Theme, ThemeChoice
+from tests.console.builders import (
+    DESK,
+    NOW,
+    SATO,
+    SITE,
+    TAKAHASHI,
+    app,
+    change,
+    filled,
+    me,
+    permission_sessions,
+    request,
+    session,
+)
+from tests.console.parts import ORIGIN, Rig
+
+S1 = SessionId("s1")
+
+
+class Desk:
+    """A window with a desk in it."""
+
+    def __init__(self, rig: Rig, settings: Settings) -> None:
+        self.rig = rig
+        self.window = ConsoleWindow(settings)
+        tools = Tools(rig.mirror, rig.actions, rig.verbs, rig.feed, settings, ORIGIN)
+        self.view = DeskView(tools, self.window)
+        self.window.show_page(self.view)
+        self.window.resize(1280, 760)
+        self.window.show()
+
+
+@pytest.fixture
+def desk(
+    network: NetworkThread, settings: Settings, qtbot: QtBot, translations: Translations, theme: Theme
+) -> Desk:
+    """Two sessions of mine, one private, one of somebody else."""
+    mirror = filled(
+        session(),
+        session("s2", name="営業-鈴木", app=app("MBP-SUZUKI"), created_at=NOW - 600_000),
+        session("p", name="geheim", channel=None),
+        session("other", name="倉庫", owner=TAKAHASHI, assignee=TAKAHASHI),
+    )
+    made = Desk(Rig(network, mirror), settings)
+    qtbot.addWidget(made.window)
+    return made
+
+
+class TestPlaces:
+    def test_it_opens_at_home(self, desk: Desk) -> None:
+        assert desk.view.sidebar.place == HOME
+        assert desk.view.sessions.model.rowCount() == 3
+        assert desk.window.windowTitle() == "Home – Service Desk"
+
+    def test_going_to_a_channel_shows_its_sessions_and_is_remembered(
+        self, desk: Desk, settings: Settings
+    ) -> None:
+        desk.view.go_to(place_of(DESK))
+        assert desk.view.sessions.model.rowCount() == 3
+        assert desk.rig.actions.place == place_of(DESK)
+        assert settings.text("place") == DESK
+        assert desk.window.windowTitle() == "社内ヘルプデスク – Service Desk"
+
+    def test_a_channel_that_is_gone_leads_home(self, desk: Desk) -> None:
+        desk.view.go_to(place_of(SITE))
+        desk.rig.mirror.put_channels(ChannelList(channels=(), cursor=0, now=NOW))
+        assert desk.view.sidebar.place == HOME
+        assert desk.view.sessions.model.place == HOME
+
+    def test_counts_stand_beside_the_places_and_above_the_table(self, desk: Desk) -> None:
+        assert desk.view._count.text() == "3 sessions"
+        desk.view.go_to(PRIVATE)
+        assert desk.view._count.text() == "1 session"
+
+
+class TestSelection:
+    def test_the_details_say_what_the_row_says(self, desk: Desk) -> None:
+        desk.view.sessions.select(SessionId("s2"))
+        details = desk.view.details
+        assert details.name.text() == "営業-鈴木"
+        assert details.value("computer") == "MBP-SUZUKI"
+        assert details.value("technician") == "佐藤 花子"
+        assert details.value("invited") == "0 of 2"
+        assert details.status.text() == "Active"
+        assert details.permission.text() == "Permission: Not requested"
+
+    def test_a_session_that_cannot_be_asked_says_why(self, desk: Desk) -> None:
+        desk.view.sessions.select(S1)
+        expected = "The end user has not joined. Send the link or tell the PIN code."
+        assert desk.view.details.reason.text() == expected
+
+    def test_the_selection_survives_updates(self, desk: Desk) -> None:
+        desk.view.sessions.select(S1)
+        desk.rig.mirror.apply([change(session(f"n{number}"), number) for number in range(1, 40)])
+        assert desk.rig.actions.session == S1
+        desk.rig.mirror.apply([change(session(app=app()), 50)])
+        assert desk.rig.actions.session == S1
+        row = desk.view.sessions.table.currentIndex().row()
+        assert desk.view.sessions.model.row_of(S1) == row
+
+    def test_a_session_that_closes_leaves_home_and_the_details(self, desk: Desk) -> None:
+        desk.view.go_to(HOME, S1)
+        closed = session(closed_at=NOW, closed_by=SATO, version=2)
+        desk.rig.mirror.apply([change(closed, 1, EventKind.SESSION_CLOSED)])
+        assert desk.rig.actions.session != S1
+
+    def test_the_first_load_selects_the_first_row(self, desk: Desk) -> None:
+        assert desk.rig.actions.session == "s2"
+
+    def test_pending_offers_to_withdraw_in_the_details(self, desk: Desk) -> None:
+        desk.view.sessions.select(SessionId("s2"))
+        assert not desk.view.details.withdraw.isVisible()
+        pending = session("s2", app=app(), requests=(request(),), created_at=NOW - 600_000)
+        desk.rig.mirror.apply([change(pending, 1)])
+        assert desk.view.details.withdraw.isVisible()
+
+
+class TestSearch:
+    def test_it_filters_and_says_when_nothing_matches(self, desk: Desk) -> None:
+        desk.view.search.setText("suzuki")
+        assert desk.view.sessions.model.rowCount() == 1
+        desk.view.search.setText("nobody")
+        assert desk.view.sessions.empty.text.text() == 'No sessions match "nobody".'
+        desk.view.sessions.empty.next.click()
+        assert desk.view.search.text() == ""
+        assert desk.view.sessions.model.rowCount() == 3
+
+    def test_it_stays_when_the_place_changes(self, desk: Desk) -> None:
+        desk.view.search.setText("倉庫")
+        assert desk.view.sessions.model.rowCount() == 0
+        desk.view.go_to(place_of(DESK))
+        assert desk.view.sessions.model.rowCount() == 1
+
+    def test_ctrl_f_leads_there(self, desk: Desk, qtbot: QtBot) -> None:
+        desk.window.activateWindow()
+        desk.rig.actions.action(Press.SEARCH).trigger()
+        qtbot.waitUntil(desk.view.search.hasFocus)
+
+
+class TestEmpty:
+    @pytest.mark.parametrize(
+        ("place", "english", "japanese"),
+        [
+            (HOME, "No sessions assigned to you.", "割り当てられたセッションはありません。"),
+            (PRIVATE, "You have no private sessions.", "プライベートのセッションはありません。"),
+            (place_of(SITE), "No sessions in this channel.", "このチャネルにセッションはありません。"),
+        ],
+    )
+    def test_each_place_says_why_and_offers_a_new_session(
+        self,
+        place: Place,
+        english: str,
+        japanese: str,
+        network: NetworkThread,
+        settings: Settings,
+        qtbot: QtBot,
+        translations: Translations,
+    ) -> None:
+        made = Desk(Rig(network, filled()), settings)
+        qtbot.addWidget(made.window)
+        made.view.go_to(place)
+        empty = made.view.sessions.empty
+        assert empty.isVisible()
+        assert empty.text.text() == english
+        with qtbot.waitSignal(made.rig.actions.new_session_wanted):
+            empty.next.click()
+        translations.choose("ja")
+        assert empty.text.text() == japanese
+        assert empty.next.text() == "新しいセッション"
+
+    def test_without_a_channel_home_says_whom_to_ask(
+        self, network: NetworkThread, settings: Settings, qtbot: QtBot, translations: Translations
+    ) -> None:
+        rig = Rig(network, filled())
+        rig.mirror.put_channels(ChannelList(channels=(), cursor=0, now=NOW))
+        made = Desk(rig, settings)
+        qtbot.addWidget(made.window)
+        expected = "You have no channels. Ask an administrator for technician permission."
+        assert made.view.sessions.empty.text.text() == expected
+
+    def test_while_the_lists_are_read_it_says_so(
+        self, network: NetworkThread, settings: Settings, qtbot: QtBot, translations: Translations
+    ) -> None:
+        rig = Rig(network, filled())
+        rig.mirror.put_line(LineState(LineStage.LOADING))
+        made = Desk(rig, settings)
+        qtbot.addWidget(made.window)
+        assert made.view.sessions.empty.text.text() == "Loading sessions…"
+        assert not made.view.sessions.empty.next.isVisible()
+
+
+class TestLine:
+    def test_a_lost_line_is_told_with_a_countdown_and_the_list_is_kept(
+        self, desk: Desk, translations: Translations
+    ) -> None:
+        desk.rig.mirror.put_line(LineState(LineStage.DOWN, "refused", 7_400, 3))
+        assert desk.view.line_bar.text() == "Can't reach the Gateway. Retrying in 8 s. (SD-2001)"
+        assert desk.view.sessions.model.rowCount() == 3
+        assert desk.view.status.line.text() == "No connection: gw.example.co.jp"
+        translations.choose("ja")
+        assert desk.view.line_bar.text() == "Gateway に接続できません。8 秒後に再試行します。 (SD-2001)"
+        desk.rig.mirror.put_line(LineState(LineStage.UP))
+        assert not desk.view.line_bar.isVisible()
+        assert desk.view.status.line.text() == "接続済み gw.example.co.jp"
+
+    def test_a_certificate_that_changed_is_told_as_such(self, desk: Desk) -> None:
+        desk.rig.mirror.put_line(LineState(LineStage.DOWN, "tls", 7_400, 1))
+        assert desk.view.line_bar.text().endswith("(SD-2002)")
+
+    def test_a_failed_press_is_told_and_can_be_put_away(self, desk: Desk) -> None:
+        desk.view.tell_failure(Failed("ask:s1", refuse(Reason.END_USER_AWAY, NextStep.WAIT)))
+        assert desk.view.notice_bar.text().startswith("The end user's computer is locked.")
+        desk.view.tell_failure(Failed("ask:s1", LineLost(LineProblem.TIMEOUT)))
+        assert desk.view.notice_bar.text().startswith("gw.example.co.jp does not answer.")
+
+    def test_a_viewer_that_crashed_can_be_reopened(self, desk: Desk, qtbot: QtBot) -> None:
+        view = permission_sessions()["granted"]
+        desk.rig.mirror.apply([change(view, 1)])
+        desk.view.offer_reopening(view.id)
+        assert "Access is still granted." in desk.view.notice_bar.text()
+        desk.view.notice_bar.action_pressed.emit()
+        qtbot.waitUntil(lambda: len(desk.rig.line.sent) == 1)
+
+
+class TestKeyboard:
+    def test_f6_goes_round_the_panes(self, desk: Desk, qtbot: QtBot) -> None:
+        desk.window.activateWindow()
+        panes = (desk.view.sidebar, desk.view.sessions.table, desk.view.details)
+        panes[0].setFocus()
+        for pane in (panes[1], panes[2], panes[0]):
+            desk.view._go_round(1)
+            qtbot.waitUntil(lambda pane=pane: desk.window.focusWidget() is pane)  # type: ignore[misc]
+        desk.view._go_round(-1)
+        qtbot.waitUntil(lambda: desk.window.focusWidget() is panes[2])
+
+    def test_the_row_menu_is_the_session_menu(
+        self, desk: Desk, settings: Settings, translations: Translations, theme: Theme
+    ) -> None:
+        looks = Looks(settings, translations, theme)
+        menus = Menus(desk.window.menuBar(), desk.rig.actions, looks)
+        titles = [action.text() for action in desk.window.menuBar().actions()]
+        assert titles == ["&File", "&Session", "&View"]
+        names = [action.objectName() for action in menus._session.actions() if not action.isSeparator()]
+        assert names == ["start", "withdraw", "copy-link", "show-pin", "close-session"]
+
+    def test_every_pane_has_an_accessible_name(self, desk: Desk) -> None:
+        for widget in (
+            desk.view.sidebar,
+            desk.view.sessions.table,
+            desk.view.details,
+            desk.view.search,
+            desk.view.start,
+        ):
+            interface = QAccessible.queryAccessibleInterface(widget)
+            assert interface is not None
+            assert interface.text(QAccessible.Text.Name), widget.objectName()
+
+
+class TestNews:
+    def test_what_happens_to_my_sessions_is_told_in_passing(self, desk: Desk) -> None:
+        desk.rig.mirror.apply([change(session(app=app()), 1, EventKind.SESSION_JOINED)])
+        assert desk.view.status.told.text() == "経理-山田 joined: Waiting → Active"
+
+    def test_what_i_did_myself_and_what_others_do_is_not(self) -> None:
+        mine = change(session(), 1, EventKind.SESSION_CLOSED, actor=SATO)
+        theirs = session(owner=TAKAHASHI, assignee=TAKAHASHI)
+        assert news_of(mine, me()) is None
+        assert news_of(change(theirs, 1, EventKind.SESSION_JOINED), me()) is None
+
+    def test_an_answer_is_urgent(self, translations: Translations) -> None:
+        told = news_of(change(session(), 1, EventKind.ACCESS_DENIED), me())
+        assert told is not None
+        assert (told.text, told.is_urgent) == ("経理-山田: denied", True)
+
+    def test_a_colleague_who_closes_my_session_is_named(self, translations: Translations) -> None:
+        told = news_of(change(session(), 1, EventKind.SESSION_CLOSED, actor=TAKAHASHI), me())
+        assert told is not None
+        assert told.text == "経理-山田 was closed by 高橋 一郎"
+
+
+def test_language_and_theme_change_the_running_desk(
+    desk: Desk, settings: Settings, translations: Translations, theme: Theme
+) -> None:
+    looks = Looks(settings, translations, theme)
+    before = desk.view.grab().toImage()
+    looks.choose_language("ja")
+    assert settings.language == "ja"
+    assert desk.window.windowTitle() == "ホーム – Service Desk"
+    dark = next(action for action in looks.themes if action.objectName() == "dark")
+    dark.trigger()
+    assert settings.theme is ThemeChoice.DARK
+    assert desk.view.grab().toImage() != before
+    checked = [action.objectName() for action in (*looks.languages, *looks.themes) if action.isChecked()]
+    assert checked == ["ja", "dark"]
+
+
+def test_the_context_menu_says_why_something_is_disabled(desk: Desk) -> None:
+    desk.view.sessions.select(S1)
+    action = desk.rig.actions.action(Press.START)
+    assert not action.isEnabled()
+    assert action.toolTip().splitlines()[1].startswith("The end user has not joined.")
+    assert action.shortcut().toString() == "Ctrl+Return"
