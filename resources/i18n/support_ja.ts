@@ -282,6 +282,14 @@
         <translation>問題が発生しました。安全のため、すべてのアクセスを停止しました。</translation>
     </message>
     <message>
+        <source>Stop at any time with [Stop].</source>
+        <translation>いつでも [停止] で止められます。</translation>
+    </message>
+    <message>
+        <source>Stop at any time: [Stop] or the Pause key.</source>
+        <translation>いつでも [停止] または Pause キーで止められます。</translation>
+    </message>
+    <message>
         <source>The access has ended.</source>
         <translation>アクセスは終了しました。</translation>
     </message>
@@ -339,10 +347,6 @@
     <message>
         <source>More time</source>
         <translation>時間を延長</translation>
-    </message>
-    <message>
-        <source>Stop at any time: [Stop] or the Pause key.</source>
-        <translation>いつでも [停止] または Pause キーで止められます。</translation>
     </message>
     <message>
         <source>{name} is asking to access this computer.</source>
@@ -406,10 +410,6 @@
     <message>
         <source>Show the request</source>
         <translation>リクエストを表示</translation>
-    </message>
-    <message>
-        <source>Stop at any time: [Stop] or the Pause key.</source>
-        <translation>いつでも [停止] または Pause キーで止められます。</translation>
     </message>
     <message>
         <source>Technicians cannot ask again until you let them.</source>

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The support app as its own process: a real Gateway, a real (virtual) screen, pressed from outside."""
 
+import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,9 +38,9 @@ def bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AccessibilityBus]:
         yield made
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def house() -> Iterator[RunningGateway]:
-    """A Gateway that was just set up."""
+    """One Gateway for all: every test has a session of its own, and who kills it starts it again."""
     with gateway() as running:
         yield running
 
@@ -204,6 +206,21 @@ def test_stop_cuts_with_the_gateway_dead_and_is_told_when_it_is_back(
         technician.has_no_grant()
         user.sees("Waiting for your technician")
     assert not user.has("may connect")
+    eyes.close()
+
+
+def test_the_pause_key_stops_whatever_has_the_focus(
+    user: EndUser, technician: Technician, screen: str
+) -> None:
+    """Pressed on the end user's keyboard, in another program."""
+    joined(user, technician)
+    granted(user, technician)
+    eyes = technician.watch()
+    user.sees("Stop at any time: [Stop] or the Pause key.")
+    with theatre(screen):
+        xdotool = ["xdotool", "key", "Pause"]
+        subprocess.run(xdotool, env={**os.environ, "DISPLAY": screen}, check=True, timeout=20)
+        technician.has_no_grant()
     eyes.close()
 
 

@@ -105,6 +105,7 @@ class _Wiring:
             self._application.quit(0)
 
     def _on_joined(self, arrived: Arrived, origin: str) -> None:
+        from sdconsole.media.input.stop_keys import StopKeys, are_possible
         from sdconsole.support.actions.courier import Courier
         from sdconsole.support.actions.telling import Telling
         from sdconsole.support.actions.visit import Visit
@@ -126,7 +127,13 @@ class _Wiring:
         telling = Telling(network, arrived.line, Courier(random.random), lambda: uuid.uuid4().hex)
         visit = Visit(case, arrived.line, network, screens, telling, steady_ms, self._window)
         self._arrived, self._telling, self._visit = arrived, telling, visit
-        stage = Stage(self._window, visit, shelter, steady_ms)
+        stage = Stage(
+            self._window,
+            visit,
+            shelter,
+            steady_ms,
+            (lambda: StopKeys(lambda: network.post(visit.stop))) if are_possible() else None,
+        )
         stage.closed.connect(self._on_closed)
         visit.start()
 

@@ -55,6 +55,7 @@ _PROTOTYPES: dict[str, dict[str, tuple[Any, tuple[Any, ...]]]] = {
         "XChangeKeyboardMapping": (_INT, (DisplayPtr, _INT, _INT, _P(_ULONG), _INT)),
         "XRefreshKeyboardMapping": (_INT, (_P(XEvent),)),
         "XKeysymToKeycode": (c.c_ubyte, (DisplayPtr, _ULONG)),
+        "XGrabKey": (_INT, (DisplayPtr, _INT, _UINT, XID, _INT, _INT, _INT)),
         "XkbKeycodeToKeysym": (_ULONG, (DisplayPtr, c.c_ubyte, _INT, _INT)),
         "XkbGetState": (_INT, (DisplayPtr, _UINT, _P(XkbStateRec))),
     },

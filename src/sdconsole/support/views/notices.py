@@ -43,6 +43,13 @@ def trouble_said(report: LineReport) -> str:
     return ""
 
 
+def how_to_stop(*, has_stop_keys: bool) -> str:
+    """How the end user stops; the key is promised only where it works whatever has the focus."""
+    if has_stop_keys:
+        return translate("Notice", "Stop at any time: [Stop] or the Pause key.")
+    return translate("Notice", "Stop at any time with [Stop].")
+
+
 def outage_said(attempt: int) -> str:
     """What the line bar says while the Gateway is out of reach; with `{seconds}` until the next try."""
     if attempt <= 1:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLayout, QVBoxLay
 from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.arming import Arming
 from sdconsole.support.views.look import GAP, CalmButton, Rule, SignedLine, Size, Words, font_of
+from sdconsole.support.views.notices import how_to_stop
 from sdconsole.toolkit.colours import Tone, colour, scheme_of
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon
@@ -42,7 +43,14 @@ class PromptWindow(QDialog):
     """The end user wants to think longer."""
 
     def __init__(
-        self, prompt: PromptView, organisation: str, host: str, until: int, clock: Callable[[], int]
+        self,
+        prompt: PromptView,
+        organisation: str,
+        host: str,
+        until: int,
+        clock: Callable[[], int],
+        *,
+        has_stop_keys: bool = False,
     ) -> None:
         """`until` is the end of its time on `clock` (monotonic ms)."""
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
@@ -54,7 +62,7 @@ class PromptWindow(QDialog):
         self._prompt, self._organisation, self._host = prompt, plain(organisation), plain(host)
         self._name = plain(prompt.technician.display_name)
         self._scopes = frozenset(prompt.scopes)
-        self._clock = clock
+        self._clock, self._has_stop_keys = clock, has_stop_keys
         self._arming = Arming(until)
         self._spoken: frozenset[int] = frozenset()
         self._make_parts()
@@ -230,7 +238,7 @@ class PromptWindow(QDialog):
             line.words.setText(scope_sentence(scope))
         for extra, box in self._boxes.items():
             box.setText(scope_sentence(extra))
-        self._how_to_stop.setText(translate("Prompt", "Stop at any time: [Stop] or the Pause key."))
+        self._how_to_stop.setText(how_to_stop(has_stop_keys=self._has_stop_keys))
         self._unasked.words.setText(translate("Prompt", "If you did not ask for help, choose [Deny]."))
         self.more_time.setText(translate("Prompt", "More time"))
         self.allow_control.setText(translate("Prompt", "Allow control"))

@@ -13,6 +13,7 @@ from sdconsole.support.mirror.case import Case
 from sdconsole.support.mirror.entry import host_of, is_encrypted
 from sdconsole.support.mirror.screens import LineState
 from sdconsole.support.views.look import GAP, CalmButton, Rule, SignedLine, Size, Words, clear
+from sdconsole.support.views.notices import how_to_stop
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import translate
 from sdconsole.toolkit.icons import Icon
@@ -36,13 +37,13 @@ class SessionPage(QWidget):
     prompt_wanted = Signal()
     """Show the open request (again)."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, has_stop_keys: bool = False) -> None:
         super().__init__(parent)
         self._title = Words(Size.TITLE, parent=self)
         self._host = Words(Size.LARGE, Tone.MUTED, self)
         self._line = SignedLine(Icon.SECURE, Tone.GOOD, side=20, parent=self)
         self._technician = SignedLine(Icon.PERSON, Tone.TEXT, side=20, parent=self)
-        self._panel = _Panel(self)
+        self._panel = _Panel(self, has_stop_keys=has_stop_keys)
         self._panel.revoke.clicked.connect(self.revoke_pressed)
         self._panel.unblock.clicked.connect(self.unblock_pressed)
         self._panel.show_prompt.clicked.connect(self.prompt_wanted)
@@ -93,8 +94,9 @@ class SessionPage(QWidget):
 class _Panel(QFrame):
     """The one thing that matters now."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, has_stop_keys: bool) -> None:
         super().__init__(parent)
+        self._has_stop_keys = has_stop_keys
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.backgroundRole().Base)
@@ -214,7 +216,7 @@ class _Panel(QFrame):
         self._advice.setVisible(bool(advice))
 
     def _word_buttons(self) -> None:
-        self._how_to_stop.setText(translate("Session", "Stop at any time: [Stop] or the Pause key."))
+        self._how_to_stop.setText(how_to_stop(has_stop_keys=self._has_stop_keys))
         self.revoke.setText(translate("Session", "Revoke access"))
         self.unblock.setText(translate("Session", "Let them ask again"))
         self.show_prompt.setText(translate("Session", "Show the request"))

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
@@ -33,6 +33,14 @@ STOP_KEYS = ("Pause", "Ctrl+Alt+Shift+S")
 _SECOND_MS = 1_000
 
 
+class Watched(Protocol):
+    """Keys that are watched on the whole screen."""
+
+    def close(self) -> None:
+        """Give them back."""
+        ...
+
+
 class Stage(QObject):
     """One visit on the screen. What goes wrong while a consent window is shown ends in `fail_closed`."""
 
@@ -40,11 +48,19 @@ class Stage(QObject):
     """The end user has read the summary and closes the app."""
 
     def __init__(
-        self, window: SupportWindow, visit: Visit, shelter: Shelter, clock: Callable[[], int]
+        self,
+        window: SupportWindow,
+        visit: Visit,
+        shelter: Shelter,
+        clock: Callable[[], int],
+        watch_keys: Callable[[], Watched] | None = None,
     ) -> None:
+        """`watch_keys` begins to watch the stop keys on the whole screen, where that is possible."""
         super().__init__(window)
+        self._watch_keys = watch_keys
+        self._watched: Watched | None = None
         self._window, self._visit, self._clock = window, visit, clock
-        self.page = SessionPage(window)
+        self.page = SessionPage(window, has_stop_keys=watch_keys is not None)
         self.ended = EndedPage(window)
         self.prompt: PromptWindow | None = None
         self.banners: dict[str, Banner] = {}
@@ -140,7 +156,14 @@ class Stage(QObject):
             self.prompt.extend(case.prompt_until, can_extend=wanted.can_extend)
             return
         host = host_of(case.origin)
-        prompt = PromptWindow(wanted, case.state.organisation, host, case.prompt_until, self._clock)
+        prompt = PromptWindow(
+            wanted,
+            case.state.organisation,
+            host,
+            case.prompt_until,
+            self._clock,
+            has_stop_keys=self._watch_keys is not None,
+        )
         request = wanted.request
         prompt.allowed.connect(lambda scopes: self._visit.allow(request, scopes))
         prompt.denied.connect(lambda: self._visit.deny(request))
@@ -166,6 +189,9 @@ class Stage(QObject):
         text = self._banner_text()
         if text is None:
             self._second.stop()
+            if self._watched is not None:
+                self._watched.close()
+                self._watched = None
             for banner in self.banners.values():
                 banner.hide()
                 banner.deleteLater()
@@ -180,6 +206,8 @@ class Stage(QObject):
             banner = self.banners[name]
             banner.show_text(text)
             banner.raise_()
+        if self._watched is None and self._watch_keys is not None:
+            self._watched = self._watch_keys()
         if not self._second.isActive():
             self._second.start()
 
