@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 
 from sdconsole.contract import routes
+from sdconsole.contract.app import JoinTicket
 from sdconsole.contract.limits import PIN_REISSUES, SESSIONS_PER_MINUTE
 from sdconsole.contract.sessions import PageQuery, SessionClose, SessionNew
 from sdconsole.domain.people import DEFAULT_RIGHTS, Membership, Right, Role
 from sdconsole.domain.refusal import Reason, Refusal
 from sdconsole.domain.sessions import Status
+from sdconsole.gateway.service.device.doors import exchange_pin
 from tests.gateway.service.conftest import OpenHouse
 from tests.shared.builders import House, Seat
 
@@ -319,9 +321,6 @@ async def test_no_pin_once_the_end_user_is_there(open_house: OpenHouse) -> None:
 
 
 async def _exchange(house: House, pin: str) -> str | None:
-    from sdconsole.contract.app import JoinTicket
-    from sdconsole.gateway.service.device.doors import exchange_pin
-
     result = await house.store.write(
         lambda tx: exchange_pin(tx, pin, "192.0.2.9", house.now, house.ids, house.settings.vault)
     )

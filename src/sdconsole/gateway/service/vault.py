@@ -42,6 +42,8 @@ class Vault:
     def open(self, sealed: bytes, bound_to: str) -> str | None:
         """Return the secret, or None if it was sealed under another key, for something else, or changed."""
         nonce, ciphertext = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
+        if len(nonce) < _NONCE_BYTES:
+            return None
         try:
             return self._cipher.decrypt(nonce, ciphertext, bound_to.encode()).decode("ascii")
         except InvalidTag:
