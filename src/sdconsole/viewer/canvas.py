@@ -84,6 +84,7 @@ class Canvas(QWidget):
         self._is_live = is_live
         self._blurred = None
         self._forget_held()
+        self._choose_cursor()
         self.update()
 
     def set_control(self, may_control: bool) -> None:
@@ -221,7 +222,7 @@ class Canvas(QWidget):
             self.update()
 
     def _choose_cursor(self) -> None:
-        if self._may_control and self._remote_shape is not None:
+        if self._may_control and self._is_live and self._remote_shape is not None:
             self.setCursor(QCursor(self._remote_shape, int(self._hot.x()), int(self._hot.y())))
         else:
             self.unsetCursor()

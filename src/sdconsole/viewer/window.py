@@ -160,9 +160,7 @@ class ViewerWindow(QMainWindow):
         self.setWindowTitle(self._title())
         self._set_notice()
         self._keys_line.setText(self._keys_text())
-        if self._screen is not None:
-            size = f"{self._screen.width} × {self._screen.height}"
-            self._size_line.setText(translate("Viewer", "End-to-end encrypted · {size}").format(size=size))
+        self._size_line.setText(self._size_text())
         name = plain(self._start.device_name) if self._start is not None else ""
         self.canvas.setAccessibleName(translate("Viewer", "Screen of {device}").format(device=name))
 
@@ -187,6 +185,12 @@ class ViewerWindow(QMainWindow):
         if not self._may_control:
             return translate("Viewer", "View only: the end user has not allowed control.")
         return translate("Viewer", "Keys go to the remote computer (Ctrl+Alt+Shift+L brings them back)")
+
+    def _size_text(self) -> str:
+        if self._screen is None or self._stand is not Stand.LIVE:
+            return ""
+        size = f"{self._screen.width} × {self._screen.height}"
+        return translate("Viewer", "End-to-end encrypted · {size}").format(size=size)
 
     def _set_notice(self) -> None:
         found = _NOTICES.get(self._stand)
