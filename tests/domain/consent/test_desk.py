@@ -1,0 +1,498 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Gateway's side of consent: the life of a request, of a grant, and every race the desk decides."""
+
+from dataclasses import replace
+
+import pytest
+
+from sdconsole.domain.consent.desk import (
+    Consent,
+    answer,
+    ask,
+    bump,
+    connect,
+    dismiss,
+    expire,
+    extend,
+    is_blocked,
+    next_due,
+    put_grant,
+    settle,
+    stop,
+    unblock,
+    withdraw,
+)
+from sdconsole.domain.consent.grants import CONNECT_WITHIN, GRANT_LIFE, Grant, GrantEnd, GrantState
+from sdconsole.domain.consent.requests import AccessRequest, RequestState
+from sdconsole.domain.ids import InstanceId, RequestId, UserId
+from sdconsole.domain.refusal import NextStep, Reason, Refusal
+from sdconsole.domain.scopes import Scope
+from sdconsole.domain.sessions import Session
+from tests.domain.cast import (
+    CONTROL,
+    DESK_1,
+    DESK_2,
+    G1,
+    G2,
+    NOTHING,
+    NOW,
+    R1,
+    R2,
+    R3,
+    RUN_1,
+    RUN_2,
+    SATO,
+    SUZUKI,
+    TANAKA,
+    VIEW,
+    WAIT,
+    app,
+    asked,
+    asking,
+    denied,
+    granted,
+    session,
+)
+
+CASE = session(invited=(TANAKA,))
+HOUR = 3_600_000
+
+
+def reason(outcome: object) -> Reason | None:
+    """Why it was refused, or None."""
+    return outcome.reason if isinstance(outcome, Refusal) else None
+
+
+def reply(
+    case: Session, consent: Consent, scopes: frozenset[Scope] = CONTROL, *,
+    request: RequestId = R1, instance: InstanceId = RUN_1, now: int = NOW,
+) -> tuple[Consent, Grant | None] | Refusal:  # fmt: skip
+    """Deliver the end user's answer."""
+    return answer(case, consent, request, instance, scopes, grant_id=G2, now=now)
+
+
+def ended(consent: Consent) -> list[tuple[GrantState, GrantEnd | None]]:
+    """How each grant stands."""
+    return [(grant.state, grant.end) for grant in consent.grants]
+
+
+def states(consent: Consent) -> list[RequestState]:
+    """How each request stands."""
+    return [item.state for item in consent.requests]
+
+
+class TestAsking:
+    """A prompt opens, or the asker learns why not."""
+
+    def test_a_request_names_everything_it_is_bound_to(self) -> None:
+        """Session, technician, console, run of the app, scopes, epoch, deadline."""
+        consent, request = asked(replace(CASE, epoch=7), scopes=frozenset({Scope.CONTROL}), wait=45_000)
+        assert request == AccessRequest(
+            id=R1, session=CASE.id, technician=SATO, console=DESK_1, instance=RUN_1, scopes=CONTROL, epoch=7,
+            asked_at=NOW, deadline=NOW + 45_000, viewer_key="k" * 43,
+        )  # fmt: skip
+        assert consent.pending == request
+
+    @pytest.mark.parametrize("who", [SATO, TANAKA])
+    def test_one_prompt_at_a_time(self, who: UserId) -> None:
+        """C1, C2, C3, C4: a second asker, or the same one again, waits for the time left."""
+        consent, _ = asked(CASE)
+        outcome = ask(CASE, consent, asking(who), R2, NOW + 19_000)
+        assert isinstance(outcome, Refusal)
+        assert (outcome.reason, outcome.next_step) == (Reason.REQUEST_PENDING, NextStep.WAIT)
+        assert (outcome.fact("remaining_ms"), outcome.fact("by")) == (41_000, SATO)
+
+    def test_two_consoles_of_one_technician(self) -> None:
+        """C25: one request, the other console is told that one is pending."""
+        consent, _ = asked(CASE, console=DESK_1)
+        assert reason(ask(CASE, consent, asking(console=DESK_2), R2, NOW)) is Reason.REQUEST_PENDING
+
+    def test_the_next_one_may_ask_when_the_prompt_is_over(self) -> None:
+        """C4: the invited technician gets a prompt of their own, behind the pending one."""
+        consent = settle(asked(CASE)[0], NOW + WAIT)
+        assert asked(CASE, consent, R2, NOW + WAIT, who=TANAKA)[1].technician == TANAKA
+
+    @pytest.mark.parametrize("link", [None, app(has_left=True)])
+    def test_without_the_app_there_is_nobody_to_ask(self, link: None) -> None:
+        """Not joined, or gone."""
+        outcome = ask(replace(CASE, app=link), Consent(), asking(), R1, NOW)
+        assert reason(outcome) is Reason.END_USER_NOT_JOINED
+
+    def test_what_is_granted_is_not_asked_again(self) -> None:
+        """The same or less: connect. More, or at another console, or by another technician: a new prompt."""
+        consent, _ = granted(CASE, allowed=VIEW)
+        assert reason(ask(CASE, consent, asking(scopes=VIEW), R2, NOW)) is Reason.ALREADY_GRANTED
+        assert asked(CASE, consent, R2, scopes=CONTROL)[1].scopes == CONTROL
+        assert asked(CASE, consent, R2, scopes=VIEW, console=DESK_2)[1].console == DESK_2
+        assert asked(CASE, consent, R2, scopes=VIEW, who=TANAKA)[1].technician == TANAKA
+
+
+class TestAnswering:
+    """The first answer that fits counts; everything else changes nothing."""
+
+    def test_an_allow_becomes_a_grant_of_the_same_names(self) -> None:
+        """Bound to what the request was bound to, with the scopes left ticked."""
+        consent, grant = granted(CASE, allowed=VIEW)
+        assert grant == Grant(
+            id=G1, request=R1, session=CASE.id, technician=SATO, console=DESK_1, instance=RUN_1, scopes=VIEW,
+            epoch=1, granted_at=NOW, viewer_key="k" * 43, app_key="a" * 43,
+        )  # fmt: skip
+        assert consent.live == (grant,)
+        assert states(consent) == [RequestState.ALLOWED]
+
+    def test_control_brings_view_along(self) -> None:
+        """Nobody controls what they do not see."""
+        assert granted(CASE, allowed=frozenset({Scope.CONTROL}))[1].scopes == CONTROL
+
+    def test_a_deny_grants_nothing(self) -> None:
+        """No scopes: no."""
+        consent = denied(CASE)
+        assert consent.grants == ()
+        assert states(consent) == [RequestState.DENIED]
+
+    def test_more_than_was_asked_is_refused(self) -> None:
+        """A garbled answer never grants."""
+        consent, _ = asked(CASE, scopes=VIEW)
+        assert reason(reply(CASE, consent, CONTROL)) is Reason.SCOPE_NOT_ASKED
+        assert reason(reply(CASE, consent, frozenset({Scope.FILES}))) is Reason.SCOPE_NOT_ASKED
+
+    def test_an_answer_to_nothing(self) -> None:
+        """Unknown request."""
+        assert reason(reply(CASE, Consent())) is Reason.NOT_FOUND
+
+    def test_another_run_of_the_app_has_no_say(self) -> None:
+        """C28: what was sent before the crash counts for nothing afterwards."""
+        consent, _ = asked(CASE)
+        assert reason(reply(CASE, consent, instance=RUN_2)) is Reason.NOT_FOUND
+        rejoined = replace(CASE, app=app(instance=RUN_2))
+        assert reason(reply(rejoined, consent)) is Reason.NOT_FOUND
+        assert reason(reply(replace(CASE, app=None), consent)) is Reason.NOT_FOUND
+
+    def test_allow_behind_a_withdrawal(self) -> None:
+        """C6: refused, and the end user is told that it was withdrawn."""
+        withdrawn = withdraw(asked(CASE)[0], R1, SATO, NOW)
+        assert not isinstance(withdrawn, Refusal)
+        assert reason(reply(CASE, withdrawn[0])) is Reason.REQUEST_WITHDRAWN
+
+    @pytest.mark.parametrize(
+        ("late", "expected"), [(-1, None), (0, Reason.REQUEST_OVER), (1, Reason.REQUEST_OVER)]
+    )
+    def test_time_out_and_allow_at_the_same_instant(self, late: int, expected: Reason | None) -> None:
+        """C9: at the deadline it is over, whether or not the timer has run."""
+        consent, _ = asked(CASE)
+        assert reason(reply(CASE, consent, now=NOW + WAIT + late)) is expected
+
+    def test_allow_and_deny(self) -> None:
+        """C10: the first one counts, in both orders, and a doubled Allow grants once."""
+        assert reason(reply(CASE, denied(CASE))) is Reason.REQUEST_OVER
+        consent, _ = granted(CASE)
+        assert reason(reply(CASE, consent, NOTHING)) is Reason.REQUEST_OVER
+        assert reason(reply(CASE, consent)) is Reason.REQUEST_OVER
+
+    def test_allow_for_the_prompt_before(self) -> None:
+        """C8: withdrawn and asked again at once, the old Allow opens nothing; the new prompt stays."""
+        withdrawn = withdraw(asked(CASE)[0], R1, SATO, NOW)
+        assert not isinstance(withdrawn, Refusal)
+        consent, second = asked(CASE, withdrawn[0], R2)
+        assert reason(reply(CASE, consent, request=R1)) is Reason.REQUEST_WITHDRAWN
+        assert consent.pending == second
+
+    def test_allow_in_another_epoch_or_for_somebody_who_is_out(self) -> None:
+        """C11, C12: a second line behind the bump, which has voided the request already."""
+        consent, _ = asked(CASE)
+        assert reason(reply(replace(CASE, epoch=2), consent)) is Reason.REQUEST_OVER
+        assert reason(reply(replace(CASE, assignee=SUZUKI), consent)) is Reason.REQUEST_OVER
+
+    def test_a_new_yes_replaces_the_technicians_older_one(self) -> None:
+        """Wider, narrower or at another console (C26); the other technician's stays."""
+        consent, _ = granted(CASE, who=TANAKA, request=R3, grant=G2)
+        consent, _ = granted(CASE, consent, allowed=VIEW)
+        done = answer(CASE, asked(CASE, consent, R2)[0], R2, RUN_1, CONTROL, grant_id=G2, now=NOW + 5)
+        assert not isinstance(done, Refusal)
+        assert ended(done[0]) == [
+            (GrantState.LIVE, None), (GrantState.VOID, GrantEnd.REPLACED), (GrantState.LIVE, None),
+        ]  # fmt: skip
+
+    def test_denying_more_keeps_what_there_is(self) -> None:
+        """C42: the end user refuses control and goes on showing the screen."""
+        consent, grant = granted(CASE, allowed=VIEW)
+        assert denied(CASE, consent, R2).live == (grant,)
+
+
+class TestWithdrawing:
+    """A technician takes back what they asked, also when the yes was quicker."""
+
+    def test_before_the_answer(self) -> None:
+        """The prompt goes away."""
+        done = withdraw(asked(CASE)[0], R1, SATO, NOW + 3)
+        assert not isinstance(done, Refusal)
+        assert (done[1].state, done[1].answered_at) == (RequestState.WITHDRAWN, NOW + 3)
+        assert done[0].pending is None
+
+    def test_behind_the_answer(self) -> None:
+        """C7: cancelling what was just granted gives the grant up."""
+        done = withdraw(granted(CASE)[0], R1, SATO, NOW + 3)
+        assert not isinstance(done, Refusal)
+        assert ended(done[0]) == [(GrantState.REVOKED, GrantEnd.TECHNICIAN_GAVE_UP)]
+        assert done[1].state is RequestState.ALLOWED
+
+    def test_only_ones_own_and_only_once(self) -> None:
+        """Somebody else's does not exist; what is over is over."""
+        consent, _ = asked(CASE)
+        assert reason(withdraw(consent, R1, TANAKA, NOW)) is Reason.NOT_FOUND
+        assert reason(withdraw(consent, R2, SATO, NOW)) is Reason.NOT_FOUND
+        assert reason(withdraw(denied(CASE), R1, SATO, NOW)) is Reason.REQUEST_OVER
+        assert reason(withdraw(stop(granted(CASE)[0], NOW), R1, SATO, NOW)) is Reason.REQUEST_OVER
+
+
+class TestTime:
+    """What time ends, and more time to think."""
+
+    def test_ten_minutes_more_at_the_most(self) -> None:
+        """A minute at a time, counted from the deadline."""
+        consent, request = asked(CASE)
+        for count in range(1, 11):
+            done = extend(consent, R1, RUN_1, NOW)
+            assert not isinstance(done, Refusal)
+            consent, request = done
+            assert (request.extensions, request.deadline) == (count, NOW + WAIT + count * 60_000)
+        outcome = extend(consent, R1, RUN_1, NOW)
+        assert isinstance(outcome, Refusal)
+        assert (outcome.reason, outcome.fact("limit")) == (Reason.WAIT_EXTENDED_ENOUGH, 10)
+
+    def test_only_the_open_prompt_can_be_extended(self) -> None:
+        """By the app that shows it, before its deadline."""
+        consent, _ = asked(CASE)
+        assert reason(extend(consent, R2, RUN_1, NOW)) is Reason.NOT_FOUND
+        assert reason(extend(consent, R1, RUN_2, NOW)) is Reason.NOT_FOUND
+        assert reason(extend(consent, R1, RUN_1, NOW + WAIT)) is Reason.REQUEST_OVER
+        assert reason(extend(denied(CASE), R1, RUN_1, NOW)) is Reason.REQUEST_OVER
+
+    def test_no_answer_is_no(self) -> None:
+        """There is no auto-allow; the answer is dated at the deadline, however late the timer runs."""
+        consent, _ = asked(CASE)
+        assert settle(consent, NOW + WAIT - 1) == consent
+        silent = settle(consent, NOW + WAIT + 5_000)
+        assert states(silent) == [RequestState.NO_ANSWER]
+        assert silent.requests[0].answered_at == NOW + WAIT
+        assert silent.requests[0].was_refused
+
+    def test_a_grant_nobody_uses(self) -> None:
+        """C21: void after five minutes; once used it is not."""
+        consent, grant = granted(CASE)
+        assert settle(consent, NOW + CONNECT_WITHIN - 1) == consent
+        assert ended(settle(consent, NOW + CONNECT_WITHIN)) == [(GrantState.VOID, GrantEnd.NOT_USED)]
+        used = put_grant(consent, replace(grant, first_used_at=NOW + 1))
+        assert settle(used, NOW + CONNECT_WITHIN) == used
+
+    def test_a_grant_of_twelve_hours(self) -> None:
+        """C22: then the end user is asked again."""
+        consent, grant = granted(CASE)
+        used = put_grant(consent, replace(grant, first_used_at=NOW + 1, is_connected=True))
+        assert settle(used, NOW + 12 * HOUR - 1) == used
+        over = settle(used, NOW + 12 * HOUR)
+        assert ended(over) == [(GrantState.VOID, GrantEnd.TOO_OLD)]
+        assert not over.grants[0].is_connected
+
+    def test_when_there_is_something_to_do_next(self) -> None:
+        """The earliest deadline; nothing open, nothing due."""
+        assert next_due(Consent()) is None
+        consent, grant = granted(CASE)
+        assert next_due(consent) == NOW + CONNECT_WITHIN
+        used = put_grant(consent, replace(grant, first_used_at=NOW))
+        assert next_due(used) == NOW + GRANT_LIFE
+        assert next_due(asked(CASE, used, R2, who=TANAKA)[0]) == NOW + WAIT
+        assert next_due(stop(consent, NOW)) is None
+        for due in (next_due(consent), next_due(used)):
+            assert due is not None
+            assert settle(consent, due).live == ()
+
+
+class TestStopping:
+    """The end user's Stop beats everything."""
+
+    def test_everything_or_one(self) -> None:
+        """All grants of all technicians, or the one meant."""
+        consent, first = granted(CASE)
+        consent, second = granted(CASE, consent, R2, G2, who=TANAKA)
+        assert stop(consent, NOW, first.id).live == (second,)
+        over = stop(consent, NOW + 9)
+        assert ended(over) == [(GrantState.REVOKED, GrantEnd.END_USER_STOPPED)] * 2
+        assert {grant.ended_at for grant in over.grants} == {NOW + 9}
+
+    def test_stop_and_allow_cross(self) -> None:
+        """C32: an Allow that arrives behind the Stop finds its prompt answered with no."""
+        consent = stop(asked(CASE)[0], NOW)
+        assert states(consent) == [RequestState.DENIED]
+        assert reason(reply(CASE, consent)) is Reason.REQUEST_OVER
+
+    def test_stopping_one_leaves_the_prompt(self) -> None:
+        """What is asked now is another question."""
+        consent, grant = granted(CASE)
+        consent, request = asked(CASE, consent, R2, who=TANAKA)
+        assert stop(consent, NOW, grant.id).pending == request
+
+    def test_stopping_twice_is_stopping_once(self) -> None:
+        """A doubled message changes no date."""
+        over = stop(granted(CASE)[0], NOW + 1)
+        assert stop(over, NOW + 2) == over
+
+
+class TestBlocking:
+    """Three refused prompts within ten minutes: silence until the end user says otherwise."""
+
+    @staticmethod
+    def refused(*times: int) -> Consent:
+        """Denied at each of these times."""
+        consent = Consent()
+        for count, time in enumerate(times):
+            consent = denied(CASE, consent, RequestId(f"n{count}"), NOW + time)
+        return consent
+
+    def test_the_third_refusal_blocks(self) -> None:
+        """Denied or not answered; whoever asks."""
+        two = self.refused(0, 1_000)
+        assert not is_blocked(two, NOW + 1_000)
+        silent = settle(asked(CASE, two, R1, NOW + 2_000, who=TANAKA)[0], NOW + 2_000 + WAIT)
+        assert is_blocked(silent, NOW + 2_000 + WAIT)
+        outcome = ask(CASE, silent, asking(TANAKA), R2, NOW + 2_000 + WAIT)
+        assert isinstance(outcome, Refusal)
+        assert (outcome.reason, outcome.next_step) == (Reason.PROMPTS_BLOCKED, NextStep.ASK_END_USER)
+
+    def test_slow_refusals_do_not_block(self) -> None:
+        """Three, but not within ten minutes."""
+        assert not is_blocked(self.refused(0, 1_000, 600_000), NOW + 600_000)
+        assert is_blocked(self.refused(0, 1_000, 599_999), NOW + 599_999)
+        assert is_blocked(self.refused(0, 500_000, 700_000, 800_000), NOW + 800_000)
+
+    def test_the_block_does_not_wear_off(self) -> None:
+        """Only the end user lifts it; later refusals count anew."""
+        blocked = self.refused(0, 1_000, 2_000)
+        assert is_blocked(blocked, NOW + 48 * HOUR)
+        free = unblock(blocked, NOW + 3_000)
+        assert not is_blocked(free, NOW + 3_000)
+        again = denied(CASE, denied(CASE, free, R1, NOW + 4_000), R2, NOW + 5_000)
+        assert not is_blocked(again, NOW + 5_000)
+        assert is_blocked(denied(CASE, again, R3, NOW + 6_000), NOW + 6_000)
+
+    def test_what_was_withdrawn_or_voided_is_no_refusal(self) -> None:
+        """Nobody said no."""
+        consent = self.refused(0, 1_000)
+        withdrawn = withdraw(asked(CASE, consent, R1)[0], R1, SATO, NOW)
+        assert not isinstance(withdrawn, Refusal)
+        _, voided = bump(CASE, asked(CASE, withdrawn[0], R2)[0], NOW)
+        assert not is_blocked(voided, NOW + 2_000)
+
+
+class TestEpoch:
+    """A change of who, where or what voids everything, and nothing revives it."""
+
+    def test_everything_is_void(self) -> None:
+        """C11 to C14, C16, C18, C19: the pending prompt and every grant, in one step."""
+        consent, _ = granted(CASE)
+        consent, _ = granted(CASE, consent, R2, G2, who=TANAKA)
+        consent, _ = asked(CASE, stop(consent, NOW, G2), R3, who=TANAKA)
+        later, voided = bump(CASE, consent, NOW + 7)
+        assert later == replace(CASE, epoch=2)
+        assert states(voided) == [RequestState.ALLOWED, RequestState.ALLOWED, RequestState.VOID]
+        assert ended(voided) == [
+            (GrantState.VOID, GrantEnd.EPOCH_CHANGED), (GrantState.REVOKED, GrantEnd.END_USER_STOPPED),
+        ]  # fmt: skip
+        assert voided.requests[2].answered_at == voided.grants[0].ended_at == NOW + 7
+
+    def test_handing_back_does_not_revive(self) -> None:
+        """C20: A to B and back to A; A asks anew."""
+        consent, grant = granted(CASE)
+        away, consent = bump(CASE, consent, NOW)
+        back, consent = bump(replace(away, assignee=SUZUKI), consent, NOW)
+        home = replace(back, assignee=SATO)
+        assert consent.live == ()
+        assert reason(connect(home, consent, grant.id, SATO, DESK_1, NOW)) is Reason.GRANT_OVER
+        assert granted(home, consent, R2, G2)[1].epoch == 3
+
+    def test_expiry_ends_what_is_not_running(self) -> None:
+        """C14, C15: the prompt is withdrawn; without a connection the epoch counts up."""
+        consent, _ = asked(CASE, granted(CASE)[0], R2, who=TANAKA)
+        later, over = expire(CASE, consent, CASE.expires_at)
+        assert (later.epoch, over.live, over.pending) == (2, (), None)
+
+    def test_a_running_connection_outlives_expiry_by_four_hours(self) -> None:
+        """C15: it may end by itself; unused grants and the prompt end at once."""
+        consent, grant = granted(CASE)
+        running = put_grant(consent, replace(grant, is_connected=True, first_used_at=NOW))
+        consent, _ = granted(CASE, running, R2, G2, who=TANAKA)
+        consent, _ = asked(CASE, consent, R3, who=TANAKA, console=DESK_2)
+        later, over = expire(CASE, consent, CASE.expires_at)
+        assert later == CASE
+        assert ended(over) == [(GrantState.LIVE, None), (GrantState.VOID, GrantEnd.SESSION_EXPIRED)]
+        assert states(over)[2] is RequestState.VOID
+        assert expire(CASE, over, CASE.expires_at + 4 * HOUR - 1) == (CASE, over)
+        for ending in (CASE.expires_at + 4 * HOUR,):
+            assert expire(CASE, over, ending)[1].live == ()
+        ended_by_itself = put_grant(over, replace(over.grants[0], is_connected=False))
+        assert expire(CASE, ended_by_itself, CASE.expires_at + HOUR)[1].live == ()
+
+    def test_one_technician_can_be_dismissed_alone(self) -> None:
+        """C23: uninvited, disabled or without the right; the assignee works on."""
+        consent, mine = granted(CASE)
+        consent, _ = granted(CASE, consent, R2, G2, who=TANAKA)
+        consent, _ = asked(CASE, consent, R3, who=TANAKA, console=DESK_2)
+        over = dismiss(consent, TANAKA, NOW)
+        assert over.live == (mine,)
+        assert over.grants[1].end is GrantEnd.TECHNICIAN_LEFT
+        assert states(over)[2] is RequestState.VOID
+        assert dismiss(over, TANAKA, NOW + 1) == over
+
+    def test_one_console_can_be_dismissed_alone(self) -> None:
+        """C24: signed out there; what the technician has at the other console stays."""
+        consent, _ = granted(CASE)
+        consent, request = asked(CASE, consent, R2, console=DESK_2)
+        over = dismiss(consent, SATO, NOW, DESK_1)
+        assert (over.live, over.pending) == ((), request)
+
+
+class TestConnecting:
+    """A grant opens the device for whom it names, where it was asked for, while it lives."""
+
+    def test_the_first_use_is_noted(self) -> None:
+        """Later ones change nothing."""
+        consent, grant = granted(CASE)
+        done = connect(CASE, consent, grant.id, SATO, DESK_1, NOW + 9)
+        assert not isinstance(done, Refusal)
+        assert done[1] == replace(grant, first_used_at=NOW + 9)
+        assert connect(CASE, done[0], grant.id, SATO, DESK_1, NOW + 99) == done
+
+    def test_nobody_rides_on_anothers_grant(self) -> None:
+        """C4: neither an invited technician, nor the same one at another console (C26)."""
+        consent, grant = granted(CASE)
+        assert reason(connect(CASE, consent, grant.id, TANAKA, DESK_1, NOW)) is Reason.NOT_GRANTED
+        assert reason(connect(CASE, consent, G2, SATO, DESK_1, NOW)) is Reason.NOT_GRANTED
+        other = connect(CASE, consent, grant.id, SATO, DESK_2, NOW)
+        assert isinstance(other, Refusal)
+        assert (other.reason, other.next_step) == (Reason.OTHER_CONSOLE, NextStep.USE_FIRST_CONSOLE)
+
+    @pytest.mark.parametrize(
+        "case",
+        [
+            replace(CASE, epoch=2),
+            replace(CASE, assignee=SUZUKI),
+            replace(CASE, app=app(instance=RUN_2)),
+            replace(CASE, app=None),
+        ],
+    )
+    def test_a_grant_that_does_not_fit_any_more(self, case: Session) -> None:
+        """Another epoch, no longer a participant, another run of the app, no app."""
+        consent, grant = granted(CASE)
+        outcome = connect(case, consent, grant.id, SATO, DESK_1, NOW)
+        assert isinstance(outcome, Refusal)
+        assert (outcome.reason, outcome.next_step) == (Reason.GRANT_OVER, NextStep.REQUEST_ACCESS)
+
+    def test_a_grant_that_is_over(self) -> None:
+        """Stopped, or out of time even before the timer has run."""
+        consent, grant = granted(CASE)
+        assert reason(connect(CASE, stop(consent, NOW), grant.id, SATO, DESK_1, NOW)) is Reason.GRANT_OVER
+        late = NOW + CONNECT_WITHIN
+        assert reason(connect(CASE, consent, grant.id, SATO, DESK_1, late)) is Reason.GRANT_OVER
+        used = put_grant(consent, replace(grant, first_used_at=NOW))
+        assert reason(connect(CASE, used, grant.id, SATO, DESK_1, late)) is None
+        assert reason(connect(CASE, used, grant.id, SATO, DESK_1, NOW + GRANT_LIFE)) is Reason.GRANT_OVER
