@@ -9,7 +9,7 @@ import pytest
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.faults import GateShut
 from sdconsole.media.gate import Gate, StopReason
-from tests.media.doubles import PATIENCE_S, Record
+from tests.media.doubles import PATIENCE_S, STOP_S, Record
 
 
 def test_only_granted_scopes_pass() -> None:
@@ -105,7 +105,7 @@ def test_hooks_unblock_the_step_inside() -> None:
     assert inside.wait(PATIENCE_S)
     begun = time.monotonic()
     gate.shut(StopReason.REPLACED)
-    assert time.monotonic() - begun < 0.1
+    assert time.monotonic() - begun < STOP_S
     assert reasons.values == [StopReason.REPLACED]
     thread.join()
 

@@ -36,5 +36,5 @@ HELD_SILENCE_S = 0.9
 DEAD_S = 3.0
 """Silence after which a line counts as lost."""
 HANDSHAKE_S = 10.0
-FAREWELL_S = 0.05
+FAREWELL_S = 0.025
 """How long a stop waits for its last message before the carrier is aborted."""

@@ -74,7 +74,7 @@ class Sharing:
         self._open_capturer, self._open_injector = open_capturer, open_injector
         self._own_windows, self._callbacks, self._clock = own_windows, callbacks, clock
         self._over = threading.Event()
-        self._said_farewell = threading.Event()
+        self._line: SecureLine | None = None
         self._outflow: Outflow | None = None
         self._fault: LineLost | None = None
         self._is_closing = False
@@ -108,13 +108,17 @@ class Sharing:
                 thread.join(None if deadline is None else max(deadline - time.monotonic(), 0.0))
         return not any(thread.is_alive() for thread in self._threads)
 
-    def _on_shut(self, _reason: StopReason) -> None:
+    def _on_shut(self, reason: StopReason) -> None:
         """Called by the gate, in the thread that presses Stop: a moment for the last word, then cut."""
         self._over.set()
+        if self._line is not None and self._fault is None:
+            # In a thread of its own, because a blocked line would keep this one, too.
+            farewell = threading.Thread(target=self._say, args=(reason,), name="media-farewell", daemon=True)
+            farewell.start()
+            farewell.join(FAREWELL_S)
+        self._carrier.abort()
         if self._outflow is not None:
             self._outflow.end()
-            self._said_farewell.wait(FAREWELL_S)
-        self._carrier.abort()
 
     def _end(self, fault: LineLost) -> None:
         """Have every thread end; the first fault is the one that is told."""
@@ -128,9 +132,8 @@ class Sharing:
     def _run(self) -> None:
         """The sending thread: it also starts the receiving one, and tells the owner how it ended."""
         listener: threading.Thread | None = None
-        line: SecureLine | None = None
         try:
-            line = secure_line(self._carrier, self._keys, HANDSHAKE_S)
+            line = self._line = secure_line(self._carrier, self._keys, HANDSHAKE_S)
             self._outflow = Outflow(self._gate, line, TileEncoder(), self._clock)
             listener = threading.Thread(target=self._listen, args=(line,), name="media-in", daemon=True)
             self._outflow.post(Scopes(self._gate.scopes))  # before the listener may have to correct it
@@ -139,14 +142,11 @@ class Sharing:
                 self._outflow.run(capturer, self._callbacks.on_started)
         except CaptureUnavailable as fault:
             self._callbacks.on_device_failed(fault)
-            self._say(line, StopReason.CAPTURE_FAILED)
+            self._say(StopReason.CAPTURE_FAILED)
             self._is_closing = True
         except Exception as error:  # noqa: BLE001 - whatever ends this thread, the owner hears of it
             self._note(error)
         finally:
-            if not self._gate.is_open:
-                self._say(line, self._gate.reason)
-            self._said_farewell.set()
             self._end(LineLost(LossCause.CLOSED))
             if listener is not None and listener.ident is not None:
                 listener.join()
@@ -202,10 +202,10 @@ class Sharing:
         if self._fault is None:
             self._fault = fault
 
-    def _say(self, line: SecureLine | None, reason: StopReason | None) -> None:
-        if line is not None and reason is not None and self._fault is None:
+    def _say(self, reason: StopReason) -> None:
+        if self._line is not None:
             with suppress(LineLost):
-                line.send(encode(Stopped(reason)))
+                self._line.send(encode(Stopped(reason)))
 
     def _tell(self) -> None:
         if self._gate.is_open and not self._is_closing and self._fault is not None:

@@ -9,6 +9,8 @@ import numpy.typing as npt
 from sdconsole.media.screen import Rect
 
 TILE = 64
+_SMALL = TILE * TILE * 8
+"""Up to so many pixels (a line of text) cutting along the grid costs more than it saves."""
 _MANY = 24
 """More rectangles than this are first gathered into whole tiles."""
 
@@ -24,8 +26,8 @@ def as_words(pixels: npt.NDArray[np.uint8]) -> Words:
 def changed(now: Words, before: Words, dirty: Iterable[Rect]) -> list[Rect]:
     """Return rectangles, inside `dirty`, that cover every pixel in which the two pictures differ there.
 
-    They follow the 64-pixel grid of the screen, are shrunk to the pixels that differ at their outer edges,
-    and overlap only where `dirty` does.
+    They are shrunk to the pixels that differ at their outer edges, large ones are first cut along the
+    64-pixel grid of the screen, and they overlap only where `dirty` does.
     """
     height, width = now.shape
     rects = [r for r in (d.clipped(width, height) for d in dirty) if r.w and r.h]
@@ -33,7 +35,10 @@ def changed(now: Words, before: Words, dirty: Iterable[Rect]) -> list[Rect]:
         rects = gathered(rects, width, height)
     found: list[Rect] = []
     for rect in rects:
-        found += _changed_in(now, before, rect)
+        if rect.w * rect.h <= _SMALL:
+            found += _shrunk(now, before, rect)
+        else:
+            found += _changed_in(now, before, rect)
     return found
 
 
@@ -60,7 +65,7 @@ def _changed_in(now: Words, before: Words, rect: Rect) -> list[Rect]:
             np.logical_or.reduceat(columns, starts - x) if columns.any() else np.zeros(len(left), dtype=bool)
         )
         bands.append((first, last, [(int(starts[a]), int(ends[b - 1])) for a, b in _runs(tiles)]))
-    return [_shrunk(now, before, each) for each in _stacked(bands)]
+    return [shrunk for each in _stacked(bands) for shrunk in _shrunk(now, before, each)]
 
 
 def _runs(mask: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
@@ -86,10 +91,13 @@ def _stacked(bands: Iterable[tuple[int, int, list[tuple[int, int]]]]) -> list[Re
     return done + list(growing.values())
 
 
-def _shrunk(now: Words, before: Words, rect: Rect) -> Rect:
+def _shrunk(now: Words, before: Words, rect: Rect) -> list[Rect]:
+    """Return the smallest rectangle around what differs in `rect`, or nothing."""
     x, y, w, h = rect
     differs = now[y : y + h, x : x + w] != before[y : y + h, x : x + w]
     rows = np.flatnonzero(differs.any(axis=1))
+    if not rows.size:
+        return []
     columns = np.flatnonzero(differs.any(axis=0))
     top, left = int(rows[0]), int(columns[0])
-    return Rect(x + left, y + top, int(columns[-1]) - left + 1, int(rows[-1]) - top + 1)
+    return [Rect(x + left, y + top, int(columns[-1]) - left + 1, int(rows[-1]) - top + 1)]

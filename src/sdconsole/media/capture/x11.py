@@ -14,8 +14,8 @@ from sdconsole.media.gate import GateToken
 from sdconsole.media.screen import Rect, Screen, fits_limits
 from sdconsole.media.x11.display import Display, DisplayLost
 
-_POINTER_S = 0.1
-"""How often the pointer's position is read while nothing else happens."""
+_POINTER_S, _BUSY_POINTER_S = 0.1, 0.03
+"""How often the pointer's position is read while nothing else happens, and between frames."""
 
 
 class X11Capturer:
@@ -38,6 +38,7 @@ class X11Capturer:
             self.close()
             raise
         self._position: tuple[int, int] | None = None
+        self._pointed = 0.0
 
     def geometry(self) -> Screen:
         """See the port."""
@@ -95,7 +96,7 @@ class X11Capturer:
                 if frame is not None:
                     return frame
                 continue
-            cursor = self._cursor()
+            cursor = self._cursor() if time.monotonic() - self._pointed >= _BUSY_POINTER_S else None
             rest = deadline - time.monotonic()
             if cursor is not None:
                 assert self._image is not None  # noqa: S101 - for the type checker
@@ -128,11 +129,14 @@ class X11Capturer:
         if not self._image.grab(min(r.y for r in rects), max(r.y + r.h for r in rects)):
             self._set_up()
             return None
+        # Pixels must not wait for the pointer: it is read after they have left.
+        cursor = self._cursor() if self._is_fresh or self._watch.is_cursor_new else None
         self._is_fresh = False
-        return Frame(self._image.pixels, rects, at, self._cursor())
+        return Frame(self._image.pixels, rects, at, cursor)
 
     def _cursor(self) -> Cursor | None:
         assert self._watch is not None  # noqa: S101 - for the type checker
+        self._pointed = time.monotonic()
         position = self._display.pointer_position()
         shape = self._watch.cursor_shape()
         if shape is None and position == self._position:

@@ -83,6 +83,8 @@ class TileEncoder:
                 )
         if not mixed:
             return b"".join(table)
+        if len(mixed) == 1:
+            return b"".join(table) + self._packer.compress(np.ascontiguousarray(mixed[0]).data.cast("B"))
         raw = np.empty(sum(area.size for area in mixed), dtype=np.uint32)
         at = 0
         for area in mixed:

@@ -71,8 +71,11 @@ class Display:
         return self._event
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait for an event, a wake or the time; True when woken."""
-        self.x.XFlush(self.pointer)
+        """Send what is queued, then wait for an event, a wake or the time; True when woken."""
+        if self.x.XPending(
+            self.pointer
+        ):  # a reply brought events along: the socket will not tell of them again
+            return False
         for number, _ in self._poller.poll(max(timeout_s, 0.0) * 1000):
             if number == self._wake_read:
                 with contextlib.suppress(BlockingIOError):

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Stop to silence: how long after the press the last byte is handed over and the last input enters.
+
+A screen that changes all the time, a viewer that floods with input; then `Gate.shut`, timed. "free": the
+viewer reads; "blocked": it has stopped reading, and the sender waits inside a full socket.
+"""
+
+import itertools
+import threading
+import time
+from contextlib import suppress
+
+import numpy as np
+
+from sdconsole.media.faults import MediaFault
+from sdconsole.media.messages import Ack, PointerMove, encode
+from sdconsole.media.secure import SecureLine, secure_line
+from sdconsole.media.sharing import Sharing
+from sdconsole.media.transport.port import Carrier
+from tests.media.doubles import PaperHands, PaperScreen, both_keys, eventually, full_gate
+from tests.media.relaying import relay
+from tests.media.transport.test_carriers import relayed_pair
+
+_TRIALS = 15
+
+
+class Timed:
+    """A carrier that notes when it was last given something, and when that was taken."""
+
+    def __init__(self, carrier: Carrier) -> None:
+        self._carrier = carrier
+        self.last = 0.0
+        self.count = 0
+        self._began: float | None = None
+
+    def send(self, data: bytes) -> None:
+        self._began = time.perf_counter()
+        self._carrier.send(data)
+        self._began = None
+        self.last = time.perf_counter()
+        self.count += 1
+
+    def is_stuck(self) -> bool:
+        """Whether somebody has been waiting inside `send` for a while."""
+        began = self._began
+        return began is not None and time.perf_counter() - began > 0.2
+
+    def recv(self, timeout_s: float) -> bytes | None:
+        return self._carrier.recv(timeout_s)
+
+    def close(self) -> None:
+        self._carrier.close()
+
+    def abort(self) -> None:
+        self._carrier.abort()
+
+
+class TimedHands(PaperHands):
+    """Hands that note when they were last moved."""
+
+    last = 0.0
+
+    def pointer(self, x: int, y: int) -> None:
+        self.last = time.perf_counter()
+
+
+class FloodingViewer:
+    """Acknowledges everything, floods with moves, and reads unless it is `deaf`."""
+
+    def __init__(self, line: SecureLine, is_deaf: bool) -> None:
+        self._line, self._is_deaf = line, is_deaf
+
+    def run(self, over: threading.Event) -> None:
+        number = 0
+        with suppress(MediaFault):  # the line ends with the trial
+            while not over.wait(0.001):
+                number += 1
+                self._line.send(encode(PointerMove(number % 1900, 5)))
+                self._line.send(encode(Ack(number)))
+                if not self._is_deaf:
+                    self._line.recv(0.0)
+
+
+def _trial(url: str, ticket: str, is_blocked: bool) -> dict[str, float]:
+    ours, theirs = relayed_pair(url, ticket)
+    timed, gate, hands, screen = Timed(ours), full_gate(), TimedHands(), PaperScreen(1920, 1080)
+    app_keys, viewer_keys = both_keys()
+    over = threading.Event()
+    sharing = Sharing(gate, timed, app_keys, screen.open, hands.open)
+    sharing.start()
+    viewer = FloodingViewer(secure_line(theirs, viewer_keys, 5.0), is_blocked)
+    threads = [
+        threading.Thread(target=viewer.run, args=(over,)),
+        threading.Thread(target=_paint, args=(screen, over)),
+    ]
+    for thread in threads:
+        thread.start()
+    eventually(timed.is_stuck if is_blocked else lambda: timed.count > 20, 30.0)
+    begun = time.perf_counter()
+    gate.shut()
+    returned = time.perf_counter()
+    sharing.join(5.0)
+    over.set()
+    for thread in threads:
+        thread.join()
+    theirs.abort()
+    return {
+        "shut returned": (returned - begun) * 1000,
+        "last byte": max(timed.last - begun, 0.0) * 1000,
+        "last input": max(hands.last - begun, 0.0) * 1000,
+    }
+
+
+def _paint(screen: PaperScreen, over: threading.Event) -> None:
+    chance = np.random.default_rng(1)
+    shape = (1080, 1920, 4)
+    for picture in itertools.cycle([chance.integers(0, 256, shape, dtype=np.uint8) for _ in range(2)]):
+        if over.wait(1 / 60):
+            return
+        screen.put(picture)
+
+
+def stop_to_silence() -> dict[str, list[float]]:
+    """Return milliseconds from Stop, by kind of line and of silence."""
+    found: dict[str, list[float]] = {}
+    with relay() as (url, _):
+        for at in range(2 * _TRIALS):
+            kind = "blocked" if at % 2 else "free"
+            for what, value in _trial(url, f"stop {at}", bool(at % 2)).items():
+                found.setdefault(f"Stop, {kind} line: {what}", []).append(value)
+    return found
