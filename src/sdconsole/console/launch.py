@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Viewer processes: one for each grant, told what to show on stdin, ended when the grant ends."""
+"""Viewer processes: one for each grant, told what to show on stdin, ended when the grant ends.
+
+A viewer takes a second to start, the picture a tenth of it: so one is started while the end user still reads
+the prompt. It waits hidden, without ticket or key, until the technician connects.
+"""
 
 import logging
 import os
@@ -27,6 +31,7 @@ from sdconsole.contract.viewer import (
     WindowClosed,
 )
 from sdconsole.domain.consent.grants import GrantEnd
+from sdconsole.domain.consent.permission import PermissionState
 from sdconsole.domain.ids import GrantId, SessionId
 from sdconsole.domain.sessions import Status
 
@@ -67,25 +72,40 @@ class Viewers(QObject):
         self._mirror = mirror
         self._command = command
         self._running: dict[GrantId, _Viewer] = {}
+        self._spare: QProcess | None = None
         self.destroyed.connect(mirror.subscribe(self._on_changed))
 
     def open(self, session: SessionId, grant: GrantId, start: Start) -> None:
         """Start a viewer for a grant; one that runs already is brought to the front."""
         if self.focus(grant):
             return
-        process = QProcess(self)
+        self.warm()
+        process, self._spare = self._spare, None
+        if process is None:
+            return
         viewer = _Viewer(session, grant, process)
-        process.setProgram(self._command[0])
-        process.setArguments(self._command[1:])
-        process.setProcessEnvironment(_environment())
+        process.finished.disconnect(self._on_spare_gone)
         process.readyReadStandardOutput.connect(lambda: self._on_output(viewer))
         process.readyReadStandardError.connect(lambda: self._on_error_output(viewer))
         process.finished.connect(lambda _code, _status: self._on_finished(viewer))
         process.errorOccurred.connect(lambda error: self._on_error(viewer, error))
         self._running[grant] = viewer
-        process.start()
         # Qt keeps what is written before the process runs.
         _tell(viewer, start)
+        self._on_output(viewer)
+        if process.state() is QProcess.ProcessState.NotRunning:
+            self._on_error(viewer, process.error())
+
+    def warm(self) -> None:
+        """Start a viewer that waits for its grant, if none waits already."""
+        if self._spare is None:
+            process = QProcess(self)
+            process.setProgram(self._command[0])
+            process.setArguments(self._command[1:])
+            process.setProcessEnvironment(_environment())
+            process.finished.connect(self._on_spare_gone)
+            self._spare = process
+            process.start()
 
     def focus(self, grant: GrantId) -> bool:
         """Bring a grant's viewer to the front; False if none runs here."""
@@ -111,15 +131,26 @@ class Viewers(QObject):
             self._end(viewer, reason)
             viewer.is_closed = True
             viewer.process.closeWriteChannel()
+        if self._spare is not None:
+            self._spare.closeWriteChannel()
 
     def wait_all(self) -> None:
         """Give the viewers a moment to close, then end them; called last."""
-        for viewer in list(self._running.values()):
-            if not viewer.process.waitForFinished(_END_MS):
-                viewer.process.kill()
-                viewer.process.waitForFinished(_END_MS)
+        spare = [] if self._spare is None else [self._spare]
+        for process in [viewer.process for viewer in self._running.values()] + spare:
+            if not process.waitForFinished(_END_MS):
+                process.kill()
+                process.waitForFinished(_END_MS)
+
+    def _on_spare_gone(self) -> None:
+        spare, self._spare = self._spare, None
+        if spare is not None:
+            _log.warning("the waiting viewer ended by itself with code %s", spare.exitCode())
+            spare.deleteLater()
 
     def _on_changed(self, changes: Changes) -> None:
+        if any(_is_asking(self._mirror.entry(session)) for session in changes.sessions):
+            self.warm()
         for viewer in list(self._running.values()):
             if viewer.session in changes.sessions and not viewer.is_ended:
                 reason = why_over(self._mirror.entry(viewer.session), viewer.grant)
@@ -150,7 +181,7 @@ class Viewers(QObject):
             return
         match message:
             case Ready():
-                _log.info("a viewer has painted its window")
+                _log.info("a viewer is ready")
             case Connected():
                 self.connected.emit(viewer.session)
             case LineLost() if not viewer.is_ended:
@@ -182,6 +213,10 @@ class Viewers(QObject):
             _log.error("a viewer ended by itself with code %s", code)
             self.crashed.emit(viewer.session, viewer.grant)
         self.ended.emit(viewer.session)
+
+
+def _is_asking(entry: Entry | None) -> bool:
+    return entry is not None and entry.permission.state is PermissionState.PENDING
 
 
 def why_over(entry: Entry | None, grant: GrantId) -> str:

@@ -50,7 +50,7 @@ ToViewer = Start | NewTicket | End | Raise | NoLine
 
 
 class Ready(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
-    """The window is painted."""
+    """The viewer runs, hidden, and waits for `Start`."""
 
 
 class Connected(msgspec.Struct, frozen=True, kw_only=True, tag="connected"):

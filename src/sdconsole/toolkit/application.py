@@ -90,6 +90,8 @@ def run(
     open_window: Callable[[Application], W],
     main: Callable[[Application, W], Coroutine[Any, Any, int]] | None = None,
     argv: Sequence[str] = (),
+    *,
+    is_hidden: bool = False,
 ) -> int:
     """Run a program to its end; returns its exit code.
 
@@ -98,13 +100,15 @@ def run(
     3. The program ends when `main` returns its code or `application.quit(code)` is called; closing windows
        does not end it by itself. SIGINT and SIGTERM are a `quit` with 130 and 143.
     An error out of `main` is surfaced by `crash.report` and shown; the code is then 1.
+    `is_hidden`: the first window is not shown; the program shows it when it has something to show.
     """
     log_path = crash.install(program.key)
     application = Application(program, argv)
     application.log_path = log_path
     window = open_window(application)
-    window.show()
-    wait_for_paint(window)
+    if not is_hidden:
+        window.show()
+        wait_for_paint(window)
     stop_telling = _tell_failures(application, window)
     _load_asyncio(application)
     try:

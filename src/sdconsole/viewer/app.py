@@ -57,10 +57,9 @@ class Viewer(QObject):
         link.told.connect(self._on_told)
         link.ended.connect(self._on_console_gone)
         window.close_wanted.connect(self._on_close)
-        # The first event the loop serves comes after the first paint.
-        QTimer.singleShot(0, self, self._on_painted)
+        QTimer.singleShot(0, self, self._on_served)
 
-    def _on_painted(self) -> None:
+    def _on_served(self) -> None:
         self._link.start()
         self._link.tell(Ready())
 
@@ -90,8 +89,9 @@ class Viewer(QObject):
         pipeline.latency_measured.connect(self._on_latency)
         pipeline.stopped.connect(self._on_stopped)
         pipeline.line_lost.connect(self._on_line_lost)
-        self._window.begin(start, pipeline)
         pipeline.connect_line(start.ticket)
+        self._window.begin(start, pipeline)
+        self._window.show()
 
     def _on_geometry(self, screen: Screen) -> None:
         self._screen = screen
@@ -152,4 +152,6 @@ def main(argv: list[str]) -> int:
         Viewer(application, window, ConsoleLink())
         return window
 
-    return run(Program("viewer"), open_window, None, [])
+    # Hidden until there is something to show: a console starts its viewer ahead of the connection, so that
+    # the picture is there when the technician asks for it.
+    return run(Program("viewer"), open_window, None, [], is_hidden=True)

@@ -93,8 +93,11 @@ class ViewerWindow(QMainWindow):
         self._set_texts()
 
     def set_stand(self, stand: Stand) -> None:
-        """Say how things stand; a final stand is never left again."""
-        if self._stand.is_final:
+        """Say how things stand. A final stand is never left again; only a bare end may still learn why.
+
+        The device tells the end first, and not always the reason; the console, which knows it, a moment later.
+        """
+        if self._stand.is_final and not (self._stand is Stand.ENDED and stand.is_final):
             return
         self._stand = stand
         self.canvas.set_live(stand is Stand.LIVE)
