@@ -7,10 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from sdconsole.toolkit.i18n import keep_worded, translate
-from sdconsole.toolkit.icons import Icon
-from sdconsole.toolkit.widgets.sign import Sign
-
-_SIGN = 40
 
 
 class OpeningView(QWidget):
@@ -35,7 +31,7 @@ class OpeningView(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(16)
         column.addStretch(2)
-        for part in (Sign(Icon.GATEWAY, size=_SIGN, parent=self), self._text, self._bar, self._other):
+        for part in (self._text, self._bar, self._other):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         keep_worded(self, self._set_texts)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFont
@@ -22,8 +23,10 @@ from PySide6.QtWidgets import (
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon, program_icon
-from sdconsole.toolkit.widgets.notice_bar import NoticeBar, Weight
-from sdconsole.toolkit.widgets.sign import Sign
+
+if TYPE_CHECKING:
+    from sdconsole.toolkit.widgets.notice_bar import NoticeBar
+    from sdconsole.toolkit.widgets.sign import Sign
 
 Sentence = Callable[[], str]
 """A text that is worded when it is shown, so that it follows a switch of the language."""
@@ -64,6 +67,7 @@ class SignInView(QWidget):
     def set_ready(self) -> None:
         """The network is there: from now on Sign in does something."""
         self._is_ready = True
+        self._decorate()
         self._show_state()
 
     def set_busy(self, is_busy: bool) -> None:
@@ -76,7 +80,9 @@ class SignInView(QWidget):
     def show_address(self, note: Sentence | None, look: Icon = Icon.INFO, tone: Tone = Tone.MUTED) -> None:
         """Say who answers at the address; None says nothing."""
         self._note = note
-        self._note_sign.set_look(look, tone)
+        self._decorate()
+        if self._note_sign is not None:
+            self._note_sign.set_look(look, tone)
         self._set_note()
 
     def show_failure(self, failure: Sentence | None) -> None:
@@ -122,12 +128,12 @@ class SignInView(QWidget):
         self.enter = QPushButton(self)
         self.enter.setObjectName("sign-in")
         self.enter.setDefault(True)
-        self._title = QLabel(self)
+        self._title, self._logo = QLabel(self), QLabel(self)
         self._labels = {field: QLabel(self) for field in (self.address, self.login, self.password)}
         self._language_label = QLabel(self)
-        self._note_sign = Sign(size=16, parent=self)
         self._note_text = QLabel(self)
-        self._bar = NoticeBar(self)
+        self._note_sign: Sign | None = None
+        self._bar: NoticeBar | None = None
 
     def _lay_out(self) -> None:
         card = QFrame(self)
@@ -151,7 +157,7 @@ class SignInView(QWidget):
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(14)
         column.addLayout(self._head())
-        column.addWidget(self._bar)
+        self._column = column
         column.addLayout(form)
         column.addWidget(self.keep)
         column.addLayout(self._foot())
@@ -161,15 +167,14 @@ class SignInView(QWidget):
         page.addStretch(3)
 
     def _head(self) -> QHBoxLayout:
-        logo = QLabel(self)
-        logo.setPixmap(program_icon("console").pixmap(QSize(_LOGO, _LOGO), self.devicePixelRatioF()))
+        self._logo.setFixedSize(_LOGO, _LOGO)
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         font.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(font)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(logo)
+        row.addWidget(self._logo)
         row.addWidget(self._title, 1)
         return row
 
@@ -178,10 +183,28 @@ class SignInView(QWidget):
         self._note_text.setWordWrap(True)
         self._note_text.setMinimumHeight(self._note_text.fontMetrics().lineSpacing() * 2)
         self._note_text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout()
-        row.addWidget(self._note_sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._note_text, 1)
-        return row
+        self._note_line = QHBoxLayout()
+        self._note_line.addWidget(self._note_text, 1)
+        return self._note_line
+
+    def _decorate(self) -> None:
+        """Add what the first frame can do without: each drawing and each further widget would delay it."""
+        if self._bar is not None:
+            return
+        from sdconsole.toolkit.widgets.notice_bar import NoticeBar
+        from sdconsole.toolkit.widgets.sign import Sign
+
+        self._bar = NoticeBar(self)
+        self._column.insertWidget(1, self._bar)
+        self._note_sign = Sign(size=16, parent=self)
+        self._note_sign.hide()
+        self._note_line.insertWidget(0, self._note_sign, 0, Qt.AlignmentFlag.AlignTop)
+        ratio = self.devicePixelRatioF()
+        self._logo.setPixmap(program_icon("console").pixmap(QSize(_LOGO, _LOGO), ratio))
+        self._draw_eye()
+
+    def _draw_eye(self) -> None:
+        self._show_password.setIcon(icon(Icon.HIDE if self._show_password.isChecked() else Icon.VIEW))
 
     def _foot(self) -> QHBoxLayout:
         self._language_label.setBuddy(self.language)
@@ -243,6 +266,7 @@ class SignInView(QWidget):
     def _on_show_password(self, is_shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password
         self.password.setEchoMode(mode)
+        self._draw_eye()
         self._set_texts()
 
     def _show_state(self) -> None:
@@ -260,7 +284,6 @@ class SignInView(QWidget):
         self._labels[self.login].setText(translate("SignInView", "&User name"))
         self._labels[self.password].setText(translate("SignInView", "&Password"))
         is_shown = self._show_password.isChecked()
-        self._show_password.setIcon(icon(Icon.HIDE if is_shown else Icon.VIEW))
         self._show_password.setText(
             translate("SignInView", "Hide the password")
             if is_shown
@@ -276,12 +299,19 @@ class SignInView(QWidget):
 
     def _set_note(self) -> None:
         self._note_text.setText("" if self._note is None else self._note())
-        self._note_sign.setVisible(self._note is not None)
+        if self._note_sign is not None:
+            self._note_sign.setVisible(self._note is not None)
 
     def _set_failure(self) -> None:
+        if self._failure is not None:
+            self._decorate()
+        if self._bar is None:
+            return
         if self._failure is None:
             self._bar.clear()
         else:
+            from sdconsole.toolkit.widgets.notice_bar import Weight
+
             self._bar.show_notice(Weight.ERROR, self._failure())
 
 
