@@ -313,6 +313,8 @@ async def cases_come_back_whole(store: Store) -> None:
     await store.write(write)
     assert await store.read(lambda tx: tx.case(SessionId("s1"))) == again
     assert await store.read(lambda tx: tx.case(SessionId("s2"))) == private
+    everything = Page(frozenset({channel(1).id}), UserId("t1"), None, 10)
+    assert list(await store.read(lambda tx: tx.page(everything))) == [private, again]
     assert await store.read(lambda tx: tx.case(SessionId("s9"))) is None
 
 
