@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.media.desk import Desk, ended
 from tests.media.theatre import Theatre, theatre
 from tests.shared.x11 import virtual_screen
 
@@ -21,3 +22,12 @@ def stage(display: str) -> Iterator[Theatre]:
     """The stage program on that display."""
     with theatre(display) as opened:
         yield opened
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    """A desk that is ended with the test."""
+    opened = Desk().start()
+    yield opened
+    opened.gate.shut()
+    assert ended(opened)

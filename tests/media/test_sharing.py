@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The support app's side, over a line in memory: what leaves, what enters, and what Stop does."""
+"""The support app's side, over a line in memory: what leaves, what Stop does, and how it ends."""
 
 import threading
 import time
-from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -16,116 +15,30 @@ from sdconsole.media.faults import (
     LossCause,
     Obstacle,
 )
-from sdconsole.media.gate import Gate, GateToken, StopReason
-from sdconsole.media.inflow import OwnWindows
+from sdconsole.media.gate import GateToken, StopReason
 from sdconsole.media.limits import IN_FLIGHT, PART_BYTES
 from sdconsole.media.messages import (
     Ack,
     Button,
-    FromViewer,
     Geometry,
     Key,
-    Message,
     PicturePart,
     Ping,
     PointerMove,
     Pong,
-    ReleaseAll,
     Scopes,
     Stopped,
-    Text,
-    Wheel,
-    decode,
     encode,
 )
 from sdconsole.media.screen import Rect, Screen
-from sdconsole.media.secure import End, SecureLine, secure_line
-from sdconsole.media.sharing import Sharing, SharingCallbacks
-from sdconsole.media.transport.memory import MemoryCarrier, memory_pair
+from sdconsole.media.transport.memory import memory_pair
+from tests.media.desk import Desk, ended
 from tests.media.doubles import (
-    PATIENCE_S,
     STOP_S,
     PaperHands,
     PaperScreen,
-    Record,
-    both_keys,
     eventually,
-    full_gate,
 )
-
-
-class Desk:
-    """A sharing with a screen and hands of paper, and the viewer's end of the line in a test's hand."""
-
-    def __init__(
-        self, gate: Gate | None = None, own: OwnWindows | None = None, capacity: int = 1024 * 1024
-    ) -> None:
-        self.gate = gate or full_gate()
-        self.screen, self.hands = PaperScreen(), PaperHands()
-        self.lost, self.failed, self.started = Record(), Record(), Record()
-        self.ours, self.theirs = memory_pair(capacity)
-        self.app_keys, self.viewer_keys = both_keys()
-        self.own = own or OwnWindows()
-        self.sharing = self.share(self.ours)
-        self.line: SecureLine | None = None
-
-    def share(
-        self,
-        carrier: MemoryCarrier,
-        open_capturer: Callable[[GateToken], PaperScreen] | None = None,
-        open_injector: Callable[[GateToken], PaperHands] | None = None,
-    ) -> Sharing:
-        callbacks = SharingCallbacks(lambda: self.started(True), self.lost, self.failed)
-        return Sharing(
-            self.gate,
-            carrier,
-            self.app_keys,
-            open_capturer or self.screen.open,
-            open_injector or self.hands.open,
-            own_windows=self.own,
-            callbacks=callbacks,
-        )
-
-    def start(self) -> "Desk":
-        self.sharing.start()
-        self.line = secure_line(self.theirs, self.viewer_keys, PATIENCE_S)
-        return self
-
-    def say(self, *messages: FromViewer) -> None:
-        assert self.line is not None
-        for message in messages:
-            self.line.send(encode(message))
-
-    def hear(self, kind: type[Message], timeout_s: float = PATIENCE_S) -> Message | None:
-        """Return the next message of a kind; None when the line stays silent for that long."""
-        assert self.line is not None
-        while (data := self.line.recv(timeout_s)) is not None:
-            message = decode(data, End.APP)
-            if isinstance(message, kind):
-                return message
-        return None
-
-    def picture(self) -> PicturePart:
-        part = self.hear(PicturePart)
-        assert isinstance(part, PicturePart)
-        return part
-
-    def did(self) -> list[tuple[object, ...]]:
-        return list(self.hands.said.values)
-
-
-@pytest.fixture
-def desk() -> Iterator[Desk]:
-    """A desk that is ended with the test."""
-    opened = Desk().start()
-    yield opened
-    opened.gate.shut()
-    assert opened.sharing.join(PATIENCE_S)
-
-
-def ended(desk: Desk) -> bool:
-    return desk.sharing.join(PATIENCE_S)
-
 
 # --- what leaves -----------------------------------------------------------------------------------
 
@@ -278,94 +191,6 @@ def test_shut_before_the_viewer_has_come() -> None:
     assert time.monotonic() - begun < STOP_S
     assert ended(desk)
     assert desk.screen.opened_with is None
-
-
-# --- what enters -----------------------------------------------------------------------------------
-
-
-def test_input_arrives_in_order(desk: Desk) -> None:
-    """Pointer, buttons, wheel, keys and text, each as it was meant; a press is aimed once more."""
-    desk.say(
-        PointerMove(3, 4),
-        Button(1, True),
-        Button(1, False),
-        Wheel(0, -120),
-        Key("ShiftLeft", True),
-        Key("ShiftLeft", False),
-        Text("日本語"),
-        ReleaseAll(),
-    )
-    desk.hands.said.some(9)
-    assert desk.did() == [
-        ("pointer", 3, 4),
-        ("pointer", 3, 4),
-        ("button", 1, True),
-        ("button", 1, False),
-        ("wheel", 0, -120),
-        ("key", "ShiftLeft", True),
-        ("key", "ShiftLeft", False),
-        ("text", "日本語"),
-        ("release_all",),
-    ]
-
-
-def test_view_only_ignores_input() -> None:
-    """Without CONTROL no injector is opened, and input goes nowhere."""
-    desk = Desk(Gate("grant", [Scope.VIEW])).start()
-    assert desk.hear(Scopes) == Scopes(frozenset({Scope.VIEW}))
-    desk.say(PointerMove(1, 1), Key("KeyA", True), Ping(5))
-    assert desk.hear(Pong) == Pong(5)
-    assert desk.hands.token is None
-    assert desk.did() == []
-    desk.gate.shut()
-    assert ended(desk)
-
-
-def test_our_own_windows_cannot_be_pressed() -> None:
-    """Presses and turns inside our windows, keys while they have the focus, are dropped; ups are not."""
-    focused = threading.Event()
-    own = OwnWindows(lambda x, y: not Rect(100, 100, 50, 50).holds(x, y), lambda: not focused.is_set())
-    desk = Desk(own=own).start()
-    desk.say(Button(1, True))  # nowhere yet: the pointer has no known place
-    desk.say(PointerMove(120, 120), Button(1, True), Button(1, False), Wheel(0, 120), PointerMove(99, 99))
-    desk.say(Button(1, True), PointerMove(120, 120), Button(1, False), Key("Enter", True))
-    desk.hands.said.until(lambda said: ("key", "Enter", True) in said)
-    focused.set()
-    desk.say(Key("Space", True), Text("yes"), Key("Enter", False), PointerMove(1, 1))
-    desk.hands.said.until(lambda said: ("pointer", 1, 1) in said)
-    assert desk.did() == [
-        ("pointer", 120, 120),
-        ("button", 1, False),
-        ("pointer", 99, 99),
-        ("pointer", 99, 99),
-        ("button", 1, True),
-        ("pointer", 120, 120),
-        ("button", 1, False),
-        ("key", "Enter", True),
-        ("key", "Enter", False),
-        ("pointer", 1, 1),
-    ]
-    desk.gate.shut()
-    assert ended(desk)
-
-
-def test_a_flood_is_slowed_and_no_click_is_lost(desk: Desk) -> None:
-    """Moves are thinned out, the last one arrives; each click arrives."""
-    begun = time.monotonic()
-    desk.say(*(PointerMove(x % 300, 1) for x in range(3000)), PointerMove(7, 7))
-    for _ in range(60):
-        desk.say(Button(1, True), Button(1, False))
-    desk.hands.said.until(lambda said: sum(what[0] == "button" for what in said) == 120)
-    took = time.monotonic() - begun
-    moves = [what for what in desk.did() if what[0] == "pointer"]
-    assert ("pointer", 7, 7) in moves
-    assert len(desk.did()) - 60 <= 100 + 500 * took + 5
-
-
-def test_a_late_move_arrives_when_the_flood_ends(desk: Desk) -> None:
-    """The pointer ends where the technician's does."""
-    desk.say(*(PointerMove(x % 300, 1) for x in range(1000)), PointerMove(250, 150))
-    desk.hands.said.until(lambda said: bool(said) and said[-1] == ("pointer", 250, 150), 1.0)
 
 
 # --- how it ends -----------------------------------------------------------------------------------

@@ -2,12 +2,13 @@
 """Pixels, pointer and keys between the end user's screen and the viewer; no Qt, no event loop.
 
     gate        the local grant: nothing is captured, sent or injected except through it
-    sharing     the support app's side: capture, encode, seal, send; receive, inject
-    receiving   the viewer's side: receive, open, decode; send input
+    sharing     the support app's side of one carrier: `outflow` captures, encodes, sends; `inflow` injects
+    receiving   the viewer's side: one `reception` per carrier decodes, acknowledges, sends input
+    pacing      pictures in flight, input per second, the viewer's outbox
     secure      end-to-end encryption above the carrier (X25519, HKDF, AES-256-GCM)
-    messages    what travels inside it, byte for byte (`parts`: pictures cut into chunks)
-    picture/    the codec port and exact tiles      tiles       which pixels changed
-    capture/    ports and platforms for the screen  input/      ports and platforms for the hands
+    messages    what travels inside it, byte for byte
+    picture/    the codec port, exact tiles, pictures in parts      tiles       which pixels changed
+    capture/    ports and platforms for the screen                  input/      the same for the hands
     transport/  carriers: the Gateway's relay over a WebSocket, a pair in memory
     x11/        the one door to Xlib
 
