@@ -80,6 +80,11 @@ class Running:
             raise ProgramError(f"the {self.name} did not get ready; it said: {self.last_words()}")
         return rest
 
+    def lines(self) -> list[str]:
+        """What it has printed so far."""
+        with self._news:
+            return list(self._lines)
+
     def wait_end(self, limit_s: float) -> int:
         """Its exit code; a ProgramError if it goes on."""
         try:

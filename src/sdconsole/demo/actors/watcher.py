@@ -37,13 +37,17 @@ class Watcher:
 
     @property
     def program(self) -> Widget:
-        """The viewer, once it is on the bus."""
-        return self._hands.program(PROGRAM)
+        """The viewer, once it shows a window."""
+        return self._hands.wait(self._look, "viewer with a window")
 
     @property
     def is_running(self) -> bool:
-        """Whether there is a viewer."""
-        return any(it.is_called(PROGRAM) for it in self._hands.programs())
+        """Whether a viewer shows a window; one that waits hidden for its turn does not count."""
+        return self._look() is not None
+
+    def _look(self) -> Widget | None:
+        viewers = (it for it in reversed(self._hands.programs()) if it.is_called(PROGRAM))
+        return next((it for it in viewers if it.shown_children()), None)
 
     def wait_until_gone(self, patience_s: float | None = None) -> None:
         """Wait until no viewer is there any more."""
@@ -75,4 +79,6 @@ class Watcher:
         self.program.find(Role.BUTTON, said("ViewerToolbar", "Close view")).press()
 
     def _frames(self, name: re.Pattern[str]) -> Iterator[Widget]:
-        return (it for it in self.program.shown_children() if it.is_called(name))
+        viewer = self._look()
+        shown = [] if viewer is None else viewer.shown_children()
+        return (it for it in shown if it.is_called(name))
