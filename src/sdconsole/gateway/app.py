@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from starlette.routing import WebSocketRoute
 from starlette.types import ASGIApp
@@ -22,9 +22,10 @@ from starlette.types import ASGIApp
 from sdconsole import __version__
 from sdconsole.contract.routes import APP_EVENTS, APP_LEAVE, EVENTS, RELAY_PATH, Who
 from sdconsole.domain.refusal import Refusal
-from sdconsole.gateway.config import Config, Fault
+from sdconsole.gateway.config import Config, Fault, InUseFault
 from sdconsole.gateway.control.commands import Commands
-from sdconsole.gateway.control.line import Control, write_secret
+from sdconsole.gateway.control.folder import KEY_FILE, read_key, write_secret
+from sdconsole.gateway.control.line import Control
 from sdconsole.gateway.http import endpoint
 from sdconsole.gateway.http.body import read_body
 from sdconsole.gateway.http.server import Server, Tls, listen
@@ -37,7 +38,7 @@ from sdconsole.gateway.service.reception import admit
 from sdconsole.gateway.service.timers.start import start
 from sdconsole.gateway.service.timers.sweep import BATCH, forget, sweep
 from sdconsole.gateway.service.vault import KEY_BYTES, Vault
-from sdconsole.gateway.store.port import Store, StoreError, Tx
+from sdconsole.gateway.store.port import Store, StoreError, StoreInUseError, Tx
 from sdconsole.gateway.store.sql import opening
 from sdconsole.gateway.stream.console import ConsoleStreams
 from sdconsole.gateway.stream.device import DeviceStreams
@@ -49,7 +50,7 @@ from sdconsole.gateway.web import entrance
 
 log = logging.getLogger(__name__)
 
-KEY_FILE: Final = "gateway.key"
+T = TypeVar("T")
 SWITCH_SECONDS: Final = 0.0002
 """How long a thread may keep the interpreter: with the usual 5 ms the store's writer holds up the loop."""
 FORGET_TICKS: Final = 60
@@ -66,8 +67,13 @@ def clock() -> int:
 
 
 def open_store(data: Path) -> Store:
-    """Open the data folder's store; blocks while it is checked. Raises `StoreError`."""
-    return opening.open_store(data)
+    """Open the data folder's store; blocks while it is checked. Raises `Fault`."""
+    try:
+        return opening.open_store(data)
+    except StoreInUseError as error:
+        raise InUseFault(str(error)) from error
+    except StoreError as error:
+        raise Fault(str(error)) from error
 
 
 def new_ids() -> Ids:
@@ -75,32 +81,41 @@ def new_ids() -> Ids:
     return Ids(secrets.token_bytes)
 
 
-def make_key(data: Path) -> bytes:
-    """Make and keep the installation's key. Raises `OSError`."""
-    key = secrets.token_bytes(KEY_BYTES)
-    write_secret(data / KEY_FILE, key)
-    return key
+def set_up(data: Path, arguments: dict[str, Any]) -> dict[str, Any]:
+    """Set up a Gateway in an empty folder, with a key of its own (`Commands`: init). Raises `Fault`."""
+    if not (data / KEY_FILE).exists():
+        write_secret(data / KEY_FILE, secrets.token_bytes(KEY_BYTES))
+    return administer(data, "init", arguments)
 
 
-def read_key(data: Path) -> bytes:
-    """Return the installation's key. Raises `Fault`."""
-    path = data / KEY_FILE
-    try:
-        key = path.read_bytes()
-    except FileNotFoundError as error:
-        raise Fault(
-            f"No Gateway was set up in {data}. Set one up: sdconsole gateway init --data {data}"
-        ) from error
-    except OSError as error:
-        raise Fault(
-            f"Cannot read the key {path} ({error.strerror}). Run as the user who set it up."
-        ) from error
-    if len(key) != KEY_BYTES:
-        raise Fault(f"The key {path} is damaged. Restore it from a back-up.")
-    return key
+def administer(data: Path, command: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    """Do one of `Commands` on a folder no Gateway runs on. Raises `Fault` (`InUseFault`: one does)."""
+
+    async def work() -> dict[str, Any]:
+        store, hasher = open_store(data), Hasher()
+        try:
+            return await Commands(store, now, new_ids(), hasher, __version__).execute(command, arguments)
+        finally:
+            hasher.close()
+            await store.close()
+
+    return run(work)
 
 
-def run(main: Callable[[], Awaitable[int]]) -> int:
+def serve(config: Config, announce: Callable[[str], None]) -> int:
+    """Serve until told to stop; `announce` gets the listening address once it answers. Raises `Fault`."""
+
+    async def work() -> int:
+        store = open_store(config.data)
+        try:
+            return await _serve(config, store, announce)
+        finally:
+            await store.close()
+
+    return run(work)
+
+
+def run(main: Callable[[], Awaitable[T]]) -> T:
     """Run a coroutine on the fastest event loop there is for this system."""
     factory: Callable[[], asyncio.AbstractEventLoop] | None = None
     if sys.platform != "win32":
@@ -111,7 +126,7 @@ def run(main: Callable[[], Awaitable[int]]) -> int:
         return runner.run(_awaited(main))
 
 
-async def _awaited(main: Callable[[], Awaitable[int]]) -> int:
+async def _awaited(main: Callable[[], Awaitable[T]]) -> T:
     return await main()
 
 
@@ -126,14 +141,13 @@ class Parts:
     commands: Commands
 
 
-async def serve(config: Config, store: Store, announce: Callable[[str], None]) -> int:
-    """Serve until told to stop; `announce` gets the listening address once it answers. Raises `Fault`."""
-    key = read_key(config.data)
+async def _serve(config: Config, store: Store, announce: Callable[[str], None]) -> int:
+    vault = _vault(config.data)
     listener = _listen(config)
     port = int(listener.getsockname()[1])
     hasher = Hasher()
     try:
-        settings = Settings(origin=config.origin(port), vault=Vault(key), hasher=hasher)
+        settings = Settings(origin=config.origin(port), vault=vault, hasher=hasher)
         parts = await assemble(config, store, settings)
         server = _server(config, parts, lambda: announce(config.listen.origin(config.scheme, port)))
         sys.setswitchinterval(SWITCH_SECONDS)
@@ -183,6 +197,13 @@ async def assemble(config: Config, store: Store, settings: Settings) -> Parts:
     )
     pulse = Pulse(hub, [_sweeper(store), presence.look, _forgetter(store)])
     return Parts(site, hub, relay, pulse, Commands(store, now, ids, settings.hasher, __version__))
+
+
+def _vault(data: Path) -> Vault:
+    try:
+        return Vault(read_key(data))
+    except ValueError as error:
+        raise Fault(f"The key {data / KEY_FILE} is damaged. Restore it from a back-up.") from error
 
 
 def _listen(config: Config) -> socket.socket:

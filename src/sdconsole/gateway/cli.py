@@ -6,35 +6,30 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from sdconsole import __version__
-from sdconsole.domain.refusal import Refusal
-from sdconsole.gateway import app
-from sdconsole.gateway.config import PARSERS, Config, Fault, load_config
+from sdconsole.gateway.config import PARSERS, Config, Fault, InUseFault, load_config
 from sdconsole.gateway.control.arguments import build_parser
-from sdconsole.gateway.control.commands import Commands
+from sdconsole.gateway.control.folder import make_folder, read_key
 from sdconsole.gateway.control.line import ControlError, ask
-from sdconsole.gateway.control.refusals import words
-from sdconsole.gateway.control.typed import make_folder, password_for, secret
-from sdconsole.gateway.service.passwords import SALT_BYTES, Hasher
-from sdconsole.gateway.service.people.accounts import FirstMade, Person, create_first
-from sdconsole.gateway.store.port import Store, StoreError, StoreInUseError
+from sdconsole.gateway.control.refusals import words as said_of
+from sdconsole.gateway.control.typed import new_password, secret
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 failed, 2 wrong command line."""
     try:
-        arguments = build_parser(_default_data()).parse_args(None if argv is None else list(argv))
+        arguments = build_parser().parse_args(None if argv is None else list(argv))
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 2
+    if arguments.data is None:
+        arguments.data = _default_data()
     try:
         return _COMMANDS[arguments.command](arguments)
-    except (Fault, ControlError, StoreError) as error:
+    except (Fault, ControlError) as error:
         print(f"sdconsole gateway: {error}", file=sys.stderr)
         return 1
     except (KeyboardInterrupt, EOFError):
@@ -45,61 +40,36 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _init(arguments: argparse.Namespace) -> int:
+    from sdconsole.gateway import app
+
     data: Path = arguments.data
     make_folder(data)
-    config = _config(arguments)
     is_asking = sys.stdin.isatty() and not arguments.no_input and arguments.owner is None
-    organisation = arguments.organisation or config.organisation
+    asked = {name: getattr(arguments, name) for name in ("organisation", "channel", "owner", "owner_name")}
+    asked["organisation"] = asked["organisation"] or _config(arguments).organisation
     if is_asking:
-        organisation = organisation or input("Name of your organisation: ")
-    login = arguments.owner or (input("User name of the owner: ") if is_asking else "owner")
-    person = Person(login, arguments.owner_name or login)
-    password = None
+        asked["organisation"] = asked["organisation"] or input("Name of your organisation: ")
+        asked["owner"] = input("User name of the owner: ")
     if is_asking or arguments.password_file:
-        password = password_for(login, arguments.password_file, may_ask=is_asking)
+        asked["password"] = new_password(arguments.password_file, may_ask=is_asking)
     elif arguments.owner:
         raise Fault("--owner needs --password-file FILE (or -); without both, a one-time token is printed.")
-
-    async def command(store: Store) -> FirstMade | Refusal:
-        ids, hasher = app.new_ids(), Hasher()
-        hashed = None if password is None else await hasher.hash(password, ids.random(SALT_BYTES))
-        hasher.close()
-        return await store.write(
-            lambda tx: create_first(
-                tx,
-                app.now(),
-                ids,
-                person,
-                organisation=organisation or "Support",
-                channel=arguments.channel,
-                password_hash=hashed,
-            )
+    asked["owner"] = asked["owner"] or "owner"
+    shown = {"data": str(data), **_understood(app.set_up(data, asked))}
+    words = "The Gateway is set up in {data}; its owner is {owner}."
+    if "set_up_token" in shown:
+        words += (
+            "\nChoose the owner's password within 60 minutes with this token:\n  {set_up_token}\n"
+            "  sdconsole gateway set-up --data {data} --token-file -"
         )
-
-    if not (data / app.KEY_FILE).exists():
-        app.make_key(data)
-    made = _with_store(data, command)
-    if isinstance(made, Refusal):
-        raise Fault(words(made.reason, dict(made.facts)))
-    result = {"data": str(data), "owner": made.owner.login, "channel": made.channel.name}
-    if made.set_up_token is None:
-        _say(arguments, result, f"The Gateway is set up in {data}; its owner is {made.owner.login}.")
-    else:
-        _say(
-            arguments,
-            {**result, "set_up_token": made.set_up_token},
-            f"The Gateway is set up in {data}.\n"
-            "Choose the owner's password within 60 minutes with this token:\n"
-            f"  {made.set_up_token}\n"
-            f"  sdconsole gateway set-up --data {data} --token-file -",
-        )
+    _say(arguments, shown, words.format_map(shown))
     _tell(f"Start it with: sdconsole gateway run --data {data}")
     return 0
 
 
 def _set_up(arguments: argparse.Namespace) -> int:
     token = secret(arguments.token_file, "Token: ")
-    password = password_for("", arguments.password_file, may_ask=not arguments.no_input)
+    password = _password(arguments)
     shown = _administer(arguments.data, "set-up", {"token": token, "password": password})
     _say(arguments, shown, f"The password of {shown['login']} is set.")
     return 0
@@ -109,18 +79,15 @@ def _run(arguments: argparse.Namespace) -> int:
     config = _config(arguments)
     form = "%(asctime)s %(levelname)s %(name)s: %(message)s"
     logging.basicConfig(level=config.log_level.upper(), format=form, stream=sys.stderr)
-    app.read_key(config.data)
+    read_key(config.data)
     if not config.is_link_usable_from_afar():
         _tell(
             "Only this computer can use the links. For others: a certificate (--tls-cert, --tls-key), "
             "or a proxy with one, and --public-url https://NAME."
         )
+    from sdconsole.gateway import app
 
-    async def serve(store: Store) -> int:
-        return await app.serve(config, store, lambda origin: print(f"Listening on {origin}", flush=True))
-
-    code: int = _with_store(config.data, serve)
-    return code
+    return app.serve(config, lambda origin: print(f"Listening on {origin}", flush=True))
 
 
 def _user(arguments: argparse.Namespace) -> int:
@@ -155,7 +122,7 @@ def _user(arguments: argparse.Namespace) -> int:
 
 def _status(arguments: argparse.Namespace) -> int:
     data: Path = arguments.data
-    app.read_key(data)
+    read_key(data)
     answer = ask(data, "status", {})
     is_running = answer is not None
     shown = _understood(answer) if answer is not None else _administer(data, "status", {})
@@ -171,25 +138,12 @@ def _version(arguments: argparse.Namespace) -> int:
     return 0
 
 
-# ------------------------------------------------------------------------------------------- the store
-
-
-def _with_store(data: Path, use: Callable[[Store], Awaitable[Any]]) -> Any:
-    """Open the folder's store, use it, close it."""
-
-    async def work() -> Any:
-        store = app.open_store(data)
-        try:
-            return await use(store)
-        finally:
-            await store.close()
-
-    return app.run(work)
+# ------------------------------------------------------------------------------------ who does the work
 
 
 def _administer(data: Path, command: str, arguments: dict[str, Any]) -> Any:
     """Have a command done: by the running Gateway, or on its folder while none runs. Raises `Fault`."""
-    app.read_key(data)
+    read_key(data)
     answer = ask(data, command, arguments)
     if answer is None:
         answer = _directly(data, command, arguments)
@@ -197,30 +151,23 @@ def _administer(data: Path, command: str, arguments: dict[str, Any]) -> Any:
 
 
 def _directly(data: Path, command: str, arguments: dict[str, Any]) -> dict[str, Any]:
-    async def use(store: Store) -> dict[str, Any]:
-        hasher = Hasher()
-        try:
-            return await Commands(store, app.now, app.new_ids(), hasher, __version__).execute(
-                command, arguments
-            )
-        finally:
-            hasher.close()
+    # Read only now: a Gateway that runs does the work itself, and the answer comes at once.
+    from sdconsole.gateway import app
 
     try:
-        done: dict[str, Any] = _with_store(data, use)
-    except StoreInUseError as error:
+        return app.administer(data, command, arguments)
+    except InUseFault:
         # It may have started, or said where it listens, in the moment between.
         answer = ask(data, command, arguments)
         if answer is None:
-            raise Fault(str(error)) from error
+            raise
         return answer
-    return done
 
 
 def _understood(answer: dict[str, Any]) -> Any:
     refusal = answer.get("refusal")
     if refusal is not None:
-        raise Fault(words(refusal["reason"], refusal["facts"]))
+        raise Fault(said_of(refusal["reason"], refusal["facts"]))
     return answer["result"]
 
 
@@ -235,10 +182,12 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 
 
 def _password(arguments: argparse.Namespace) -> str:
-    return password_for(arguments.login, arguments.password_file, may_ask=not arguments.no_input)
+    return new_password(arguments.password_file, may_ask=not arguments.no_input)
 
 
 def _default_data() -> Path:
+    import platformdirs
+
     return Path(platformdirs.user_data_dir("sdconsole", appauthor=False)) / "gateway"
 
 

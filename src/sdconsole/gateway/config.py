@@ -26,6 +26,10 @@ class Fault(Exception):
     """A command cannot be done: one line for the operator that says what is wrong and what to do."""
 
 
+class InUseFault(Fault):
+    """Another Gateway holds the data folder."""
+
+
 class ConfigError(Fault):
     """A setting is wrong; the text names it, where it came from, and what would be right."""
 
@@ -71,7 +75,9 @@ class Config:
 
     def is_link_usable_from_afar(self) -> bool:
         """Whether another computer can use the links: clients take plain http for this machine only."""
-        return bool(self.public_url) or (self.scheme == "https" and not is_loopback(self.listen.host))
+        if self.public_url:
+            return self.public_url.startswith("https://")
+        return self.scheme == "https" and not is_loopback(self.listen.host)
 
 
 def parse_listen(text: str) -> Listen:

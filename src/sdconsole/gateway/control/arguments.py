@@ -7,7 +7,6 @@ from typing import Final
 
 from sdconsole.domain.people import Role
 from sdconsole.gateway.config import DEFAULT_LISTEN
-from sdconsole.gateway.service.people.accounts import DEFAULT_CHANNEL
 
 EXAMPLES: Final = {
     "": """examples:
@@ -36,24 +35,26 @@ settings: flags, then SDCONSOLE_GATEWAY_* (or *_FILE), then gateway.toml in the 
 ROLES: Final = tuple(role.value for role in Role if role is not Role.OWNER)
 
 
-def build_parser(default_data: Path) -> argparse.ArgumentParser:
-    """Return the parser; `default_data` is the data folder where none is named."""
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser; `data` is None where no data folder is named."""
     top = argparse.ArgumentParser(
         "sdconsole gateway",
+        # `--password x` must not pass for `--password-file x`: a secret would stand on the command line.
+        allow_abbrev=False,
         description=f"The team's service: sessions, consent, events, the picture's way.\n\n{EXAMPLES['']}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     def add(name: str, purpose: str) -> argparse.ArgumentParser:
-        return _add(commands, name, purpose, EXAMPLES[name], default_data)
+        return _add(commands, name, purpose, EXAMPLES[name])
 
     _init(add("init", "set up a new Gateway: data folder, owner, first channel"))
     set_up = add("set-up", "choose a password with a one-time token")
     set_up.add_argument("--token-file", metavar="FILE", help="the token; - for standard input")
     _add_password(set_up)
     _run(add("run", "serve, until stopped"))
-    _user(add("user", "technicians: add, passwd, disable, list"), default_data)
+    _user(add("user", "technicians: add, passwd, disable, list"))
     add("status", "is it running, what does it hold (exit 1: not running)")
     add("version", "which version this is")
     return top
@@ -64,16 +65,16 @@ def _add(
     name: str,
     purpose: str,
     examples: str,
-    default_data: Path,
 ) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(
         name,
         help=purpose,
         description=f"{purpose[0].upper()}{purpose[1:]}.\n\n{examples}".rstrip(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     parser.add_argument(
-        "--data", type=Path, default=default_data, metavar="DIR", help="the data folder (%(default)s)"
+        "--data", type=Path, metavar="DIR", help="the data folder (one in the user's own data folder)"
     )
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--no-input", action="store_true", help="ask nothing on the terminal")
@@ -86,9 +87,7 @@ def _add_password(parser: argparse.ArgumentParser) -> None:
 
 def _init(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--organisation", metavar="NAME", help="shown to end users")
-    parser.add_argument(
-        "--channel", metavar="NAME", default=DEFAULT_CHANNEL, help="the first channel (%(default)s)"
-    )
+    parser.add_argument("--channel", metavar="NAME", help="name of the first channel")
     parser.add_argument("--owner", metavar="LOGIN", help="user name of the owner (owner)")
     parser.add_argument("--owner-name", metavar="NAME", help="how others see the owner")
     _add_password(parser)
@@ -110,16 +109,16 @@ def _run(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(flag, metavar=value, help=purpose)
 
 
-def _user(parser: argparse.ArgumentParser, default_data: Path) -> None:
+def _user(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="user_command", metavar="COMMAND", required=True)
-    added = _add(commands, "add", "add a technician", "", default_data)
+    added = _add(commands, "add", "add a technician", "")
     added.add_argument("login", metavar="LOGIN")
     added.add_argument("--name", metavar="NAME", help="how others see them")
     added.add_argument("--role", choices=ROLES, default=Role.TECHNICIAN.value, help="(%(default)s)")
     _add_password(added)
-    passwd = _add(commands, "passwd", "give a technician a new password", "", default_data)
+    passwd = _add(commands, "passwd", "give a technician a new password", "")
     passwd.add_argument("login", metavar="LOGIN")
     _add_password(passwd)
-    disable = _add(commands, "disable", "disable a technician, signed out everywhere", "", default_data)
+    disable = _add(commands, "disable", "disable a technician, signed out everywhere", "")
     disable.add_argument("login", metavar="LOGIN")
-    _add(commands, "list", "list the technicians", "", default_data)
+    _add(commands, "list", "list the technicians", "")

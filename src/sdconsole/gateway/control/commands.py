@@ -3,7 +3,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from sdconsole.contract.version import PRODUCT
 from sdconsole.domain.people import Role, Technician
@@ -15,6 +15,8 @@ from sdconsole.gateway.service.people.accounts import Person
 from sdconsole.gateway.service.records import Stamp
 from sdconsole.gateway.service.seats import installed
 from sdconsole.gateway.store.port import Store, Tx
+
+DEFAULT_ORGANISATION: Final = "Support"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,31 @@ class Commands:
             "user-passwd": self._user_passwd,
             "user-disable": self._user_disable,
             "set-up": self._set_up,
+            "init": self._init,
         }
+
+    async def _init(self, arguments: dict[str, Any]) -> dict[str, Any] | Refusal:
+        login, password = _text(arguments, "owner"), _text(arguments, "password")
+        hashed = await self._hashed(password, login) if password else None
+        if isinstance(hashed, Refusal):
+            return hashed
+
+        async def command(tx: Tx) -> dict[str, Any] | Refusal:
+            made = await accounts.create_first(
+                tx,
+                self.now(),
+                self.ids,
+                Person(login, _text(arguments, "owner_name") or login),
+                organisation=_text(arguments, "organisation") or DEFAULT_ORGANISATION,
+                channel=_text(arguments, "channel") or accounts.DEFAULT_CHANNEL,
+                password_hash=hashed,
+            )
+            if isinstance(made, Refusal):
+                return made
+            shown = {"owner": made.owner.login, "channel": made.channel.name}
+            return shown if made.set_up_token is None else {**shown, "set_up_token": made.set_up_token}
+
+        return await self.store.write(command)
 
     async def _status(self, _: dict[str, Any]) -> dict[str, Any]:
         async def query(tx: Tx) -> dict[str, Any]:

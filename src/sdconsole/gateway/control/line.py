@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from sdconsole.gateway.control.folder import write_secret
+
 FILE_NAME: Final = "control.json"
 LINE_BYTES: Final = 262_144
 ASK_SECONDS: Final = 10.0
@@ -66,16 +68,6 @@ class Control:
             return
         finally:
             writer.close()
-
-
-def write_secret(path: Path, content: bytes) -> None:
-    """Write a file that only its owner can read, from its first byte on; an older one is replaced."""
-    path.unlink(missing_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(descriptor, content)
-    finally:
-        os.close(descriptor)
 
 
 def ask(data: Path, command: str, arguments: dict[str, Any]) -> dict[str, Any] | None:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from sdconsole.domain.refusal import Reason
-from sdconsole.gateway.service.passwords import MINIMUM
 
 _REFUSED: Final = {
     Reason.SET_UP_DONE: "A Gateway was set up in this folder before.",
@@ -26,7 +25,9 @@ def words(reason: str, facts: Mapping[str, Any]) -> str:
     if facts.get("field") == "password":
         if facts.get("why") == "too-common":
             return "That password is among the first to be guessed; choose another one."
-        return f"The password must have at least {MINIMUM} characters (a few unrelated words are good)."
+        if "minimum" in facts:
+            return f"The password must have at least {facts['minimum']} characters; several words are good."
+        return f"The password must not be longer than {facts.get('maximum')} bytes."
     try:
         return _BY_NAME[reason].format_map(facts)
     except KeyError:

@@ -17,8 +17,8 @@ _FAILURES = (Reason.INTERNAL, Reason.UNAVAILABLE, Reason.STORAGE_FULL)
 _RULES = (Reason.NOT_YOUR_SESSION, Reason.NOT_FOUND, Reason.SESSION_CLOSED)
 """What `decide` may say on any action: 403, 404, 409."""
 _CLIENTS = (
-    f"The product's own programs say with the header `{CLIENT_HEADER}: program/version` who they are, and are "
-    "refused (426) when they are too old; other callers leave it out."
+    f"The product's own programs say who they are with the header `{CLIENT_HEADER}: program/version`, and "
+    "are refused (426) when they are too old; other callers leave it out."
 )
 _STREAM_TYPE = "text/event-stream"
 

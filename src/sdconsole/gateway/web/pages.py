@@ -66,11 +66,15 @@ def link_page(frame: Frame, invitation: Invitation) -> Html:
         if invitation.technician
         else frame.say("waiting_nobody", organisation=frame.organisation)
     )
+    has_download = bool(invitation.download_url)
     main = fill(
         "link.html",
         who=who,
         left=frame.say("left", time=duration(invitation.left, frame.language)),
         download=_download(frame, invitation.download_url),
+        no_download=NOTHING if has_download else markup("<p>$text</p>\n", text=frame.say("no_download")),
+        # Where nothing can be downloaded, the source is how the app is started.
+        open_source=NOTHING if has_download else Html(" open"),
         deep_link=invitation.deep_link,
         command=invitation.command,
         **{name: frame.say(name) for name in names},
@@ -96,9 +100,9 @@ def _message(frame: Frame, name: str, action: Html) -> Html:
 
 def _download(frame: Frame, url: str) -> Html:
     if not url:
-        return markup("<p>$text</p>", text=frame.say("no_download"))
+        return NOTHING
     return markup(
-        '<p>$text</p><p><a class="button" href="$url" rel="noreferrer">$name</a></p>',
+        '<li><p>$text</p><p><a class="button" href="$url" rel="noreferrer">$name</a></p></li>\n',
         text=frame.say("step_download"),
         url=url,
         name=frame.say("download"),
