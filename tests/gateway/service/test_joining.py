@@ -89,6 +89,21 @@ async def test_wrong_used_expired_and_closed_pins_get_one_answer(open_house: Ope
         assert answers[0].reason is Reason.PIN_WRONG
 
 
+async def test_a_pin_does_not_outlive_its_session(open_house: OpenHouse) -> None:
+    """A PIN shown in the last minutes of a session is wrong once the session has expired."""
+    async with open_house() as house:
+        owner = await house.sign_in()
+        made = await house.open_session(owner)
+        house.now = made.session.expires_at - 60_000
+        later = await house.sign_in()
+        path = {"session_id": made.session.id}
+        fresh = await house.get(routes.SESSION_PIN, token=later.token, path=path)
+        house.now += 60_000
+        assert house.now < fresh.expires_at
+        assert await exchange(house, fresh.pin) is Reason.PIN_WRONG
+        assert await house.refused(routes.JOIN, house.joining(pin=fresh.pin)) is Reason.PIN_WRONG
+
+
 async def test_a_link_that_leads_nowhere_says_why(open_house: OpenHouse) -> None:
     """Unknown is dead; closed and expired are said, to the app and to the page."""
     async with open_house() as house:

@@ -117,7 +117,7 @@ async def test_private_sessions_exist_for_their_owner_alone(open_house: OpenHous
         for route in (routes.SESSION, routes.SESSION_LINK, routes.SESSION_PIN, routes.SESSION_CLOSE):
             body = SessionClose() if route is routes.SESSION_CLOSE else None
             refused = await house.refused(
-                route, body, token=owner.token, path=at(mine.session.id), if_match=1
+                route, body, token=owner.token, path=at(mine.session.id), if_match=9
             )
             assert refused is Reason.NOT_FOUND
         page = await house.get(routes.SESSIONS, token=kim.token, query=PageQuery(channel="private"))
@@ -212,6 +212,11 @@ async def test_closing_is_final(open_house: OpenHouse) -> None:
     async with open_house() as house:
         owner = await house.sign_in()
         made, machine, _ = await house.granted(owner)
+        waiting = await house.open_session(owner)
+        await house.get(
+            routes.SESSION_CLOSE, SessionClose(), token=owner.token, path=at(waiting.session.id), if_match=1
+        )
+        assert await house.store.read(lambda tx: tx.live_pins(house.now)) == 0
         before = await house.case(made.session.id)
         body = SessionClose(outcome="solved", note="rebooted")
         path = at(made.session.id)
@@ -227,6 +232,9 @@ async def test_closing_is_final(open_house: OpenHouse) -> None:
         assert house.events[-1].what.view == house.events[-2].what.view
         state = await house.get(routes.APP_STATE, token=machine.token)
         assert (state.status, state.grants) == (Status.CLOSED, ())
+        ways = await house.store.read(lambda tx: tx.ways(made.session.id))
+        assert ways is not None
+        assert (ways.pin_mac, ways.pin_sealed) == (None, None)
         assert await house.refused(routes.JOIN, house.joining(made)) is Reason.SESSION_CLOSED
         assert await house.refused(routes.JOIN, house.joining(pin=made.pin)) is Reason.PIN_WRONG
         for route in (routes.SESSION_LINK, routes.SESSION_PIN):
