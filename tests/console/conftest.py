@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fixtures of the console's tests: a folder of its own, looks and language, the network, failures."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,13 +20,25 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Translations compiled once for all tests."""
+    return tmp_path_factory.mktemp("compiled") / "i18n"
+
+
 @pytest.fixture(autouse=True)
-def state_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def state_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, compiled: Path) -> Iterator[Path]:
     """Everything the console keeps goes below this folder."""
     for name in ("SDCONSOLE_LANGUAGE", "SDCONSOLE_THEME"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("SDCONSOLE_STATE_DIR", str(tmp_path / "state"))
-    return tmp_path / "state"
+    state = tmp_path / "state"
+    monkeypatch.setenv("SDCONSOLE_STATE_DIR", str(state))
+    cache = state / "cache" / "i18n"
+    if compiled.is_dir():
+        shutil.copytree(compiled, cache)
+    yield state
+    if cache.is_dir():
+        shutil.copytree(cache, compiled, dirs_exist_ok=True)
 
 
 @pytest.fixture

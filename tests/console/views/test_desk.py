@@ -127,7 +127,20 @@ class TestSelection:
         desk.view.go_to(HOME, S1)
         closed = session(closed_at=NOW, closed_by=SATO, version=2)
         desk.rig.mirror.apply([change(closed, 1, EventKind.SESSION_CLOSED)])
-        assert desk.rig.actions.session != S1
+        assert desk.rig.actions.session is None
+        assert not desk.view.sessions.table.selectionModel().hasSelection()
+
+    def test_a_session_the_search_hides_is_not_aimed_at(self, desk: Desk) -> None:
+        desk.view.sessions.select(S1)
+        desk.view.search.setText("suzuki")
+        assert desk.rig.actions.session is None
+        desk.view.search.setText("")
+        assert desk.rig.actions.session is None
+
+    def test_a_narrow_window_gives_the_room_to_the_list(self, desk: Desk) -> None:
+        assert desk.view.details.isVisible()
+        desk.window.resize(860, 600)
+        assert not desk.view.details.isVisible()
 
     def test_the_first_load_selects_the_first_row(self, desk: Desk) -> None:
         assert desk.rig.actions.session == "s2"

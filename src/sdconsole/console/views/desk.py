@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from sdconsole.client.transport import LineProblem
@@ -38,6 +38,7 @@ _TICK_MS = 1_000
 _PLACE = "place"
 _SPLITTER = "desk/splitter"
 _SIDEBAR, _DETAILS = 190, 290
+_WIDE = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,11 @@ class DeskView(QWidget):
         """Say something that is no failure of a press."""
         self._again = None
         self.notice_bar.show_notice(weight, text, is_closable=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # In a narrow window the list needs the room: a row says the same in its columns.
+        self.details.setVisible(event.size().width() >= _WIDE)
+        super().resizeEvent(event)
 
     def _lay_out(self) -> None:
         middle = QWidget(self)

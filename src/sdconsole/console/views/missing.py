@@ -70,5 +70,8 @@ class MissingView(QWidget):
             name=self._me.display_name, login=self._me.login
         )
         self.text.setText("\n".join([refusal_text(self._refusal), who]))
+        for label in (self._title, self.text):
+            # A label of a fixed width asks for the height of another one.
+            label.setMinimumHeight(label.heightForWidth(_WIDTH))
         self.again.setText(translate("MissingView", "Check again"))
         self.leave.setText(translate("MissingView", "Sign out"))

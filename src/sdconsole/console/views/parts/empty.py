@@ -62,6 +62,8 @@ class EmptyView(QWidget):
             look, text = _of_place(place)
         self._sign.set_look(look, Tone.MUTED)
         self.text.setText(text)
+        # A label of a fixed width asks for the height of another one.
+        self.text.setMinimumHeight(self.text.heightForWidth(_TEXT_WIDTH))
         self.next.setVisible(is_shown)
         if self._is_search:
             self.next.setText(translate("EmptyView", "Clear filters"))

@@ -21,6 +21,7 @@ from sdconsole.toolkit.widgets.selection import follow_selection
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
+_LEAST = 140
 _ROW_EXTRA = 14
 _ICON = 18
 
@@ -40,6 +41,7 @@ class Sidebar(QListView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setIconSize(QSize(_ICON, _ICON))
         self.setUniformItemSizes(True)
+        self.setMinimumWidth(_LEAST)
         self.setItemDelegate(_PlaceDelegate(self))
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.places = PlaceList(mirror, self)

@@ -46,6 +46,7 @@ class SessionsView(QWidget):
         self._mirror = mirror
         self._actions = actions
         self._settings = settings
+        self._is_current_leaving = False
         self._model = SessionTable(mirror, actions.place, self)
         self.table = _Table(actions, self)
         self.empty = EmptyView(actions, self)
@@ -106,13 +107,16 @@ class SessionsView(QWidget):
 
     def _adopt(self, model: SessionTable) -> None:
         header = self.table.horizontalHeader()
+        # Before the table: its own slot moves the current row to the neighbour.
+        model.rowsAboutToBeRemoved.connect(self._on_leaving)
         self.table.setModel(model)
         model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         selection = self.table.selectionModel()
         selection.currentRowChanged.connect(self._on_current)
         follow_selection(self.table)
-        for signal in (model.rowsInserted, model.rowsRemoved, model.layoutChanged, model.modelReset):
-            signal.connect(self._show_state)
+        model.rowsRemoved.connect(self._on_left)
+        model.layoutChanged.connect(self._on_relaid)
+        model.rowsInserted.connect(self._show_state)
         self._on_current(QModelIndex(), QModelIndex())
         self._show_state()
 
@@ -125,6 +129,20 @@ class SessionsView(QWidget):
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         entry = self._model.entry_at(current.row()) if current.isValid() else None
         self._actions.select(None if entry is None else entry.session.id)
+
+    def _on_leaving(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self._is_current_leaving = first <= self.table.currentIndex().row() <= last
+
+    def _on_left(self) -> None:
+        # Qt would select the neighbour: the next press must never hit a session nobody chose.
+        if self._is_current_leaving:
+            self.table.selectionModel().clear()
+        self._show_state()
+
+    def _on_relaid(self) -> None:
+        # No signal tells of a current row that a relayout has taken away.
+        self._on_current(self.table.currentIndex(), QModelIndex())
+        self._show_state()
 
     def _show_state(self) -> None:
         is_empty = self._model.rowCount() == 0
