@@ -29,6 +29,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
+import pytest
+
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.platforms import open_x11
 from sdconsole.media.capture.port import Capturer, Pixels
@@ -275,6 +277,7 @@ def run() -> dict[str, float]:
     return figures
 
 
+@pytest.mark.timeout(400)
 def test_remote_latency() -> None:
     """The goals of P14 and P21 hold on this machine, in this run."""
     figures = run()

@@ -45,6 +45,9 @@ class Timed:
         began = self._began
         return began is not None and time.perf_counter() - began > 0.2
 
+    def has_room(self) -> bool:
+        return self._carrier.has_room()
+
     def recv(self, timeout_s: float) -> bytes | None:
         return self._carrier.recv(timeout_s)
 

@@ -42,9 +42,9 @@ def test_input_overtakes_everything_else() -> None:
     outbox = Outbox()
     outbox.put(Ack(1))
     outbox.put_input(Key("KeyA", True))
-    assert outbox.take(0) == Key("KeyA", True)
-    assert outbox.take(0) == Ack(1)
-    assert outbox.take(0) is None
+    assert outbox.take() == Key("KeyA", True)
+    assert outbox.take() == Ack(1)
+    assert outbox.take() is None
 
 
 def test_moves_are_coalesced_and_clicks_are_not() -> None:
@@ -52,7 +52,7 @@ def test_moves_are_coalesced_and_clicks_are_not() -> None:
     outbox = Outbox()
     for event in (PointerMove(1, 1), PointerMove(2, 2), Button(1, True), PointerMove(3, 3), Button(1, False)):
         outbox.put_input(event)
-    taken = [outbox.take(0) for _ in range(5)]
+    taken = [outbox.take() for _ in range(5)]
     assert taken == [PointerMove(2, 2), Button(1, True), PointerMove(3, 3), Button(1, False), None]
 
 
@@ -60,12 +60,13 @@ def test_a_closed_outbox_empties_and_takes_nothing() -> None:
     """What was queued before the end still leaves; what comes after is dropped; nobody waits."""
     outbox = Outbox()
     outbox.put_input(Key("KeyA", False))
+    assert not outbox.is_idle
     outbox.close()
     outbox.put_input(Key("KeyB", True))
     outbox.put(Ack(1))
-    taken = outbox.is_done, outbox.take(PATIENCE_S), outbox.is_done
+    taken = outbox.is_done, outbox.take(), outbox.is_done
     assert taken == (False, Key("KeyA", False), True)
-    assert outbox.take(PATIENCE_S) is None
+    assert outbox.take() is None
 
 
 def test_taking_waits_for_a_message() -> None:
@@ -73,5 +74,6 @@ def test_taking_waits_for_a_message() -> None:
     outbox = Outbox()
     thread = threading.Thread(target=outbox.put, args=(Ack(3),))
     thread.start()
-    assert outbox.take(PATIENCE_S) == Ack(3)
+    outbox.wait(PATIENCE_S)
+    assert outbox.take() == Ack(3)
     thread.join()

@@ -60,7 +60,10 @@ class Bucket:
 
 
 class Outbox:
-    """What the viewer has to say: input first, moves coalesced, then everything else. Any thread may put."""
+    """What the viewer has to say: input first, moves coalesced, then everything else.
+
+    Any thread may put; one at a time takes.
+    """
 
     def __init__(self) -> None:
         self._condition = threading.Condition()
@@ -87,15 +90,24 @@ class Outbox:
             self._rest.append(message)
             self._condition.notify()
 
-    def take(self, timeout_s: float) -> FromViewer | None:
-        """Return the next message; None after `timeout_s` or when closed and empty."""
+    def wait(self, timeout_s: float) -> None:
+        """Wait for a message, the end, or the time."""
         with self._condition:
             self._condition.wait_for(
                 lambda: self._input or self._rest or self._is_closed, max(timeout_s, 0.0)
             )
+
+    def take(self) -> FromViewer | None:
+        """Return the next message, if there is one."""
+        with self._condition:
             if self._input:
                 return self._input.popleft()
             return self._rest.popleft() if self._rest else None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether a message sent beside it would overtake nothing: it is open, and empty."""
+        return not (self._is_closed or self._input or self._rest)
 
     @property
     def is_done(self) -> bool:

@@ -43,7 +43,7 @@ class Receiving:
         self._reception.start()
 
     def send_input(self, event: Input) -> None:
-        """Queue an input event ahead of everything else; moves are coalesced, nothing else is dropped."""
+        """Send an input event, at once or ahead of all that waits; only moves are coalesced."""
         if self._reception is not None:
             self._reception.put_input(event)
 

@@ -85,6 +85,8 @@ class Reception:
         self._is_over = self._is_silent = False
         self._line: SecureLine | None = None
         self._has_line = threading.Event()
+        self._writing = threading.Lock()
+        """Held from taking a message to having sent it, so that none overtakes another."""
         self._threads = (
             threading.Thread(target=self._read, name="media-view-in", daemon=True),
             threading.Thread(target=self._write, name="media-view-out", daemon=True),
@@ -96,13 +98,29 @@ class Reception:
             thread.start()
 
     def put_input(self, event: Input) -> None:
-        """Queue input, and note what is held down: meanwhile the heart beats faster."""
+        """Send input, now if the line is free; note what is held down: meanwhile the heart beats faster."""
         match event:
             case Key(what, is_down) | Button(what, is_down):
                 (self._held.add if is_down else self._held.discard)(what)
             case ReleaseAll():
                 self._held.clear()
-        self._outbox.put_input(event)
+        if not self._sent_now(event):
+            self._outbox.put_input(event)
+
+    def _sent_now(self, event: Input) -> bool:
+        """Spare the event a change of threads, when nothing waits before it and the line would not block."""
+        line = self._line
+        if line is None or not self._writing.acquire(blocking=False):
+            return False
+        try:
+            if not self._outbox.is_idle or not line.has_room():
+                return False
+            line.send(encode(event))
+            return True
+        except MediaFault:  # the reader sees the same end, and tells
+            return False
+        finally:
+            self._writing.release()
 
     def put(self, message: FromViewer) -> None:
         """Queue anything else."""
@@ -194,20 +212,26 @@ class Reception:
         try:
             while True:
                 beat = HELD_HEARTBEAT_S if self._held else HEARTBEAT_S
-                message = self._outbox.take(last + beat - self._clock())
-                if message is None and self._outbox.is_done:
+                self._outbox.wait(last + beat - self._clock())
+                if self._outbox.is_done:
                     self._carrier.close()
                     return
-                if message is not None:
-                    line.send(encode(message))
+                with self._writing:
+                    message = self._outbox.take()
+                    if message is not None:
+                        line.send(encode(message))
                 if self._clock() - last >= beat:
                     last, number = self._clock(), number + 1
-                    self._pinged = {n: at for n, at in self._pinged.items() if n > number - 8}
-                    self._pinged[number] = last
-                    line.send(encode(Ping(number)))
+                    self._ping(line, number, last)
         except MediaFault:  # the reader sees the same end, and tells
             self._outbox.close()
             self._carrier.abort()
+
+    def _ping(self, line: SecureLine, number: int, now: float) -> None:
+        self._pinged = {n: at for n, at in self._pinged.items() if n > number - 8}
+        self._pinged[number] = now
+        with self._writing:
+            line.send(encode(Ping(number)))
 
     def _finish(self, end: LineLost | StopReason) -> None:
         """Tell how it ended, once, after everything is shut."""

@@ -133,6 +133,10 @@ class SecureLine:
         with self._sending:
             self._carrier.send(self._sealer.seal(message))
 
+    def has_room(self) -> bool:
+        """Whether a short message would not have to wait."""
+        return not self._sending.locked() and self._carrier.has_room()
+
     def recv(self, timeout_s: float) -> bytes | None:
         """Return the next message, or None in time. Raises `LineLost`, `TamperedLine`, `BadMessage`."""
         data = self._carrier.recv(timeout_s)

@@ -95,6 +95,7 @@ def test_close_lets_what_was_sent_arrive(pair: Pair) -> None:
     assert drain(right) is LossCause.CLOSED
     assert cause_of(lambda: left.recv(PATIENCE_S)) is LossCause.ABORTED
     assert cause_of(lambda: left.send(b"x")) is LossCause.ABORTED
+    assert not left.has_room()
 
 
 def test_abort_wakes_a_waiting_reader(pair: Pair) -> None:
@@ -127,6 +128,8 @@ def test_a_full_line_blocks_the_sender_and_not_the_reader(pair: Pair) -> None:
     while count != len(sent.values):  # until it has been stuck for a while
         count = len(sent.values)
         threading.Event().wait(0.3)
+    assert not left.has_room()
+    assert right.has_room()
     right.send(b"still heard")
     assert left.recv(PATIENCE_S) == b"still heard"
     begun = time.monotonic()

@@ -40,6 +40,11 @@ class MemoryCarrier:
             self.wire.append(bytes(data))
             self._condition.notify_all()
 
+    def has_room(self) -> bool:
+        """See the port."""
+        with self._condition:
+            return self.fault is None and self._out.size < self._out.capacity
+
     def recv(self, timeout_s: float) -> bytes | None:
         """See the port."""
         deadline = time.monotonic() + timeout_s

@@ -11,6 +11,10 @@ class Carrier(Protocol):
         """Hand one message over; blocks while the line is full. Raises `LineLost`."""
         ...
 
+    def has_room(self) -> bool:
+        """Whether a short message could be handed over now without waiting (False on a dead line)."""
+        ...
+
     def recv(self, timeout_s: float) -> bytes | None:
         """Return the next message, or None when none came in time. Raises `LineLost`."""
         ...

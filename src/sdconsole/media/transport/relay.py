@@ -98,6 +98,10 @@ class RelayCarrier:
         """See the port."""
         self._write(lambda: self._protocol.send_binary(data))
 
+    def has_room(self) -> bool:
+        """See the port."""
+        return self._fault is None and not self._writing.locked() and self._stream.has_room()
+
     def recv(self, timeout_s: float) -> bytes | None:
         """See the port."""
         message = self._next(time.monotonic() + timeout_s)

@@ -78,6 +78,10 @@ class Stream:
                     raise self._lost(error) from error
             self._wait(wants_write, 3600.0)
 
+    def has_room(self) -> bool:
+        """Whether a short write would not have to wait; the system says so only with a good part free."""
+        return not self._is_cut and self._wait(True, 0.0001)
+
     def finish(self) -> None:
         """Say that nothing more will be written; what was written still arrives. Never raises."""
         with self._lock, contextlib.suppress(OSError):
