@@ -114,3 +114,24 @@ async def test_a_client_that_hangs_up_while_sending_leaves_no_trace(
         }
         await gateway.parts.site(scope, receive, send)  # type: ignore[arg-type]
         assert sent == []
+
+
+async def test_behind_a_trusted_proxy_the_end_users_own_address_is_shown(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The technician sees where the device is, not where the proxy is (R25); others cannot make it up."""
+    for trusted, address in (("192.0.2.0/24", "198.51.100.7"), ("203.0.113.0/24", "192.0.2.1")):
+        async with inside(monkeypatch, tmp_path, trusted_proxies=trusted) as gateway:
+            created = await gateway.new_session()
+            body = {
+                "token": created["link"].rpartition("/")[2],
+                "device_key": key_named("d"),
+                "instance": "i" * 22,
+                "device": {"name": "PC", "system": "OS"},
+            }
+            joined = await gateway.http.post(
+                "/v1/join", json=body, headers={"x-forwarded-for": "198.51.100.7"}
+            )
+            assert joined.status_code == 201
+            seen = await gateway.call("GET", f"/v1/sessions/{created['session']['id']}")
+            assert seen.json()["app"]["device"]["address"] == address

@@ -99,16 +99,6 @@ async def test_after_a_restart_an_app_has_its_time_to_come_back() -> None:
     assert await watch.after(1_000) == ["returned"]
 
 
-async def test_an_app_that_left_in_good_order_is_not_watched() -> None:
-    """Its closing stream means nothing any more."""
-    watch = Watch()
-    watch.presence.opened(APP)
-    await watch.after(1_000)
-    watch.presence.forget(APP)
-    watch.presence.closed(APP)
-    assert await watch.after(60_000) == []
-
-
 async def test_nobody_is_watched_for_ever() -> None:
     """An app lost for long is forgotten, and known again when it speaks."""
     watch = Watch()

@@ -73,10 +73,6 @@ class Presence:
         if seen.streams == 0:
             seen.closed_at = self._clock()
 
-    def forget(self, app: AppCaller) -> None:
-        """Watch an app no longer: it left in good order."""
-        self._apps.pop(app, None)
-
     async def look(self) -> None:
         """Write down who vanished, who is lost and who is back."""
         for app, seen in list(self._apps.items()):
@@ -89,7 +85,7 @@ class Presence:
                 seen.is_lost = True
                 await self._acts.lost(app)
             elif silence >= FORGOTTEN_MS and not seen.streams:
-                self.forget(app)
+                del self._apps[app]
             return
         if seen.is_lost:
             seen.is_lost = seen.is_gone = False

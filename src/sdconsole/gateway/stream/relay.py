@@ -201,5 +201,8 @@ class Relay:
         if peer is not None:
             end.peer = peer.peer = None
             peer.socket.end(closing)
-        if peer is not None or (not end.is_paired and end.leg.side is Side.VIEWER):
+        is_viewer_lost = (
+            not end.is_paired and end.leg.side is Side.VIEWER and closing is not Closing.BAD_TICKET
+        )
+        if peer is not None or is_viewer_lost:
             await self._ledger.ended(end.leg.connection, closing.name.lower().replace("_", "-"))
