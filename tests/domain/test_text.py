@@ -163,7 +163,9 @@ def test_names_that_look_the_same_fold_the_same(typed: str) -> None:
 def test_folding_every_character_twice_is_folding_it_once() -> None:
     """Some capitals fold to several letters, some Greek accents to a letter of their own."""
     letters = (chr(code) for code in range(sys.maxunicode + 1))
-    assert [letter for letter in letters if fold(fold(letter)) != fold(letter)] == []
+    changing = [letter for letter in letters if letter.casefold() != letter or fold(letter) != letter]
+    assert len(changing) > 2_000
+    assert [letter for letter in changing if fold(fold(letter)) != fold(letter)] == []
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,13 @@ def test_the_way_from_asked_to_open() -> None:
     assert (device.waiting, device.open) == (None, (GIVEN,))
 
 
+def test_the_others_grants_are_left_alone() -> None:
+    """Tanaka's is open already and listed first; Sato's opens beside it."""
+    device = replace(waiting(), open=(SECOND,))
+    device, commands = told(device, 2, None, SECOND, GIVEN)
+    assert (commands, device.open) == ((Open(GIVEN),), (SECOND, GIVEN))
+
+
 def test_the_same_state_again_changes_nothing() -> None:
     """A stream that came back says it once more; it counts as a sign of life."""
     device = sharing()

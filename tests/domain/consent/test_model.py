@@ -6,10 +6,11 @@ import pytest
 from tests.domain.consent import alone
 from tests.domain.consent.model import Model
 from tests.domain.consent.mutants import DEVICE, GATEWAY, MUTANTS, Mutant
-from tests.domain.consent.office import Bounds
+from tests.domain.consent.office import CONTROL, SATO, TANAKA, VIEW, Bounds
 from tests.domain.consent.search import BrokenRule, Label, Outcome, Search
 
-WIDE = Bounds(requests=3, epochs=2, instances=1, has_short_silences=False)
+TWO = ((SATO, VIEW), (TANAKA, CONTROL))
+WIDE = Bounds(requests=3, epochs=2, instances=1, asks=TWO, has_short_silences=False)
 DEEP = Bounds(requests=2, epochs=2, instances=2)
 
 
@@ -30,8 +31,8 @@ def told(name: str, outcome: Outcome) -> None:
 
 @pytest.mark.timeout(300)
 def test_no_frame_without_a_named_grant_with_three_requests() -> None:
-    """Three requests of two technicians, a new epoch, two states on the wire: more than 100,000 states."""
-    outcome = Model(WIDE, history=2, forgets=True).search().run()
+    """Three requests of two technicians, a new epoch, states overtaking each other: 100,000 states and more."""
+    outcome = Model(WIDE, history=3, forgets=True).search().run()
     told("three requests", outcome)
     assert outcome.broken is None, str(outcome)
     assert outcome.states > 100_000
@@ -39,8 +40,8 @@ def test_no_frame_without_a_named_grant_with_three_requests() -> None:
 
 @pytest.mark.timeout(300)
 def test_no_frame_without_a_named_grant_when_the_app_crashes() -> None:
-    """Two requests, a crash and a second run of the app, short silences, states overtaking each other."""
-    outcome = Model(DEEP, history=3, forgets=True).search().run()
+    """Two requests, wider and narrower ones, a crash and a second run of the app, short silences."""
+    outcome = Model(DEEP, history=2, forgets=True).search().run()
     told("a crash", outcome)
     assert outcome.broken is None, str(outcome)
     assert outcome.states > 50_000
