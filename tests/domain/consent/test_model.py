@@ -31,7 +31,7 @@ def told(name: str, outcome: Outcome) -> None:
 
 @pytest.mark.timeout(300)
 def test_no_frame_without_a_named_grant_with_three_requests() -> None:
-    """Three requests of two technicians, a new epoch, states overtaking each other: 100,000 states and more."""
+    """Three requests of two technicians, a new epoch, states overtaking each other: over 100,000 states."""
     outcome = Model(WIDE, history=3, forgets=True).search().run()
     told("three requests", outcome)
     assert outcome.broken is None, str(outcome)
