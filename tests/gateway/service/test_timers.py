@@ -20,7 +20,7 @@ from sdconsole.gateway.service.timers.start import start
 from sdconsole.gateway.store.port import Case
 from tests.gateway.service.conftest import OpenHouse
 from tests.shared.builders import NOW, House, app_link, case
-from tests.shared.store_suite import grant, request
+from tests.shared.store_rows import grant, request
 
 
 async def test_many_sessions_expire_in_batches(open_house: OpenHouse) -> None:

@@ -13,7 +13,7 @@ from sdconsole.domain.ids import SessionId
 from sdconsole.gateway.store.port import Tx
 from tests.gateway.store.under_load import WRITERS
 from tests.shared.builders import case, fresh_store
-from tests.shared.store_suite import people
+from tests.shared.store_rows import people
 
 KILLS = 20
 ROOT = Path(__file__).resolve().parents[3]

@@ -28,7 +28,7 @@ from sdconsole.gateway.store.port import (
 from sdconsole.gateway.store.sql.opening import DATABASE, LOCK, WATERMARK, open_store
 from sdconsole.gateway.store.sql.store import SqlStore
 from tests.shared.builders import NOW, fresh_store
-from tests.shared.store_suite import happening, people
+from tests.shared.store_rows import happening, people
 
 AS_NOBODY = """
 import os, sys
