@@ -134,7 +134,7 @@ async def test_leaving_ends_and_lets_come_back(open_house: OpenHouse) -> None:
         other = await house.sign_in()
         await house.ask(other, made.session.id)
         assert await house.get(routes.APP_LEAVE, token=machine.token) is None
-        assert house.kinds()[-3:] == ["session.left", "access.denied", "access.revoked"]
+        assert house.kinds()[-3:] == ["access.denied", "access.revoked", "session.left"]
         path = {"session_id": str(made.session.id)}
         assert (await house.get(routes.SESSION, token=owner.token, path=path)).status is Status.WAITING
         assert (

@@ -46,7 +46,8 @@ async def app_leave(tx: Tx, call: Call[None]) -> None:
     after = replace(after, session=replace(after.session, app=left), offline_at=None, away_at=None)
     await tx.revoke_tokens(before.session.id, TokenKind.APP, call.now)
     gone = happened(EventKind.SESSION_LEFT, cause="end-user")
-    await commit(tx, Stamp(call.now), before, after, gone, *told)
+    # That they left is told last: it is the news, and the end of each access its consequence.
+    await commit(tx, Stamp(call.now), before, after, *told, gone)
 
 
 async def present_apps(tx: Tx) -> Sequence[tuple[SessionId, InstanceId]]:
