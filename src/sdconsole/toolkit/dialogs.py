@@ -128,6 +128,8 @@ def _message(
 ) -> tuple[QMessageBox, list[str]]:
     """The box, and the list that holds the key of the button once one was pressed."""
     box = QMessageBox(parent)
+    # Else its title is the program's technical name, which a screen reader reads first.
+    box.setWindowTitle(parent.window().windowTitle() if parent is not None else "Service Desk")
     box.setIcon(kind.value)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
