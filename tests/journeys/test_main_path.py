@@ -51,7 +51,7 @@ def _stop(scene: Scene, wire: Wire) -> None:
     scene.end_user.stop()
     assert wire.wait_for(lambda: not relay.is_open, 5), "the picture's line stays open after Stop"
     sent = relay.up
-    scene.watcher.wait_for_notice(watcher.STOPPED)
+    scene.watcher.wait_for_words(watcher.STOPPED)
     scene.end_user.wait_for_words(end_user.STOPPED)
     scene.technician.wait_for_start("revoked")
     scene.here.fingers.bring_up(watcher.PROGRAM)
@@ -122,7 +122,7 @@ def test_closing_ends_a_live_view_at_once(scene: Scene) -> None:
     scene.allow()
     scene.connect()
     scene.technician.close_session("done")
-    scene.watcher.wait_for_notice(watcher.CLOSED)
+    scene.watcher.wait_for_words(watcher.CLOSED)
     scene.end_user.wait_for_words(end_user.CLOSED_BY_TECHNICIAN)
     scene.technician.wait_for_row(NAME, "Closed")
     scene.end_user.app.end()

@@ -19,6 +19,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from functools import partial
 from typing import Any, Self, TypeVar
 
 from jeepney import DBusAddress, HeaderFields, MessageType, new_method_call  # type: ignore[import-untyped]  # it ships no types
@@ -46,6 +47,8 @@ class Role(StrEnum):
     FRAME = "frame"
     DIALOG = "dialog"
     ALERT = "alert"
+    MESSAGE = "alert message"
+    """A message box."""
     BUTTON = "push button"
     CHECK_BOX = "check box"
     RADIO_BUTTON = "radio button"
@@ -242,6 +245,17 @@ class Widget:
     def find_all(self, role: str, name: Name = "") -> Iterator[Widget]:
         """All that show inside now with this role and name (or, for a combo box, label)."""
         return (widget for widget in self.walk() if widget.is_a(role) and widget.is_called(name))
+
+    def find_words(self, words: Name, patience_s: float | None = None) -> Widget:
+        """The first thing of whatever role that shows inside and says this; waits for it."""
+        return self.hands.wait(lambda: self.look_for_words(words), f"words {words!r}", patience_s)
+
+    def look_for_words(self, words: Name) -> Widget | None:
+        """The same without waiting."""
+        return next((it for it in self.walk() if _quietly(partial(it._says, words), False)), None)
+
+    def _says(self, words: Name) -> bool:
+        return fits(words, self.name)
 
     def is_a(self, role: str) -> bool:
         """Whether it is there and has this role."""

@@ -176,7 +176,7 @@ class Walk:
             self._end_user.stop()
             self._end_user.wait_for_words(end_user.STOPPED)
         with self._step("The viewer says so, and nothing moves any more"):
-            self._watcher.wait_for_notice(watcher.STOPPED)
+            self._watcher.wait_for_words(watcher.STOPPED)
             self._technician.wait_for_start("revoked")
             before = self._text()
             self._here.fingers.bring_up(watcher.PROGRAM)

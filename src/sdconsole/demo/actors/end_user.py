@@ -42,11 +42,11 @@ class EndUser:
 
     def wait_for_words(self, words: re.Pattern[str], patience_s: float | None = None) -> str:
         """Wait until something on the screen says this, and return all it says."""
-        return self.program.find(Role.LABEL, words, patience_s).name
+        return self.program.find_words(words, patience_s).name
 
     def has_words(self, words: re.Pattern[str]) -> bool:
         """Whether something on the screen says this now."""
-        return any(self.program.find_all(Role.LABEL, words))
+        return self.program.look_for_words(words) is not None
 
     def wait_until_joined(self) -> None:
         """Wait for the page of the joined session."""
@@ -99,7 +99,7 @@ class EndUser:
     def end_session(self) -> None:
         """Press End session, and again in the question that follows."""
         self.program.find(Role.BUTTON, said("Session", "End session")).press()
-        question = self.program.find("alert", "", None)
+        question = self.program.find(Role.MESSAGE)
         question.find(Role.BUTTON, said("Stage", "End session")).press()
 
     def _prompt(self, patience_s: float | None = None) -> Widget:

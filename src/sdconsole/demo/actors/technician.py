@@ -148,23 +148,17 @@ class Technician:
 
     def wait_for_words(self, words: re.Pattern[str], patience_s: float | None = None) -> str:
         """Wait until a label or a bar says this, and return all it says."""
-        return self.program.find(Role.LABEL, words, patience_s).name
+        return self.program.find_words(words, patience_s).name
 
     def has_words(self, words: re.Pattern[str]) -> bool:
         """Whether a label says this now."""
-        return any(self.program.find_all(Role.LABEL, words))
+        return self.program.look_for_words(words) is not None
 
-    def failure(self) -> str:
-        """What the sign-in page says went wrong; waits for it."""
-        ours = (said("SignInView", "Service Desk console"), said("SignInView", "&Language"))
-        fields = [said("SignInView", name) for name in ("&Gateway address", "&User name", "&Password")]
-
-        def look() -> str:
-            labels = (it.name for it in self.program.walk() if it.is_a(Role.LABEL))
-            known = (*ours, *fields)
-            return next((name for name in labels if name and not any(it.search(name) for it in known)), "")
-
-        return self._hands.wait(look, "failure on the sign-in page")
+    def wait_until_refused(self) -> str:
+        """Wait until the last try to sign in was answered with a no, and return what the page says."""
+        password = self.program.find(Role.ENTRY, said("SignInView", "&Password"))
+        password.wait_until(lambda it: not it.text, "password field emptied by a refusal")
+        return self.wait_for_words(within("Refusal", "Wrong user name or password."))
 
 
 def _row(name: str, status: str = "", permission: str = "") -> re.Pattern[str]:

@@ -57,9 +57,9 @@ class Watcher:
         """Wait until the picture is there, controlled or only seen."""
         return self._hands.wait(lambda: next(self._frames(_LIVE), None), "live viewer", patience_s)
 
-    def wait_for_notice(self, words: re.Pattern[str], patience_s: float | None = None) -> str:
-        """Wait until the notice over the picture says this."""
-        return self.program.find(Role.LABEL, words, patience_s).name
+    def wait_for_words(self, words: re.Pattern[str], patience_s: float | None = None) -> str:
+        """Wait until the viewer's window says this, and return all it says."""
+        return self.program.find_words(words, patience_s).name
 
     def latency(self) -> str:
         """What the badge says, e.g. `12 ms · 20 fps`; "" when it says nothing."""
