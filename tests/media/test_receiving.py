@@ -119,11 +119,11 @@ def test_everything_the_app_says_is_passed_on(booth: Booth) -> None:
     first, second = booth.watcher.cursors.some(2)
     assert (first.x, first.y, first.is_visible, first.shape) == (1, 2, True, shape)
     assert (second.x, second.y, second.is_visible, second.shape) == (3, 4, False, None)
-    ping = booth.hear(Ping)
-    assert isinstance(ping, Ping)
+    heard = [booth.hear(Ping, Pong), booth.hear(Ping, Pong)]
+    assert Pong(9) in heard
+    ping = next(message for message in heard if isinstance(message, Ping))
     booth.say(Pong(ping.number), Pong(ping.number), Pong(12345))
     assert 0 <= booth.watcher.latency.some()[0] < 1000
-    assert booth.hear(Pong) == Pong(9)
     assert len(booth.watcher.latency.values) == 1
 
 
