@@ -56,6 +56,8 @@ INJECTIONS = [
     ("door-qt-loop", "console/injected.py", "import qasync"),
     ("door-folders", "gateway/service/injected.py", "import platformdirs"),
     ("door-line", "console/injected.py", "import httpx"),
+    ("door-trust", "gateway/injected.py", "import truststore"),
+    ("door-trust", "media/capture/injected.py", "import truststore"),
     (
         "door-line",
         "gateway/injected.py",

@@ -15,6 +15,12 @@ from cryptography.x509.oid import NameOID
 
 def certificate(host: str) -> tuple[ssl.SSLContext, ssl.SSLContext]:
     """Return a server's context for `host`, and a client's that trusts it."""
+    serving, pem = authority(host)
+    return serving, ssl.create_default_context(cadata=pem.decode())
+
+
+def authority(host: str) -> tuple[ssl.SSLContext, bytes]:
+    """Return a server's context for `host`, and its certificate as PEM, for a store of trusted ones."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
     begin = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
@@ -37,4 +43,4 @@ def certificate(host: str) -> tuple[ssl.SSLContext, ssl.SSLContext]:
         path = Path(folder) / "both.pem"
         path.write_bytes(secret + pem)
         serving.load_cert_chain(path)
-    return serving, ssl.create_default_context(cadata=pem.decode())
+    return serving, pem

@@ -6,6 +6,7 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from websockets.sync.server import ServerConnection, serve
@@ -14,7 +15,7 @@ from sdconsole.media.faults import LineLost, LossCause
 from sdconsole.media.transport.relay import open_relay
 from tests.media.doubles import PATIENCE_S
 from tests.media.relaying import relay
-from tests.media.transport.certificate import certificate
+from tests.media.transport.certificate import authority, certificate
 from tests.media.transport.test_carriers import relayed_pair
 
 
@@ -196,6 +197,27 @@ def test_over_tls_with_both_directions_busy() -> None:
         sender.start()
         assert [carrier.recv(PATIENCE_S) for _ in messages] == messages
         sender.join()
+        carrier.abort()
+
+
+def test_without_a_context_the_systems_own_certificates_decide(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A company's own authority counts for the picture as it does for every other line to the Gateway."""
+    serving, pem = authority("localhost")
+    trusted = tmp_path / "trusted.pem"
+    trusted.write_bytes(pem)
+
+    def greet(connection: ServerConnection) -> None:
+        connection.recv()
+        connection.send('{"paired": true}')
+        connection.send(b"hello")
+
+    with server(greet, serving) as port:
+        assert loss(f"wss://localhost:{port}/").cause is LossCause.UNREACHABLE
+        monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+        carrier = open_relay(f"wss://localhost:{port}/", "t")
+        assert carrier.recv(PATIENCE_S) == b"hello"
         carrier.abort()
 
 

@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+import truststore
 from websockets.client import ClientProtocol
 from websockets.exceptions import InvalidHandshake, InvalidState, InvalidURI
 from websockets.frames import Frame, Opcode
@@ -45,7 +46,8 @@ def open_relay(url: str, ticket: str, *, ssl_context: ssl.SSLContext | None = No
         uri = parse_uri(url)
     except InvalidURI as error:
         raise LineLost(LossCause.UNREACHABLE, str(error)) from error
-    context = (ssl_context or ssl.create_default_context()) if uri.secure else None
+    # The system's own certificates, as for every other line to the Gateway.
+    context = (ssl_context or truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)) if uri.secure else None
     carrier = RelayCarrier(
         ClientProtocol(uri, max_size=_MAX_BYTES), connect(uri.host, uri.port, context, _OPEN_S)
     )
