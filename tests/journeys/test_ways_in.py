@@ -22,7 +22,7 @@ def _open_app(scene: Scene) -> EndUser:
 
 
 def test_the_pin_lets_in_once(scene: Scene) -> None:
-    """Typed as it was read aloud; a wrong one is told before, a second computer gets the same answer after."""
+    """Typed as it was read aloud; a wrong one is told, and a second computer gets the same answer."""
     scene.sign_in()
     pin = scene.make_session().pin
     user = _open_app(scene)

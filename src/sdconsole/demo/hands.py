@@ -19,7 +19,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from functools import partial
 from typing import Any, Self, TypeVar
 
 from jeepney import DBusAddress, HeaderFields, MessageType, new_method_call  # type: ignore[import-untyped]  # it ships no types
@@ -252,10 +251,11 @@ class Widget:
 
     def look_for_words(self, words: Name) -> Widget | None:
         """The same without waiting."""
-        return next((it for it in self.walk() if _quietly(partial(it._says, words), False)), None)
+        return next((it for it in self.walk() if it.has_words(words)), None)
 
-    def _says(self, words: Name) -> bool:
-        return fits(words, self.name)
+    def has_words(self, words: Name) -> bool:
+        """Whether it is there and its own name fits."""
+        return _quietly(lambda: fits(words, self.name), False)
 
     def is_a(self, role: str) -> bool:
         """Whether it is there and has this role."""
