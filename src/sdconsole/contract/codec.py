@@ -43,11 +43,11 @@ def decode_query(kind: type[T], members: Sequence[tuple[str, str]]) -> T | Refus
     values = dict(members)
     if len(values) != len(members):
         return _malformed("a name stands twice in the query")
-    if any("\0" in text for pair in members for text in pair):
-        return _malformed("NUL is not allowed")
     try:
+        for pair in members:
+            _check_values(list(pair))
         return msgspec.convert(values, kind, strict=False)
-    except msgspec.ValidationError as error:
+    except (_FlawError, msgspec.ValidationError) as error:
         return _malformed(str(error))
 
 
