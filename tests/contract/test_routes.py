@@ -21,7 +21,8 @@ PARAMETERS = {"session_id", "request_id", "connection_id"}
 # Every route can give these; they stand in no row.
 EVERYWHERE = {
     Reason.MALFORMED, Reason.BODY_TOO_LARGE, Reason.MEDIA_TYPE, Reason.METHOD_NOT_ALLOWED,
-    Reason.CLIENT_TOO_OLD, Reason.INTERNAL, Reason.UNAVAILABLE, Reason.STORAGE_FULL, Reason.IDEMPOTENCY_KEY_MISSING,
+    Reason.CLIENT_TOO_OLD, Reason.INTERNAL, Reason.UNAVAILABLE, Reason.STORAGE_FULL,
+    Reason.IDEMPOTENCY_KEY_MISSING,
     Reason.IDEMPOTENCY_KEY_REUSED, Reason.VERSION_MISSING, Reason.VERSION_STALE,
 }  # fmt: skip
 
