@@ -52,6 +52,7 @@ SITUATIONS: list[tuple[str, Action, Session, tuple[str, str] | None]] = [
     ("expired", Action.WITHDRAW_REQUEST, session(expires_at=NOW), None),
     ("open", Action.DELETE, session(), ("session-open", "close-first")),
     ("joined", Action.SHOW_PIN, session(), ("end-user-joined", "none")),
+    ("lost", Action.SHOW_PIN, session(app=app(lost_at=NOW - 1)), None),
     ("taken by me", Action.TAKE, session(), ("already-assigned", "none")),
     ("taken by another", Action.TAKE, session(assignee=ITO), ("already-taken", "ask-assignee")),
 ]

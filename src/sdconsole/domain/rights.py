@@ -276,7 +276,9 @@ def _refuse_status(action: Action, who: Technician, session: Session, now: int) 
         return refuse(Reason.ALREADY_TAKEN, NextStep.ASK_ASSIGNEE, by=session.assignee)
     if action is Action.RELEASE and session.assignee is None:
         return refuse(Reason.SESSION_QUEUED, NextStep.TAKE)
-    if action is Action.SHOW_PIN and is_app_present(session.app, now):
+    # While its app is lost the same device may need the PIN again: a link is not always at hand.
+    is_app_lost = session.app is not None and session.app.lost_at is not None
+    if action is Action.SHOW_PIN and is_app_present(session.app, now) and not is_app_lost:
         return refuse(Reason.END_USER_JOINED)
     if action in (Action.REQUEST_ACCESS, Action.CONNECT):
         return _refuse_device(session, state, now)
