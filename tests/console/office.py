@@ -12,9 +12,11 @@ from sdconsole.client.lines import AppLine
 from sdconsole.console.app import _sources
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.views.desk import DeskView
+from sdconsole.console.views.opening import OpeningView
 from sdconsole.console.views.sign_in import SignInView
 from sdconsole.console.views.window import ConsoleWindow
 from sdconsole.console.workplace import Errand, Workplace
+from sdconsole.contract import routes
 from sdconsole.domain.scopes import Scope
 from sdconsole.toolkit.bridge import NetworkThread
 from sdconsole.toolkit.i18n import Translations
@@ -45,15 +47,19 @@ class House:
 class Office:
     """One console: its window, its workplace, and what a technician does with them."""
 
-    def __init__(self, house: House, qtbot: QtBot, errand: Errand | None = None) -> None:
+    def __init__(self, house: House, qtbot: QtBot, *, is_kept: bool = False) -> None:
+        """`is_kept`: the page painted first is the one that goes on with a kept sign-in."""
         self.qtbot = qtbot
         self.house = house
         self.window = ConsoleWindow(house.settings)
         qtbot.addWidget(self.window)
-        self.entry = SignInView(self.window)
-        self.window.show_page(self.entry)
+        first = (
+            OpeningView(house.settings.gateway_address, self.window) if is_kept else SignInView(self.window)
+        )
+        self.window.show_page(first)
         self.window.show()
-        self.workplace = Workplace(house, self.window, errand or Errand(), _sources())
+        self.workplace = Workplace(house, self.window, Errand(), _sources())
+        self.entry = self.workplace.entry
         self.workplace.start()
 
     def sign_in(self, origin: str, login: str = OWNER, password: str = PASSWORD) -> None:
@@ -97,6 +103,10 @@ class EndUser:
     def answer(self, *scopes: Scope) -> None:
         """Answer the open prompt; no scopes: Deny."""
         self._network.call(lambda: answer(self.line, *scopes)).result(WAIT_MS / 1000)
+
+    def stop(self) -> None:
+        """Press Stop: every grant is over."""
+        self._network.call(lambda: self.line.call(routes.APP_STOP)).result(WAIT_MS / 1000)
 
     def leave(self) -> None:
         """Hang up."""

@@ -11,10 +11,11 @@ import sys
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from sdconsole.console.mirror.changes import Changes
 from sdconsole.console.mirror.entries import Entry
+from sdconsole.console.mirror.line import LineStage
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.contract.codec import decode_reply, encode
 from sdconsole.contract.viewer import (
@@ -37,6 +38,7 @@ from sdconsole.domain.sessions import Status
 
 _LINE_BYTES: Final = 65_536
 _END_MS: Final = 1_500
+_TRY_AGAIN_MS: Final = 2_000
 _log = logging.getLogger("sdconsole.launch")
 
 
@@ -52,6 +54,8 @@ class _Viewer:
     """It was told that its grant is over; its window may stay open to say so."""
     is_closed: bool = False
     """It said that its window was closed."""
+    is_waiting: bool = False
+    """Its line was lost, and there was no ticket for another yet."""
 
 
 class Viewers(QObject):
@@ -122,8 +126,19 @@ class Viewers(QObject):
     def renew(self, grant: GrantId, ticket: str) -> None:
         """Hand a viewer the ticket it asked for; "" when there is none to be had just now."""
         viewer = self._running.get(grant)
-        if viewer is not None and not viewer.is_ended:
-            _tell(viewer, NewTicket(ticket=ticket) if ticket else NoLine())
+        if viewer is None or viewer.is_ended:
+            return
+        viewer.is_waiting = not ticket
+        _tell(viewer, NewTicket(ticket=ticket) if ticket else NoLine())
+        if viewer.is_waiting:
+            QTimer.singleShot(_TRY_AGAIN_MS, self, self._try_again)
+
+    def _try_again(self) -> None:
+        """Ask anew for those without a ticket: the Gateway, or the end user's app, may be back."""
+        for viewer in [viewer for viewer in self._running.values() if viewer.is_waiting]:
+            viewer.is_waiting = False
+            if not viewer.is_ended:
+                self.ticket_wanted.emit(viewer.session, viewer.grant)
 
     def end_all(self, reason: str) -> None:
         """Tell every viewer that its grant is over for this console, and close it (signed out, quitting)."""
@@ -151,6 +166,8 @@ class Viewers(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if any(_is_asking(self._mirror.entry(session)) for session in changes.sessions):
             self.warm()
+        if changes.line and self._mirror.line.stage is LineStage.UP:
+            self._try_again()
         for viewer in list(self._running.values()):
             if viewer.session in changes.sessions and not viewer.is_ended:
                 reason = why_over(self._mirror.entry(viewer.session), viewer.grant)

@@ -1,11 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Everything behind the first window, wired: sign-in, mirror, desk, viewers; made once it is painted."""
 
-import contextlib
 import platform
 from collections.abc import Callable
-from concurrent.futures import CancelledError
-from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
@@ -135,10 +132,9 @@ class Workplace(QObject):
         self.calls.use(None)
         line, self._line = self._line, None
         if line is not None:
-            end = line.aclose if self._is_kept else line.sign_out
-            future = self._host.network.call(end)
-            with contextlib.suppress(LineLost, FutureTimeoutError, CancelledError):
-                future.result(_LEAVE_S)
+            self.signing.leave(line, is_kept=self._is_kept)
+        self.signing.cancel()
+        self.signing.wait(_LEAVE_S)
         self.viewers.wait_all()
 
     # --- the way in
@@ -312,7 +308,7 @@ class Workplace(QObject):
     def _on_sign_out(self) -> None:
         line = self._line
         if line is not None:
-            self.signing.sign_out(line, lambda: None)
+            self.signing.sign_out(line)
         self._host.settings.set_flag(KEEP, False)
         self._go_back()
 

@@ -43,6 +43,16 @@ def test_return_sends_what_is_typed(page: SignInView, qtbot: QtBot) -> None:
     assert heard.args == ["https://gw.example.co.jp", "sato", "secret", True]
 
 
+def test_a_typed_address_is_checked_when_the_focus_leaves(page: SignInView, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(page.check_wanted):
+        page.address.editingFinished.emit()
+    qtbot.keyClicks(page.address, "/")  # type: ignore[no-untyped-call]  # pytest-qt
+    with qtbot.waitSignal(page.check_wanted):
+        page.address.editingFinished.emit()
+    with qtbot.assertNotEmitted(page.check_wanted):
+        page.address.editingFinished.emit()
+
+
 def test_while_a_sign_in_is_under_way_it_is_not_sent_again(page: SignInView, qtbot: QtBot) -> None:
     page.password.setText("secret")
     page.set_busy(True)

@@ -2,7 +2,10 @@
 """Checking an address, signing in, going on with a kept sign-in, signing out."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Coroutine
+from concurrent.futures import CancelledError, Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +20,7 @@ from sdconsole.contract.people import Hello, SignIn
 from sdconsole.contract.version import client_header
 from sdconsole.domain.entitlement import refuse_version
 from sdconsole.domain.refusal import Refusal
-from sdconsole.toolkit.bridge import Bond, NetworkThread
+from sdconsole.toolkit.bridge import Bond, NetworkStoppedError, NetworkThread
 from sdconsole.toolkit.secrets import Kept, Secrets
 
 CLIENT: Final = client_header("console", __version__)
@@ -56,6 +59,7 @@ class Signing(QObject):
         self._check: Bond | None = None
         self._entry: Bond | None = None
         self._is_busy = False
+        self._leaving: list[Future[None]] = []
 
     @property
     def is_busy(self) -> bool:
@@ -85,9 +89,20 @@ class Signing(QObject):
         """Go on with the sign-in kept for `origin`."""
         self._begin(lambda: self._go_on(origin), self.resume_failed.emit)
 
-    def sign_out(self, line: ConsoleLine, on_done: Callable[[], object]) -> None:
+    def sign_out(self, line: ConsoleLine) -> None:
         """End the sign-in at the Gateway and forget it here, whatever the Gateway says."""
-        self._network.bind(self, lambda: _leave(line), lambda _none: on_done(), lambda _error: on_done())
+        self._leaving.append(self._network.call(lambda: _leave(line, is_kept=False)))
+
+    def leave(self, line: ConsoleLine, *, is_kept: bool) -> None:
+        """The program ends: close the line; a sign-in that is not kept ends too, and its grants with it."""
+        self._leaving.append(self._network.call(lambda: _leave(line, is_kept=is_kept)))
+
+    def wait(self, limit_s: float) -> None:
+        """Give what is leaving a moment to be done; called last, when no window is left to be served."""
+        for future in self._leaving:
+            with contextlib.suppress(FutureTimeoutError, CancelledError, NetworkStoppedError):
+                future.result(limit_s)
+        self._leaving.clear()
 
     def cancel(self) -> None:
         """Drop what is under way."""
@@ -174,11 +189,15 @@ async def _look_at(origin: str) -> Hello | Refusal:
     return refuse_version(__version__, hello.min_client_version) or hello
 
 
-async def _leave(line: ConsoleLine) -> None:
-    await Secrets(line.origin).forget(REFRESH_TOKEN)
+async def _leave(line: ConsoleLine, *, is_kept: bool) -> None:
     try:
-        async with asyncio.timeout(_SIGN_OUT_S):
-            await line.sign_out()
+        if not is_kept:
+            await Secrets(line.origin).forget(REFRESH_TOKEN)
+            async with asyncio.timeout(_SIGN_OUT_S):
+                await line.sign_out()
+    except (LineLost, TimeoutError):
+        # The Gateway is away: it ends the sign-in by itself when its life is over.
+        return
     finally:
         await line.aclose()
 

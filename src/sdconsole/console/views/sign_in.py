@@ -233,11 +233,12 @@ class SignInView(QWidget):
             self.show_failure(None)
 
     def _on_address_left(self) -> None:
-        is_told = self._note is not None or self._failure is not None or self._is_busy
-        if self._is_ready and self.address.text().strip() and not is_told:
+        # Only what was typed: the focus also leaves when the page goes.
+        if self._is_ready and self.address.isModified() and self.address.text().strip():
             self._on_check()
 
     def _on_check(self) -> None:
+        self.address.setModified(False)
         if self._is_ready and self.address.text().strip():
             self.check_wanted.emit(self.address.text())
         else:

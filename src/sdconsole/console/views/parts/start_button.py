@@ -113,6 +113,7 @@ class StartButton(QPushButton):
             arrow = pixmap(Icon.EXPAND, tone, _ARROW, self.devicePixelRatioF())
             painter.drawPixmap(right, (self.height() - _ARROW) // 2, arrow)
         self._draw_focus(painter)
+        painter.end()
 
     def _draw_ground(self, painter: QPainter, tone: Tone) -> None:
         scheme = scheme_of(QGuiApplication.palette())
