@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from sdconsole.console import launch
 from sdconsole.console.launch import Viewers, viewer_command, why_over
+from sdconsole.console.mirror.line import LineStage, LineState
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.contract.sessions import SessionView
 from sdconsole.contract.viewer import Start
@@ -117,6 +119,27 @@ def test_a_lost_line_asks_for_a_ticket(make: Make, tmp_path: Path, qtbot: QtBot)
     viewers.renew(G, "second-ticket")
     qtbot.waitUntil(lambda: kinds(tmp_path) == ["Start", "NoLine", "NewTicket"])
     assert "second-ticket" in told(tmp_path)[2][1]
+
+
+def test_a_viewer_without_a_ticket_asks_again(
+    make: Make, mirror: Mirror, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By itself after a while, and at once when the Gateway is back: the picture is to return untouched."""
+    viewers = make("lose")
+    with qtbot.waitSignal(viewers.ticket_wanted):
+        viewers.open(S, G, START)
+    viewers.renew(G, "")
+    with qtbot.waitSignal(viewers.ticket_wanted, timeout=8_000) as again:
+        mirror.put_line(LineState(LineStage.DOWN))
+    assert again.args == [S, G]
+    monkeypatch.setattr(launch, "_TRY_AGAIN_MS", 60_000)
+    viewers.renew(G, "")
+    with qtbot.waitSignal(viewers.ticket_wanted):
+        mirror.put_line(LineState(LineStage.UP))
+    viewers.renew(G, "second-ticket")
+    with qtbot.assertNotEmitted(viewers.ticket_wanted):
+        mirror.put_line(LineState(LineStage.DOWN))
+        mirror.put_line(LineState(LineStage.UP))
 
 
 def test_a_viewer_that_crashes_is_told_once(make: Make, qtbot: QtBot) -> None:
