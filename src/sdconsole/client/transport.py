@@ -33,7 +33,7 @@ class LineProblem(StrEnum):
     BROKEN = "broken"
 
 
-class LineLost(Exception):  # noqa: N818 - reads as what happened: the line is lost
+class LineLost(Exception):
     """The Gateway could not be reached, or what answered is not one. `detail` is for a log, not a user."""
 
     def __init__(self, problem: LineProblem, detail: str = "") -> None:

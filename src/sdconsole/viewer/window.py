@@ -95,7 +95,7 @@ class ViewerWindow(QMainWindow):
     def set_stand(self, stand: Stand) -> None:
         """Say how things stand. A final stand is never left again; only a bare end may still learn why.
 
-        The device tells the end first, and not always the reason; the console, which knows it, a moment later.
+        The device tells the end first, not always the reason; the console knows it, a moment later.
         """
         if self._stand.is_final and not (self._stand is Stand.ENDED and stand.is_final):
             return
