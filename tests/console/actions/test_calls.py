@@ -73,16 +73,6 @@ def test_after_a_refusal_the_next_press_is_a_new_request(rig: Rig, qtbot: QtBot)
     assert rig.line.sent[0].key != rig.line.sent[1].key
 
 
-def test_an_effect_seen_in_the_stream_settles_a_lost_answer(rig: Rig, qtbot: QtBot) -> None:
-    rig.line.answers["session-link"] = LOST
-    with qtbot.waitSignal(rig.calls.failed):
-        press(rig, [])
-    rig.calls.settle("link:s1")
-    with qtbot.waitSignal(rig.calls.failed):
-        press(rig, [])
-    assert rig.line.sent[0].key != rig.line.sent[1].key
-
-
 def test_a_refusal_goes_to_who_asked_for_it_or_to_everybody(rig: Rig, qtbot: QtBot) -> None:
     refusal = refuse(Reason.NOT_A_PARTICIPANT, NextStep.ASK_ASSIGNEE)
     rig.line.answers["session-link"] = refusal

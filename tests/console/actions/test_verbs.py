@@ -107,6 +107,22 @@ def test_after_a_lost_answer_was_seen_the_next_ask_is_a_new_one(rig: Rig, qtbot:
     assert first.body.viewer_key != second.body.viewer_key
 
 
+def test_an_older_request_does_not_take_the_key_of_the_new_one(rig: Rig, qtbot: QtBot) -> None:
+    """While the answer is outstanding an event may still show only what was asked before."""
+    before = request(RequestState.DENIED, 1)
+    rig.mirror.apply([change(session(app=app(), requests=(before,)), 1, EventKind.ACCESS_DENIED)])
+    rig.line.answers["access-ask"] = LOST
+    with qtbot.waitSignal(rig.calls.failed):
+        rig.verbs.ask(S1)
+    renamed = session(app=app(), requests=(before,), name="new")
+    rig.mirror.apply([change(renamed, 2, EventKind.SESSION_RENAMED)])
+    allowed = session(
+        app=app(), requests=(before, request(RequestState.ALLOWED, 2)), grants=(grant(2),), name="new"
+    )
+    rig.mirror.apply([change(allowed, 3, EventKind.ACCESS_GRANTED)])
+    assert public_half(order(rig, qtbot).private_key) == rig.line.sent[0].body.viewer_key
+
+
 def test_a_refused_request_leaves_no_key(rig: Rig, qtbot: QtBot) -> None:
     rig.line.answers["access-ask"] = refuse(Reason.END_USER_AWAY, NextStep.WAIT)
     for _time in range(2):

@@ -120,6 +120,20 @@ class TestOrder:
         assert mirror.entry(S1) is None
         assert mirror.count(HOME) == 1
 
+    def test_an_event_confirms_a_session_that_no_page_names(self) -> None:
+        mirror = filled(session())
+        mirror.open_snapshot()
+        mirror.add_page(page(cursor=3))
+        mirror.apply([change(session(), 4)])
+        mirror.close_snapshot()
+        assert mirror.entry(S1) is not None
+
+    def test_older_news_takes_nothing_away(self) -> None:
+        mirror = filled()
+        mirror.apply([change(session(), 7)])
+        mirror.apply([Gone(seq=6, kind=EventKind.SESSION_DELETED, at=NOW, session=S1)])
+        assert mirror.entry(S1) is not None
+
     def test_a_session_made_while_pages_are_read_stays(self) -> None:
         mirror = filled()
         mirror.open_snapshot()
@@ -165,6 +179,18 @@ class TestTime:
         monotonic.ms += DAY - DAY // 10 - 2 * MINUTE
         mirror.tick()
         monotonic.ms += 1
+        mirror.tick()
+        entry = mirror.entry(S1)
+        assert entry is not None
+        assert Badge.EXPIRING_SOON in entry.badges
+
+    def test_a_short_session_is_expiring_ten_minutes_before(self) -> None:
+        monotonic = Monotonic()
+        mirror = Mirror(GatewayClock(monotonic))
+        mirror.begin(sign_in())
+        mirror.put_channels(channels())
+        mirror.add_page(page(session(created_at=NOW, expires_at=NOW + 60 * MINUTE)))
+        monotonic.ms += 50 * MINUTE + 1
         mirror.tick()
         entry = mirror.entry(S1)
         assert entry is not None

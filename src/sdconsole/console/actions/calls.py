@@ -60,10 +60,6 @@ class Calls(QObject):
         """Whether the call of this name is under way."""
         return name in self._running
 
-    def settle(self, name: str) -> None:
-        """The effect of the call was seen: pressed again it is a new request, even if its answer was lost."""
-        self._uncertain.pop(name, None)
-
     def run(
         self,
         name: str,

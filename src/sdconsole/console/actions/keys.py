@@ -37,17 +37,16 @@ class ViewerKeys:
             self._waiting[view.id] = _Waiting(self._random(KEY_BYTES), before)
         return _text(KeyPair(self._waiting[view.id].secret).public)
 
-    def settle(self, view: SessionView, console: ConsoleId) -> bool:
-        """Give the waiting key to the request it was sent with, once that is seen; whether it was."""
+    def settle(self, view: SessionView, console: ConsoleId) -> None:
+        """Give the waiting key to the request it was sent with, once that is seen."""
         waiting = self._waiting.get(view.id)
         if waiting is None:
-            return False
+            return
         for request in view.requests:
             if request.console == console and request.id not in waiting.before:
                 self._settled[request.id] = waiting.secret
                 del self._waiting[view.id]
-                return True
-        return False
+                return
 
     def abandon(self, session: SessionId) -> None:
         """The Gateway refused the request: its key opens nothing."""

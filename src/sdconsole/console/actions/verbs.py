@@ -200,9 +200,9 @@ class Verbs(QObject):
 
     def _settle(self, view: SessionView) -> None:
         me = self._mirror.me
-        if me is not None and self._keys.settle(view, me.console):
-            # Seen in the stream: should the answer be lost, the next press is a new request.
-            self._calls.settle(name_of("ask", view.id))
+        if me is not None:
+            # Once its request was seen a key is spent: should the answer be lost, the next press asks anew.
+            self._keys.settle(view, me.console)
 
 
 def name_of(verb: str, session: SessionId) -> str:
