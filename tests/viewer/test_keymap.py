@@ -25,7 +25,7 @@ from sdconsole.viewer.keymap import code_of
         ("darwin", 1, 0x7B, "ArrowLeft"),
     ],
 )
-def test_key(platform: str, scan: int, virtual: int, code: str) -> None:
+def test_a_native_number_names_its_physical_key(platform: str, scan: int, virtual: int, code: str) -> None:
     assert code_of(scan, virtual, platform) == code
 
 

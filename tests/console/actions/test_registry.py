@@ -85,7 +85,9 @@ class TestStart:
             (session(app=app(), expires_at=NOW - 1), Reason.SESSION_EXPIRED),
         ],
     )
-    def test_why_not(self, view: SessionView, expected: Reason, network: NetworkThread) -> None:
+    def test_what_stands_in_the_way_is_told(
+        self, view: SessionView, expected: Reason, network: NetworkThread
+    ) -> None:
         assert reason(rig_for(network, view), Press.START) is expected
 
     def test_another_technicians_prompt_is_waited_for_with_name_and_time(
