@@ -108,7 +108,7 @@ def test_it_signs_in_with_a_password_from_standard_input_and_ends_in_order(tmp_p
         assert wrong.returncode == 8
 
 
-def test_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_line_names_gateway_and_user(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _parse([]) == Options()
     assert _parse(["--gateway", "https://gw", "--user", "sato"]) == Options("https://gw", "sato", "")
 
