@@ -139,8 +139,12 @@ class TestSelection:
 
     def test_a_narrow_window_gives_the_room_to_the_list(self, desk: Desk) -> None:
         assert desk.view.details.isVisible()
+        words = [button.text() for button in desk.view._secondary]
+        assert words == ["Copy session link", "Show PIN code", "Close session…"]
         desk.window.resize(860, 600)
         assert not desk.view.details.isVisible()
+        assert [button.text() for button in desk.view._secondary] == ["", "", ""]
+        assert [button.accessibleName() for button in desk.view._secondary] == words
 
     def test_the_first_load_selects_the_first_row(self, desk: Desk) -> None:
         assert desk.rig.actions.session == "s2"

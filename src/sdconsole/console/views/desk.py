@@ -38,7 +38,8 @@ _TICK_MS = 1_000
 _PLACE = "place"
 _SPLITTER = "desk/splitter"
 _SIDEBAR, _DETAILS = 190, 290
-_WIDE = 900
+_WIDE, _TEXTS = 900, 1000
+"""Widths from which the details stand beside the list, and the buttons have their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class DeskView(QWidget):
         self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon(Icon.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
+        presses = (Press.COPY_LINK, Press.SHOW_PIN, Press.CLOSE_SESSION)
+        self._secondary = [ActionButton(actions.action(press), self) for press in presses]
         self._title = QLabel(self)
         self._count = QLabel(self)
         self._again: SessionId | None = None
@@ -117,7 +120,10 @@ class DeskView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # In a narrow window the list needs the room: a row says the same in its columns.
-        self.details.setVisible(event.size().width() >= _WIDE)
+        width = event.size().width()
+        self.details.setVisible(width >= _WIDE)
+        for button in self._secondary:
+            button.set_compact(width < _TEXTS)
         super().resizeEvent(event)
 
     def _lay_out(self) -> None:
@@ -150,8 +156,8 @@ class DeskView(QWidget):
         row.setSpacing(8)
         row.addWidget(_tall(ActionButton(actions.action(Press.NEW_SESSION), self)))
         row.addWidget(self.start)
-        for press in (Press.COPY_LINK, Press.SHOW_PIN, Press.CLOSE_SESSION):
-            row.addWidget(_tall(ActionButton(actions.action(press), self)))
+        for button in self._secondary:
+            row.addWidget(_tall(button))
         row.addStretch(1)
         return row
 

@@ -12,6 +12,7 @@ class ActionButton(QPushButton):
     def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._action = action
+        self._is_compact = False
         self.setObjectName(f"button-{action.objectName()}")
         self.setIcon(action.icon())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -19,8 +20,15 @@ class ActionButton(QPushButton):
         action.changed.connect(self._follow)
         self._follow()
 
+    def set_compact(self, is_compact: bool) -> None:
+        """Show the sign alone (a narrow window); name and tooltip still say what it is."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            self._follow()
+
     def _follow(self) -> None:
-        self.setText(self._action.text())
+        self.setText("" if self._is_compact else self._action.text())
+        self.setAccessibleName(self._action.text())
         self.setEnabled(self._action.isEnabled())
         self.setToolTip(self._action.toolTip())
         _head, _line, why = self._action.toolTip().partition("\n")

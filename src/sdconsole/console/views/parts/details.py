@@ -115,6 +115,9 @@ class DetailsView(QScrollArea):
         for line, value in _VALUES.items():
             text = value(entry, now)
             _put(self._values[line], text)
+            # A label's name is all that a screen reader has of it: the name alone would hide the value.
+            spoken = translate("DetailsView", "{line}: {value}")
+            self._values[line].setAccessibleName(spoken.format(line=self._labels[line].text(), value=text))
             self._form.setRowVisible(self._values[line], bool(text))
 
     def _set_texts(self) -> None:
@@ -133,7 +136,6 @@ class DetailsView(QScrollArea):
         }
         for line, text in texts.items():
             self._labels[line].setText(text)
-            self._values[line].setAccessibleName(text)
         self.refresh()
 
 
