@@ -10,7 +10,7 @@ from sdconsole.contract import routes
 from sdconsole.contract.app import JoinRequest, JoinTicket
 from sdconsole.contract.limits import LINK_JOINS_PER_MINUTE
 from sdconsole.contract.sessions import SessionClose
-from sdconsole.domain.channels import HOUR
+from sdconsole.domain.channels import DAY, HOUR
 from sdconsole.domain.invitations import JOIN_TICKET_LIFE, PIN_LIFE, show_pin
 from sdconsole.domain.refusal import Reason, Refusal
 from sdconsole.domain.sessions import Status
@@ -274,6 +274,21 @@ async def test_five_wrong_pins_hold_a_network_up(open_house: OpenHouse) -> None:
         assert waits == [600_000, 1_200_000, 2_400_000]
         other = await house.open_session(await house.sign_in())
         await house.join(other)
+
+
+async def test_the_wait_doubles_up_to_a_day(open_house: OpenHouse) -> None:
+    """A network that goes on guessing ends at five guesses a day."""
+    async with open_house() as house:
+        waits = []
+        for _ in range(9):
+            for number in range(5):
+                wrong = house.joining(pin=f"9{number:08d}")
+                assert await house.refused(routes.JOIN, wrong) is Reason.PIN_WRONG
+            refusal = await house.call(routes.JOIN, house.joining(pin="900000000"))
+            assert isinstance(refusal, Refusal)
+            waits.append(int(refusal.fact("retry_after_ms") or 0))
+            house.now += waits[-1]
+        assert waits == [*(600_000 << doublings for doublings in range(8)), DAY]
 
 
 async def test_a_botnet_gets_three_hundred_guesses_an_hour(open_house: OpenHouse) -> None:

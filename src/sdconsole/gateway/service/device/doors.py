@@ -7,11 +7,12 @@ from typing import Final
 
 from sdconsole.contract.app import JoinTicket
 from sdconsole.contract.limits import LINK_JOINS_PER_MINUTE
-from sdconsole.domain.channels import DAY, MINUTE
+from sdconsole.domain.channels import MINUTE
 from sdconsole.domain.invitations import (
     GLOBAL_FAILURES,
     GLOBAL_WINDOW,
     JOIN_TICKET_LIFE,
+    PIN_GUESS_MEMORY,
     guess_source,
     parse_pin,
     refuse_guess,
@@ -93,7 +94,7 @@ async def case_of_token(tx: Tx, token: str, now: int) -> Case | Refusal:
 async def case_of_pin(tx: Tx, typed: str, address: str, now: int, vault: Vault) -> Case | Refusal | Keep:
     """Return the session a PIN leads to; a failure is counted against the source and the whole Gateway."""
     source = guess_source(address)
-    here = await tx.attempts(WRONG_PIN, source, now - DAY, _SOURCE_READ)
+    here = await tx.attempts(WRONG_PIN, source, now - PIN_GUESS_MEMORY, _SOURCE_READ)
     everywhere = await tx.attempts(WRONG_PIN, None, now - GLOBAL_WINDOW, GLOBAL_FAILURES)
     refusal = refuse_guess(here, everywhere, now)
     if refusal is not None:
