@@ -11,6 +11,7 @@ from sdconsole.contract.app import AnswerRequest, ExtendRequest, LeaseRequest
 from sdconsole.contract.sessions import SessionClose, SessionCreated
 from sdconsole.domain.consent.grants import GrantEnd
 from sdconsole.domain.consent.requests import EXTENSIONS_MAX, RequestState
+from sdconsole.domain.ids import RequestId
 from sdconsole.domain.people import DEFAULT_RIGHTS, Membership, Right, Role
 from sdconsole.domain.refusal import Reason, Refusal
 from sdconsole.domain.scopes import Scope
@@ -260,6 +261,19 @@ async def test_more_time_to_think(open_house: OpenHouse) -> None:
         )
         house.now += state.prompt.remaining
         assert await house.refused(routes.APP_EXTEND, said, token=machine.token) is Reason.REQUEST_OVER
+
+
+async def test_one_key_one_minute_more(open_house: OpenHouse) -> None:
+    """A repeated call for more time, its answer lost, gives one minute; its key serves nothing else."""
+    async with open_house() as house:
+        owner, made, machine = await joined(house)
+        said = ExtendRequest(request=(await house.ask(owner, made.session.id)).requests[0].id)
+        once = await house.get(routes.APP_EXTEND, said, token=machine.token, key="k1")
+        again = await house.get(routes.APP_EXTEND, said, token=machine.token, key="k1")
+        assert again == once
+        other = ExtendRequest(request=RequestId("r2"))
+        reason = await house.refused(routes.APP_EXTEND, other, token=machine.token, key="k1")
+        assert reason is Reason.IDEMPOTENCY_KEY_REUSED
 
 
 async def test_stop_revokes_everything_and_denies_what_is_asked(open_house: OpenHouse) -> None:

@@ -65,7 +65,12 @@ def _session_in_path(call: Call[Any], _reply: Any) -> str:
     return call.path["session_id"]
 
 
+def _session_of_app(call: Call[Any], _reply: Any) -> str:
+    return call.app.session
+
+
 _ABOUT_SESSION = Replay(_session_in_path, lists.replay_session)
+_ABOUT_APP = Replay(_session_of_app, state.replay_state)
 
 # The other routes need none: sent twice, they do what they do once (or, like a refresh, must not).
 REPLAY: dict[str, Replay] = {
@@ -76,4 +81,6 @@ REPLAY: dict[str, Replay] = {
     routes.ACCESS_WITHDRAW.name: _ABOUT_SESSION,
     routes.CONNECT.name: Replay(lambda _call, reply: str(reply.connection), connecting.replay_connect),
     routes.JOIN.name: Replay(lambda _call, reply: str(reply.state.session), joining.replay_join),
+    routes.APP_EXTEND.name: _ABOUT_APP,
+    routes.APP_UNBLOCK.name: _ABOUT_APP,
 }

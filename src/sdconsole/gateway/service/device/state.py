@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The Gateway's state as the support app needs it: whole, each time."""
 
+from typing import Any
+
 from sdconsole.contract.access import binding_of
 from sdconsole.contract.app import AppConnection, AppGrant, AppState, PromptView
 from sdconsole.domain.consent import desk
@@ -17,6 +19,11 @@ from sdconsole.gateway.store.port import Case, Tx
 
 async def app_state(tx: Tx, call: Call[None]) -> AppState:
     """Return all the app needs."""
+    return await state_of(tx, call.app.session, call.now)
+
+
+async def replay_state(tx: Tx, call: Call[Any], _session: str) -> AppState:
+    """Answer a repeated call: what it did is in the state."""
     return await state_of(tx, call.app.session, call.now)
 
 
