@@ -13,7 +13,7 @@ from typing import Any
 from sdconsole import __version__
 from sdconsole.gateway.config import PARSERS, Config, Fault, InUseFault, load_config
 from sdconsole.gateway.control.arguments import build_parser
-from sdconsole.gateway.control.folder import make_folder, read_key
+from sdconsole.gateway.control.folder import make_folder, read_key, typeable
 from sdconsole.gateway.control.line import ControlError, ask
 from sdconsole.gateway.control.refusals import words as said_of
 from sdconsole.gateway.control.typed import new_password, secret
@@ -60,10 +60,10 @@ def _init(arguments: argparse.Namespace) -> int:
     if "set_up_token" in shown:
         words += (
             "\nChoose the owner's password within 60 minutes with this token:\n  {set_up_token}\n"
-            "  sdconsole gateway set-up --data {data} --token-file -"
+            "  sdconsole gateway set-up --data {typed} --token-file -"
         )
-    _say(arguments, shown, words.format_map(shown))
-    _tell(f"Start it with: sdconsole gateway run --data {data}")
+    _say(arguments, shown, words.format_map({**shown, "typed": typeable(data)}))
+    _tell(f"Start it with: sdconsole gateway run --data {typeable(data)}")
     return 0
 
 

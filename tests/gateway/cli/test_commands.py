@@ -3,6 +3,7 @@
 
 import contextlib
 import json
+import shlex
 import socket
 import stat
 from pathlib import Path
@@ -51,6 +52,17 @@ def test_init_then_run_is_all_it_takes(tmp_path: Path) -> None:
         assert _login(running, "sato", PASSWORD) == 200
         assert stat.S_IMODE((data / "control.json").stat().st_mode) == 0o600
     assert PASSWORD.encode() not in b"".join(path.read_bytes() for path in data.iterdir())
+
+
+def test_the_next_command_can_be_copied(tmp_path: Path) -> None:
+    """A folder with spaces and quotes in its name stands quoted in what is to be typed next."""
+    data = tmp_path / "it's \u65e5\u672c"
+    done = run_command("init", "--data", str(data), "--no-input")
+    hints = [line for line in (done.stdout + done.stderr).splitlines() if " --data " in line]
+    assert len(hints) == 2
+    for hint in hints:
+        words = shlex.split(hint.partition("sdconsole gateway ")[2])
+        assert words[words.index("--data") + 1] == str(data)
 
 
 def test_without_a_password_a_one_time_token_sets_it(tmp_path: Path) -> None:

@@ -49,6 +49,12 @@ def test_an_address_of_another_computer(data: Path) -> None:
     assert "Cannot listen on" in _fails("run", "--data", str(data), "--listen", "no-such-host.invalid:80")
 
 
+@pytest.mark.parametrize("host", ["a..b", ".", "x" * 64])
+def test_what_can_be_no_name_of_a_computer(host: str, data: Path) -> None:
+    """Names that DNS cannot hold are refused like names nobody knows."""
+    assert f"Cannot listen on {host}:0" in _fails("run", "--data", str(data), "--listen", f"{host}:0")
+
+
 def test_a_folder_that_was_never_set_up(tmp_path: Path) -> None:
     """How to set one up, for every command; no file is left behind."""
     place = tmp_path / "nothing"

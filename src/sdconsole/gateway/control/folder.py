@@ -2,6 +2,9 @@
 """The data folder as its owner finds it: can it be written, was it set up, files only they can read."""
 
 import os
+import shlex
+import subprocess  # only to quote: nothing is started here
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +15,11 @@ from sdconsole.gateway.config import Fault
 KEY_FILE: Final = "gateway.key"
 
 
+def typeable(path: Path) -> str:
+    """Return a path as it can be typed in a command, whatever stands in its name."""
+    return subprocess.list2cmdline([str(path)]) if sys.platform == "win32" else shlex.quote(str(path))
+
+
 def read_key(data: Path) -> bytes:
     """Return the installation's key; a folder without one was not set up. Raises `Fault`."""
     path = data / KEY_FILE
@@ -19,7 +27,7 @@ def read_key(data: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as error:
         raise Fault(
-            f"No Gateway was set up in {data}. Set one up: sdconsole gateway init --data {data}"
+            f"No Gateway was set up in {data}. Set one up: sdconsole gateway init --data {typeable(data)}"
         ) from error
     except OSError as error:
         raise Fault(
