@@ -209,6 +209,10 @@
         <source>{count} of {limit}</source>
         <translation>{count}/{limit}</translation>
     </message>
+    <message>
+        <source>{line}: {value}</source>
+        <translation>{line}: {value}</translation>
+    </message>
 </context>
 <context>
     <name>EmptyView</name>
