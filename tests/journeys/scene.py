@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A Gateway, a technician's place and an end user's, and the usual ways to get to a certain point."""
 
+import os
 import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -22,9 +23,9 @@ CHANNEL = "Support"
 NAME = "経理 山田さん"
 _COOKIE = bytes(range(16))
 _PATIENCE_S = 15.0
+_SKEW = Path(__file__).with_name("skew")
 _CALM_S = 1.5
 _LOOK_S = 0.02
-SKEW = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
 
 
 class Scene:
@@ -40,10 +41,17 @@ class Scene:
         *,
         languages: tuple[str, str] = ("en", "ja"),
         sizes: tuple[tuple[int, int], tuple[int, int]] = ((1440, 960), (1024, 700)),
+        gateway_is_ahead_s: int = 0,
     ) -> None:
-        """`languages` and `sizes` of the displays: the technician's, the end user's."""
+        """`languages` and `sizes` of the displays: the technician's, the end user's.
+
+        `gateway_is_ahead_s`: by how much the Gateway's clock differs from everybody else's.
+        """
         self.folder = folder
         self.gateway = RunningGateway(folder / "gateway")
+        if gateway_is_ahead_s:
+            path = os.pathsep.join([str(_SKEW), environment()["PYTHONPATH"]])
+            self.gateway.settings = {"SKEW_S": str(gateway_is_ahead_s), "PYTHONPATH": path}
         self._kept = ExitStack()
         self._languages = languages
         self._sizes = sizes

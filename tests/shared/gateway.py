@@ -65,6 +65,8 @@ class RunningGateway:
     login: str = OWNER
     password: str = PASSWORD
     origin: str = ""
+    settings: dict[str, str] = field(default_factory=dict)
+    """Further environment of the process."""
     process: "subprocess.Popen[str] | None" = None
     errors: list[str] = field(default_factory=list)
 
@@ -83,7 +85,7 @@ class RunningGateway:
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            env=environment(),
+            env={**environment(), **self.settings},
         )
         lines: Queue[str] = Queue()
         threading.Thread(target=_pump, args=(self.process.stdout, lines.put), daemon=True).start()
