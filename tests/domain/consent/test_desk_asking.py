@@ -15,10 +15,9 @@ from sdconsole.domain.consent.desk import (
 )
 from sdconsole.domain.consent.grants import Grant, GrantEnd, GrantState
 from sdconsole.domain.consent.requests import AccessRequest, RequestState
-from sdconsole.domain.ids import InstanceId, RequestId, UserId
+from sdconsole.domain.ids import UserId
 from sdconsole.domain.refusal import NextStep, Reason, Refusal
 from sdconsole.domain.scopes import Scope
-from sdconsole.domain.sessions import Session
 from tests.domain.cast import (
     CONTROL,
     DESK_1,
@@ -42,34 +41,8 @@ from tests.domain.cast import (
     asking,
     denied,
     granted,
-    session,
 )
-
-CASE = session(invited=(TANAKA,))
-HOUR = 3_600_000
-
-
-def reason(outcome: object) -> Reason | None:
-    """Why it was refused, or None."""
-    return outcome.reason if isinstance(outcome, Refusal) else None
-
-
-def reply(
-    case: Session, consent: Consent, scopes: frozenset[Scope] = CONTROL, *,
-    request: RequestId = R1, instance: InstanceId = RUN_1, now: int = NOW,
-) -> tuple[Consent, Grant | None] | Refusal:  # fmt: skip
-    """Deliver the end user's answer."""
-    return answer(case, consent, request, instance, scopes, grant_id=G2, now=now)
-
-
-def ended(consent: Consent) -> list[tuple[GrantState, GrantEnd | None]]:
-    """How each grant stands."""
-    return [(grant.state, grant.end) for grant in consent.grants]
-
-
-def states(consent: Consent) -> list[RequestState]:
-    """How each request stands."""
-    return [item.state for item in consent.requests]
+from tests.domain.consent.outcomes import CASE, ended, reason, reply, states
 
 
 class TestAsking:

@@ -7,7 +7,6 @@ import pytest
 
 from sdconsole.domain.consent.desk import (
     Consent,
-    answer,
     ask,
     bump,
     connect,
@@ -20,16 +19,15 @@ from sdconsole.domain.consent.desk import (
     settle,
     stop,
     unblock,
+    void_prompt,
     withdraw,
 )
-from sdconsole.domain.consent.grants import CONNECT_WITHIN, GRANT_LIFE, Grant, GrantEnd, GrantState
+from sdconsole.domain.consent.grants import CONNECT_WITHIN, GRANT_LIFE, GrantEnd, GrantState
 from sdconsole.domain.consent.requests import RequestState
-from sdconsole.domain.ids import InstanceId, RequestId
+from sdconsole.domain.ids import RequestId
 from sdconsole.domain.refusal import NextStep, Reason, Refusal
-from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import Session
 from tests.domain.cast import (
-    CONTROL,
     DESK_1,
     DESK_2,
     G2,
@@ -48,34 +46,8 @@ from tests.domain.cast import (
     asking,
     denied,
     granted,
-    session,
 )
-
-CASE = session(invited=(TANAKA,))
-HOUR = 3_600_000
-
-
-def reason(outcome: object) -> Reason | None:
-    """Why it was refused, or None."""
-    return outcome.reason if isinstance(outcome, Refusal) else None
-
-
-def reply(
-    case: Session, consent: Consent, scopes: frozenset[Scope] = CONTROL, *,
-    request: RequestId = R1, instance: InstanceId = RUN_1, now: int = NOW,
-) -> tuple[Consent, Grant | None] | Refusal:  # fmt: skip
-    """Deliver the end user's answer."""
-    return answer(case, consent, request, instance, scopes, grant_id=G2, now=now)
-
-
-def ended(consent: Consent) -> list[tuple[GrantState, GrantEnd | None]]:
-    """How each grant stands."""
-    return [(grant.state, grant.end) for grant in consent.grants]
-
-
-def states(consent: Consent) -> list[RequestState]:
-    """How each request stands."""
-    return [item.state for item in consent.requests]
+from tests.domain.consent.outcomes import CASE, HOUR, ended, reason, reply, states
 
 
 class TestTime:
@@ -264,6 +236,15 @@ class TestEpoch:
             assert expire(CASE, over, ending)[1].live == ()
         ended_by_itself = put_grant(over, replace(over.grants[0], is_connected=False))
         assert expire(CASE, ended_by_itself, CASE.expires_at + HOUR)[1].live == ()
+
+    def test_an_app_that_is_gone_takes_only_its_prompt_along(self) -> None:
+        """C27: the grants stay until the app is back as another one, or lost for two minutes."""
+        consent, mine = granted(CASE)
+        consent, _ = asked(CASE, consent, R2, who=TANAKA)
+        over = void_prompt(consent, NOW + 7)
+        assert (over.live, over.pending) == ((mine,), None)
+        assert (states(over)[1], over.requests[1].answered_at) == (RequestState.VOID, NOW + 7)
+        assert void_prompt(over, NOW + 8) == over
 
     def test_one_technician_can_be_dismissed_alone(self) -> None:
         """C23: uninvited, disabled or without the right; the assignee works on."""

@@ -12,6 +12,7 @@ from sdconsole.contract import routes
 from sdconsole.contract.limits import ACCESS_TOKEN_MS, CONSOLES_PER_TECHNICIAN, REFRESH_TOKEN_MS
 from sdconsole.contract.people import LoginRequest, RefreshRequest
 from sdconsole.domain.consent.grants import GrantEnd
+from sdconsole.domain.consent.requests import RequestState
 from sdconsole.domain.entitlement import Entitlement
 from sdconsole.domain.refusal import Reason, Refusal
 from sdconsole.gateway.service.passwords import Hasher
@@ -185,7 +186,7 @@ async def test_a_refresh_token_works_once(open_house: OpenHouse) -> None:
         assert await house.refused(routes.ME, token=renewed.access_token) is Reason.NOT_SIGNED_IN
         last = RefreshRequest(refresh_token=renewed.refresh_token)
         assert await house.refused(routes.REFRESH, last) is Reason.NOT_SIGNED_IN
-        assert house.kinds()[-2:] == ["access.revoked", "user.signed-out"]
+        assert house.kinds()[-2:] == ["access.voided", "user.signed-out"]
         assert (await house.case(made.session.id)).consent.live == ()
         assert (await house.get(routes.APP_STATE, token=machine.token)).grants == ()
 
@@ -210,8 +211,8 @@ async def test_refreshing_does_not_outlive_twelve_hours(open_house: OpenHouse) -
         assert dict(house.events[-1].what.facts) == {"console": owner.console, "cause": "sign-in-expired"}
 
 
-async def test_signing_out_withdraws_and_gives_up(open_house: OpenHouse) -> None:
-    """What the console asked for and held ends in the same transaction."""
+async def test_signing_out_voids_what_was_asked_and_granted(open_house: OpenHouse) -> None:
+    """C24: what the console asked for and held ends in the same transaction, by nobody's revoking."""
     async with open_house() as house:
         owner = await house.sign_in()
         made, _, _ = await house.granted(owner)
@@ -219,10 +220,11 @@ async def test_signing_out_withdraws_and_gives_up(open_house: OpenHouse) -> None
         await house.join(other, instance="j" * 22)
         await house.ask(owner, other.session.id)
         assert await house.get(routes.LOGOUT, token=owner.token) is None
-        assert house.kinds()[-3:] == ["access.revoked", "access.withdrawn", "user.signed-out"]
+        assert house.kinds()[-3:] == ["access.voided", "access.voided", "user.signed-out"]
+        assert dict(house.events[-2].what.facts) == {"cause": "signed-out", "requests": 1, "grants": 0}
         grant = (await house.case(made.session.id)).consent.grants[0]
-        assert grant.end is GrantEnd.TECHNICIAN_GAVE_UP
-        assert (await house.case(other.session.id)).consent.pending is None
+        assert grant.end is GrantEnd.TECHNICIAN_LEFT
+        assert (await house.case(other.session.id)).consent.requests[-1].state is RequestState.VOID
         assert await house.refused(routes.ME, token=owner.token) is Reason.NOT_SIGNED_IN
 
 

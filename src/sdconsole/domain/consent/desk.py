@@ -218,8 +218,7 @@ def unblock(consent: Consent, now: int) -> Consent:
 
 def bump(session: Session, consent: Consent, now: int) -> tuple[Session, Consent]:
     """Count the epoch up and void every pending request and every grant with it; nothing revives them."""
-    consent = _void_pending(consent, lambda _: True, now)
-    consent = _end(consent, lambda _: True, GrantEnd.EPOCH_CHANGED, now)
+    consent = _end(void_prompt(consent, now), lambda _: True, GrantEnd.EPOCH_CHANGED, now)
     return replace(session, epoch=session.epoch + 1), consent
 
 
@@ -231,8 +230,13 @@ def expire(session: Session, consent: Consent, now: int) -> tuple[Session, Conse
     is_running = any(grant.is_connected for grant in consent.live)
     if not is_running or now >= session.expires_at + HARD_STOP_AFTER_EXPIRY:
         return bump(session, consent, now)
-    consent = _void_pending(consent, lambda _: True, now)
+    consent = void_prompt(consent, now)
     return session, _end(consent, lambda grant: not grant.is_connected, GrantEnd.SESSION_EXPIRED, now)
+
+
+def void_prompt(consent: Consent, now: int) -> Consent:
+    """Void what is being asked because the app that showed it is gone (C27); its grants stay as they are."""
+    return _void_pending(consent, lambda _: True, now)
 
 
 def dismiss(consent: Consent, technician: UserId, now: int, console: ConsoleId | None = None) -> Consent:

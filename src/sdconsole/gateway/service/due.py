@@ -7,7 +7,7 @@ from typing import Final
 from sdconsole.domain.channels import MINUTE
 from sdconsole.domain.consent import desk
 from sdconsole.domain.consent.desk import Consent
-from sdconsole.domain.consent.grants import Grant, GrantEnd, GrantState
+from sdconsole.domain.consent.grants import Grant, GrantState
 from sdconsole.domain.consent.requests import RequestState
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.sessions import HARD_STOP_AFTER_EXPIRY, LOST_GRACE
@@ -37,7 +37,6 @@ def elapse(case: Case, now: int) -> tuple[Case, tuple[Happened, ...]]:
     told: list[Happened] = []
     case = _settle(case, now, told)
     case = _expire(case, now, told)
-    case = _end_after_expiry(case, now, told)
     case = _give_up_lost(case, now, told)
     case = _give_up_locked(case, now, told)
     return case, tuple(told)
@@ -51,8 +50,8 @@ def next_due(case: Case) -> int | None:
     if case.expired_at is None:
         times.append(session.expires_at)
     elif case.consent.live:
-        is_used = any(grant.is_connected for grant in case.consent.live)
-        times.append(session.expires_at + (HARD_STOP_AFTER_EXPIRY if is_used else 0))
+        may_run_on = all(grant.is_connected for grant in case.consent.live)
+        times.append(session.expires_at + (HARD_STOP_AFTER_EXPIRY if may_run_on else 0))
     if _can_be_given_up(case) and session.app is not None and session.app.lost_at is not None:
         times.append(session.app.lost_at + LOST_GRACE)
     if case.away_at is not None and case.consent.live:
@@ -92,30 +91,18 @@ def _settle(case: Case, now: int, told: list[Happened]) -> Case:
 
 
 def _expire(case: Case, now: int, told: list[Happened]) -> Case:
-    if case.expired_at is not None or now < case.session.expires_at:
+    if case.expired_at is None:
+        if now < case.session.expires_at:
+            return case
+        told.append(happened(EventKind.SESSION_EXPIRED))
+        case = replace(case, expired_at=now)
+    elif not case.consent.live:
         return case
-    told.append(happened(EventKind.SESSION_EXPIRED))
-    before = case.consent
-    case = replace(case, expired_at=now)
-    if any(grant.is_connected for grant in before.live):
-        # What runs may end by itself: a new epoch would cut it, so only what does not run ends here.
-        consent = _end_unused(before, now)
-        told.extend(tell_voided(before, consent, "expired"))
-        return replace(case, consent=consent)
-    case, voided = bump(case, now, "expired")
-    told.extend(voided)
-    return case
-
-
-def _end_after_expiry(case: Case, now: int, told: list[Happened]) -> Case:
-    if case.expired_at is None or not case.consent.live:
-        return case
-    is_used = any(grant.is_connected for grant in case.consent.live)
-    if is_used and now < case.session.expires_at + HARD_STOP_AFTER_EXPIRY:
-        return case
-    case, voided = bump(case, now, "hard-stop" if is_used else "expired")
-    told.extend(voided)
-    return case
+    session, consent = desk.expire(case.session, case.consent, now)
+    was_running = any(grant.is_connected for grant in case.consent.live)
+    is_cut = was_running and session.epoch != case.session.epoch
+    told.extend(tell_voided(case.consent, consent, "hard-stop" if is_cut else "expired"))
+    return replace(case, session=session, consent=consent)
 
 
 def _give_up_lost(case: Case, now: int, told: list[Happened]) -> Case:
@@ -139,22 +126,6 @@ def _can_be_given_up(case: Case) -> bool:
     app = case.session.app
     is_lost = app is not None and not app.has_left and app.lost_at is not None
     return is_lost and case.offline_at is None and (case.expired_at is None or bool(case.consent.live))
-
-
-def _end_unused(consent: Consent, now: int) -> Consent:
-    requests = tuple(
-        replace(item, state=RequestState.VOID, answered_at=now)
-        if item.state is RequestState.PENDING
-        else item
-        for item in consent.requests
-    )
-    grants = tuple(
-        replace(grant, state=GrantState.VOID, ended_at=now, end=GrantEnd.EPOCH_CHANGED)
-        if grant.is_live and not grant.is_connected
-        else grant
-        for grant in consent.grants
-    )
-    return replace(consent, requests=requests, grants=grants)
 
 
 def _newly(before: Consent, after: Consent, state: RequestState) -> int:

@@ -60,7 +60,7 @@ async def app_extend(tx: Tx, call: Call[ExtendRequest]) -> AppState | Refusal:
 async def app_stop(tx: Tx, call: Call[None]) -> AppState:
     """Revoke every grant, and deny what is being asked: an Allow on its way comes too late (C32)."""
     case = await own_case(tx, call)
-    consent, told = end_by_user(case, call)
+    consent, told = end_by_user(case, call.now)
     return await _done(tx, call, case, consent, *told)
 
 
@@ -73,28 +73,14 @@ async def app_unblock(tx: Tx, call: Call[None]) -> AppState:
     return await _done(tx, call, case, consent, happened(EventKind.ACCESS_UNBLOCKED))
 
 
-def end_by_user(case: Case, call: Call[None]) -> tuple[Consent, tuple[Happened, ...]]:
+def end_by_user(case: Case, now: int) -> tuple[Consent, tuple[Happened, ...]]:
     """Return the consent with everything ended by the end user's own doing, and what that was."""
-    consent, told = case.consent, list[Happened]()
-    pending = consent.pending
+    told, pending, live = list[Happened](), case.consent.pending, len(case.consent.live)
     if pending is not None:
-        denied = desk.answer(
-            case.session,
-            consent,
-            pending.id,
-            call.app.instance,
-            frozenset(),
-            grant_id=GrantId(""),
-            now=call.now,
-        )
-        if not isinstance(denied, Refusal):
-            consent = denied[0]
-            told.append(happened(EventKind.ACCESS_DENIED, request=pending.id))
-    live = len(consent.live)
+        told.append(happened(EventKind.ACCESS_DENIED, request=pending.id))
     if live:
-        consent = desk.stop(consent, call.now)
         told.append(happened(EventKind.ACCESS_REVOKED, cause="end-user-stopped", grants=live))
-    return consent, tuple(told)
+    return desk.stop(case.consent, now), tuple(told)
 
 
 async def own_case(tx: Tx, call: Call[AnswerRequest] | Call[ExtendRequest] | Call[None]) -> Case:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sdconsole.contract.app import Lease, LeaseRequest
-from sdconsole.domain.consent.requests import RequestState
+from sdconsole.domain.consent import desk
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import InstanceId, SessionId
 from sdconsole.domain.sessions import AppLink
@@ -40,7 +40,7 @@ async def app_leave(tx: Tx, call: Call[None]) -> None:
     app = before.session.app
     if app is None or app.has_left:
         return
-    consent, told = end_by_user(before, call)
+    consent, told = end_by_user(before, call.now)
     after, _ = bump(replace(before, consent=consent), call.now, "app-left")
     left = replace(app, has_left=True, lost_at=None, is_away=False)
     after = replace(after, session=replace(after.session, app=left), offline_at=None, away_at=None)
@@ -60,13 +60,7 @@ async def app_gone(tx: Tx, session: SessionId, instance: InstanceId, now: int) -
     before = await _present(tx, session, instance, now)
     if before is None or before.consent.pending is None:
         return
-    requests = tuple(
-        replace(item, state=RequestState.VOID, answered_at=now)
-        if item.state is RequestState.PENDING
-        else item
-        for item in before.consent.requests
-    )
-    consent = replace(before.consent, requests=requests)
+    consent = desk.void_prompt(before.consent, now)
     told = tell_voided(before.consent, consent, "app-gone")
     await commit(tx, Stamp(now), before, replace(before, consent=consent), *told)
 
