@@ -24,7 +24,7 @@ from sdconsole.contract.routes import APP_EVENTS, APP_LEAVE, EVENTS, RELAY_PATH,
 from sdconsole.domain.refusal import Refusal
 from sdconsole.gateway.config import Config, Fault, InUseFault
 from sdconsole.gateway.control.commands import Commands
-from sdconsole.gateway.control.folder import KEY_FILE, read_key, write_secret
+from sdconsole.gateway.control.folder import KEY_FILE, never_set_up, read_key, write_secret
 from sdconsole.gateway.control.line import Control
 from sdconsole.gateway.http import endpoint
 from sdconsole.gateway.http.body import read_body
@@ -94,6 +94,8 @@ def administer(data: Path, command: str, arguments: dict[str, Any]) -> dict[str,
     async def work() -> dict[str, Any]:
         store, hasher = open_store(data), Hasher()
         try:
+            if command != "init":
+                await _refuse_empty(store, data)
             return await Commands(store, now, new_ids(), hasher, __version__).execute(command, arguments)
         finally:
             hasher.close()
@@ -171,8 +173,7 @@ async def _serve(config: Config, store: Store, announce: Callable[[str], None]) 
 async def assemble(config: Config, store: Store, settings: Settings) -> Parts:
     """Put a Gateway together on a store; bring the store to the truth first. Raises `Fault`."""
     ids = new_ids()
-    if await store.read(lambda tx: tx.installation()) is None:
-        raise Fault(f"No Gateway was set up in {config.data}. Set one up: sdconsole gateway init")
+    await _refuse_empty(store, config.data)
     hub = Hub(store, await store.read(lambda tx: tx.last_seq()))
     store.listen(hub.offer)
     await store.write(lambda tx: start(tx, now(), is_restored=store.is_restored))
@@ -197,6 +198,11 @@ async def assemble(config: Config, store: Store, settings: Settings) -> Parts:
     )
     pulse = Pulse(hub, [_sweeper(store), presence.look, _forgetter(store)])
     return Parts(site, hub, relay, pulse, Commands(store, now, ids, settings.hasher, __version__))
+
+
+async def _refuse_empty(store: Store, data: Path) -> None:
+    if await store.read(lambda tx: tx.installation()) is None:
+        raise never_set_up(data)
 
 
 def _vault(data: Path) -> Vault:

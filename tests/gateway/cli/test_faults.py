@@ -65,6 +65,15 @@ def test_a_folder_that_was_never_set_up(tmp_path: Path) -> None:
     assert not place.exists()
 
 
+@pytest.mark.parametrize("line", [["run"], ["status"], ["user", "list"]], ids=" ".join)
+def test_a_folder_whose_database_is_gone(line: list[str], data: Path) -> None:
+    """A key without a database is no Gateway that was set up."""
+    (data / "gateway.sqlite3").unlink()
+    said = _fails(*line, "--data", str(data))
+    assert "No Gateway was set up" in said
+    assert f"sdconsole gateway init --data {data}" in said
+
+
 def test_another_gateway_on_the_same_folder() -> None:
     """The second one is told; the first one goes on."""
     with gateway() as running:

@@ -20,15 +20,20 @@ def typeable(path: Path) -> str:
     return subprocess.list2cmdline([str(path)]) if sys.platform == "win32" else shlex.quote(str(path))
 
 
+def never_set_up(data: Path) -> Fault:
+    """Return what is wrong with a folder no Gateway was set up in."""
+    return Fault(
+        f"No Gateway was set up in {data}. Set one up: sdconsole gateway init --data {typeable(data)}"
+    )
+
+
 def read_key(data: Path) -> bytes:
     """Return the installation's key; a folder without one was not set up. Raises `Fault`."""
     path = data / KEY_FILE
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise Fault(
-            f"No Gateway was set up in {data}. Set one up: sdconsole gateway init --data {typeable(data)}"
-        ) from error
+        raise never_set_up(data) from error
     except OSError as error:
         raise Fault(
             f"Cannot read the key {path} ({error.strerror}). Run as the user who set it up."
