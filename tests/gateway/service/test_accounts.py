@@ -17,6 +17,7 @@ from sdconsole.gateway.service.people.accounts import (
     Person,
     add_user,
     create_first,
+    disable_user,
     issue_set_up,
     login_of_set_up,
     set_password,
@@ -138,3 +139,13 @@ async def test_technicians_need_a_free_login_and_a_seat(open_house: OpenHouse) -
 def test_the_password_rule(password: str, is_refused: bool) -> None:
     """Long and not among the first to be guessed; nothing else is asked for."""
     assert (refuse_password(password, "yamamoto") is not None) is is_refused
+
+
+async def test_the_last_owner_cannot_be_disabled(open_house: OpenHouse) -> None:
+    """Otherwise nobody could administer the Gateway any more."""
+    async with open_house() as house:
+        seat = await house.sign_in()
+        result = await house.store.write(lambda tx: disable_user(tx, Stamp(house.now), seat.me.login))
+        assert isinstance(result, Refusal)
+        assert result.reason is Reason.ROLE_MISSING
+        assert (await house.get(routes.ME, token=seat.token)).id == seat.me.id

@@ -15,6 +15,7 @@ _REFUSED: Final = {
     Reason.TEXT_EMPTY: "The {field} is empty.",
     Reason.TEXT_TOO_LONG: "The {field} is longer than {limit} characters.",
     Reason.TEXT_FORBIDDEN_CHARACTER: "The {field} contains a character that is not allowed ({character}).",
+    Reason.ROLE_MISSING: "The last owner cannot be disabled: nobody could administer the Gateway any more.",
     Reason.STORAGE_FULL: "The disk is full; nothing was changed.",
 }
 _BY_NAME: Final = {reason.value: text for reason, text in _REFUSED.items()}

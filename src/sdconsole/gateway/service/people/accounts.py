@@ -137,12 +137,22 @@ async def set_password(tx: Tx, stamp: Stamp, login: str, password_hash: str) -> 
 
 
 async def disable_user(tx: Tx, stamp: Stamp, login: str) -> Technician | Refusal:
-    """Disable a technician: signed out everywhere, requests and grants ended, in this transaction."""
+    """Disable a technician: signed out everywhere, requests and grants ended, in this transaction.
+
+    ROLE_MISSING for the last owner: nobody could administer the Gateway any more.
+    """
     user = await tx.user_by_login(login)
     if user is None:
         return refuse(Reason.NOT_FOUND)
+    if user.technician.role is Role.OWNER and not await _has_other_owner(tx, user):
+        return refuse(Reason.ROLE_MISSING, NextStep.CORRECT_INPUT, role=Role.OWNER.value)
     technician = replace(user.technician, disabled_at=stamp.now)
     return await _change(tx, stamp, replace(user, technician=technician), consoles.DISABLED)
+
+
+async def _has_other_owner(tx: Tx, user: User) -> bool:
+    others = [other.technician for other in await tx.all_users() if other.technician.id != user.technician.id]
+    return any(other.role is Role.OWNER and other.disabled_at is None for other in others)
 
 
 async def _change(tx: Tx, stamp: Stamp, user: User, cause: str) -> Technician | Refusal:
