@@ -57,7 +57,7 @@ INJECTIONS = [
     ("door-folders", "gateway/service/injected.py", "import platformdirs"),
     ("door-line", "console/injected.py", "import httpx"),
     ("door-trust", "gateway/injected.py", "import truststore"),
-    ("door-trust", "media/capture/injected.py", "import truststore"),
+    ("door-trust", "media/injected.py", "import truststore"),
     (
         "door-line",
         "gateway/injected.py",
