@@ -19,6 +19,7 @@ from sdconsole.domain.refusal import Refusal
 LOGIN = "demo"
 ORGANISATION = "Example"
 CHANNEL = "Support"
+_OWNER_NAMES = {True: "佐藤 健", False: "Ken Sato"}
 _DONE = "ready"
 
 
@@ -55,7 +56,8 @@ def move_in(folder: Path, new_password: Callable[[], str]) -> Household:
             [
                 *("gateway", "init", "--data", str(household.data), "--organisation", ORGANISATION),
                 *("--channel", CHANNEL),
-                *("--owner", LOGIN, "--password-file", str(secret)),
+                *("--owner", LOGIN, "--owner-name", _OWNER_NAMES[is_japanese()]),
+                *("--password-file", str(secret)),
             ]
         )
         (folder / _DONE).touch()

@@ -25,7 +25,7 @@ def offer(console: Running, play: Callable[[], Running]) -> int:
 
         threading.Thread(target=watch, name="console", daemon=True).start()
         window.setWindowTitle(translate("Demo", "Service Desk demo"))
-        window.resize(560, 90)
+        window.resize(760, 80)
 
         def on_pressed() -> None:
             if not players or not players[-1].is_running:
