@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The event stream: comes back by itself, resumes behind the last event, says how the line is."""
 
-import asyncio
 import random
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
-from sdconsole.client.backoff import delay
+from sdconsole.client.backoff import PASSING, Rest, delay
 from sdconsole.client.gateway import Gateway, refused
 from sdconsole.client.lines import ConsoleLine
 from sdconsole.client.transport import Frame, LineLost, LineProblem, StreamOpened
@@ -20,7 +19,6 @@ from sdconsole.contract.stream import SignedOut, StreamMessage
 from sdconsole.domain.refusal import Reason, Refusal
 
 T = TypeVar("T")
-_PASSING: Final = frozenset({Reason.UNAVAILABLE, Reason.INTERNAL, Reason.RATE_LIMITED, Reason.STORAGE_FULL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +59,11 @@ class EventStream:
         self._route = route
         self._cursor = cursor
         self._draw = draw
-        self._hurry = asyncio.Event()
+        self._rest = Rest()
 
     def retry_now(self) -> None:
         """Try again at once if the stream is waiting; call it on the stream's own loop."""
-        self._hurry.set()
+        self._rest.cut()
 
     async def messages(self) -> AsyncGenerator[StreamItem, None]:
         """Yield what comes, in order, for ever; ends after `SignedOut` or `StreamRefused`.
@@ -88,7 +86,7 @@ class EventStream:
             attempt += 1
             wait = delay(attempt, self._draw)
             yield LineDown(problem, int(wait * 1000), attempt)
-            await self._pause(wait)
+            await self._rest.take(wait)
 
     async def _listen(self) -> AsyncGenerator[StreamItem, None]:
         """Read one connection to its end."""
@@ -107,7 +105,7 @@ class EventStream:
             renewed = await self._line.renew(used)
             if not isinstance(renewed, Refusal):
                 return
-        if refusal.reason in _PASSING:
+        if refusal.reason in PASSING:
             raise LineLost(LineProblem.BROKEN, refusal.reason.value)
         yield StreamRefused(refusal)
 
@@ -127,14 +125,6 @@ class EventStream:
             message.seq if isinstance(message, frames.Reset) else max(message.seq, self._cursor or 0)
         )
         return message
-
-    async def _pause(self, seconds: float) -> None:
-        self._hurry.clear()
-        try:
-            async with asyncio.timeout(seconds):
-                await self._hurry.wait()
-        except TimeoutError:
-            return
 
 
 def _why(opened: StreamOpened) -> Refusal:

@@ -184,7 +184,7 @@ async def test_retry_now_does_not_wait(line: Told) -> None:
     async with asyncio.timeout(LIMIT_S):
         async for item in items:
             if isinstance(item, LineDown):
-                asyncio.get_running_loop().call_later(0.01, follower._hurry.set)
+                asyncio.get_running_loop().call_later(0.01, follower._rest.cut)
             if isinstance(item, SnapshotClosed):
                 break
     await items.aclose()

@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads the lists, then the event stream, and the lists again when the Gateway says so; for ever."""
 
-import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import Final
 
-from sdconsole.client.backoff import delay
+from sdconsole.client.backoff import PASSING, Rest, delay
 from sdconsole.client.lines import ConsoleLine
 from sdconsole.client.stream import EventStream, LineDown, LineUp, StreamRefused
 from sdconsole.client.transport import LineLost, LineProblem
@@ -16,9 +14,7 @@ from sdconsole.contract.app import AppState
 from sdconsole.contract.channels import ChannelList
 from sdconsole.contract.sessions import SessionPage
 from sdconsole.contract.stream import ChannelsChanged, Reset, StreamMessage
-from sdconsole.domain.refusal import Reason, Refusal
-
-_PASSING: Final = frozenset({Reason.UNAVAILABLE, Reason.INTERNAL, Reason.RATE_LIMITED, Reason.STORAGE_FULL})
+from sdconsole.domain.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +46,11 @@ class Follower:
         self._line = line
         self._draw = draw
         self._stream: EventStream | None = None
-        self._hurry = asyncio.Event()
+        self._rest = Rest()
 
     async def retry_now(self) -> None:
         """Try again at once if the line is waiting."""
-        self._hurry.set()
+        self._rest.cut()
         if self._stream is not None:
             self._stream.retry_now()
 
@@ -89,7 +85,7 @@ class Follower:
                 yield SnapshotOpened()
                 async with aclosing(self._read_once()) as items:
                     async for item in items:
-                        if isinstance(item, StreamRefused) and item.refusal.reason in _PASSING:
+                        if isinstance(item, StreamRefused) and item.refusal.reason in PASSING:
                             break
                         yield item
                         if isinstance(item, SnapshotClosed | StreamRefused):
@@ -99,7 +95,7 @@ class Follower:
             attempt += 1
             wait = delay(attempt, self._draw)
             yield LineDown(problem, int(wait * 1000), attempt)
-            await self._pause(wait)
+            await self._rest.take(wait)
 
     async def _read_once(self) -> AsyncGenerator[FeedItem, None]:
         channels = await self._line.call(routes.CHANNELS)
@@ -127,11 +123,3 @@ class Follower:
                 # An `AppState` belongs to the support app's stream and never comes here.
                 if not isinstance(message, AppState):
                     yield message
-
-    async def _pause(self, seconds: float) -> None:
-        self._hurry.clear()
-        try:
-            async with asyncio.timeout(seconds):
-                await self._hurry.wait()
-        except TimeoutError:
-            return

@@ -4,14 +4,13 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Final, TypeVar
+from typing import TypeVar
 
-from sdconsole.client.backoff import delay
+from sdconsole.client.backoff import PASSING, Rest, delay
 from sdconsole.client.transport import LineLost
-from sdconsole.domain.refusal import Reason, Refusal
+from sdconsole.domain.refusal import Refusal
 
 Rep = TypeVar("Rep")
-_PASSING: Final = frozenset({Reason.UNAVAILABLE, Reason.INTERNAL, Reason.RATE_LIMITED, Reason.STORAGE_FULL})
 _log = logging.getLogger(__name__)
 
 
@@ -25,7 +24,7 @@ class Courier:
     def __init__(self, draw: Callable[[], float]) -> None:
         self._draw = draw
         self._turn = asyncio.Lock()
-        self._hurry = asyncio.Event()
+        self._rest = Rest()
 
     async def deliver(
         self, send: Callable[[], Awaitable[Rep | Refusal]], is_wanted: Callable[[], bool] = _always
@@ -43,20 +42,12 @@ class Courier:
                 except LineLost as lost:
                     _log.info("not delivered yet: %s", lost.problem)
                 else:
-                    if not (isinstance(reply, Refusal) and reply.reason in _PASSING):
+                    if not (isinstance(reply, Refusal) and reply.reason in PASSING):
                         return reply
                 attempt += 1
-                await self._pause(delay(attempt, self._draw))
+                await self._rest.take(delay(attempt, self._draw))
             return None
 
     def hurry(self) -> None:
         """The Gateway is back: try again at once. Network thread only."""
-        self._hurry.set()
-
-    async def _pause(self, seconds: float) -> None:
-        self._hurry.clear()
-        try:
-            async with asyncio.timeout(seconds):
-                await self._hurry.wait()
-        except TimeoutError:
-            return
+        self._rest.cut()
