@@ -14,6 +14,7 @@ from schemathesis.specs.openapi.checks import ignored_auth, positive_data_accept
 
 from sdconsole.contract.routes import BY_NAME, ROUTES, Who
 from sdconsole.gateway.http.openapi import describe
+from sdconsole.gateway.service.table import REPLAY
 from tests.shared.desk import by_link, end_user, new_session, technician
 from tests.shared.gateway import RunningGateway
 
@@ -75,6 +76,37 @@ def _call(cases: Any, running: RunningGateway, token: str) -> None:
             case.validate_response(response, headers=headers, excluded_checks=NOT_OURS)
 
     call()
+
+
+def _headers(name: str, status: str) -> set[str]:
+    """The headers the document promises with one answer of a route."""
+    return set(OPERATIONS[name].definition.raw["responses"][status].get("headers", {}))
+
+
+def _taken(name: str) -> set[str]:
+    """The headers the document says a route looks at."""
+    parameters = OPERATIONS[name].definition.raw["parameters"]
+    return {found["name"].lower() for found in parameters if found["in"] == "header"}
+
+
+def test_headers_that_matter_are_described() -> None:
+    """How long to wait, which version this is, how to say it again: callers need not guess."""
+    assert _headers("join", "429") == {"Retry-After"}
+    assert _headers("me", "503") == {"Retry-After"}
+    assert _headers("me", "401") == {"WWW-Authenticate"}
+    for name in ("session", "session-close", "access-withdraw"):
+        assert _headers(name, "200") == {"ETag"}
+    assert _headers("session", "304") == {"ETag"}
+    assert "if-none-match" in _taken("session")
+    assert "304" not in OPERATIONS["session-link"].definition.raw["responses"]
+
+
+@pytest.mark.parametrize("name", [route.name for route in ROUTES if route.method == "POST"])
+def test_a_key_is_promised_where_it_counts(name: str) -> None:
+    """A route that takes an idempotency key remembers it; no other claims to."""
+    reasons = OPERATIONS[name].definition.raw["responses"].get("422", {}).get("description", "")
+    assert ("idempotency-key" in _taken(name)) is (name in REPLAY)
+    assert ("idempotency-key-reused" in reasons) is (name in REPLAY)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -9,9 +9,11 @@ from sdconsole.contract.codec import encode, json_schemas
 from sdconsole.contract.limits import IDEMPOTENCY_KEY_LENGTH
 from sdconsole.contract.problems import Problem, status_code
 from sdconsole.contract.routes import HELLO, ROUTES, Empty, Route, Who
+from sdconsole.contract.sessions import SessionView
 from sdconsole.contract.version import CLIENT_HEADER, IDEMPOTENCY_HEADER, MEDIA_TYPE, PROBLEM_TYPE
 from sdconsole.domain.refusal import Reason
 from sdconsole.gateway.http.fields import ID_PATTERN, KEY_PATTERN
+from sdconsole.gateway.service.table import REPLAY
 
 _FAILURES = (Reason.INTERNAL, Reason.UNAVAILABLE, Reason.STORAGE_FULL)
 _RULES = (Reason.NOT_YOUR_SESSION, Reason.NOT_FOUND, Reason.SESSION_CLOSED)
@@ -20,6 +22,12 @@ _CLIENTS = (
     f"The product's own programs say who they are with the header `{CLIENT_HEADER}: program/version`, and "
     "are refused (426) when they are too old; other callers leave it out."
 )
+_HEADERS = {
+    "ETag": "The version of the session, for If-Match and If-None-Match",
+    "Retry-After": "How many seconds to wait",
+    "WWW-Authenticate": "Which credentials are asked for",
+}
+_HEADER_OF = {401: "WWW-Authenticate", 429: "Retry-After", 503: "Retry-After", 507: "Retry-After"}
 _STREAM_TYPE = "text/event-stream"
 
 
@@ -98,7 +106,9 @@ def _parameters(route: Route[Any, Any], components: dict[str, Any]) -> list[dict
         found.append(_parameter("Last-Event-ID", "header", r"^[0-9]{0,15}$"))
     if route.needs_version:
         found.append(_parameter("If-Match", "header", r'^"v[1-9][0-9]{0,14}"$', is_needed=True))
-    if route.method != "GET":
+    if _has_etag(route) and route.method == "GET":
+        found.append(_parameter("If-None-Match", "header", r'^"v[1-9][0-9]{0,14}"$'))
+    if route.name in REPLAY:
         found.append(_parameter(IDEMPOTENCY_HEADER, "header", KEY_PATTERN, length=IDEMPOTENCY_KEY_LENGTH))
     return found
 
@@ -114,15 +124,28 @@ def _parameter(
 
 def _responses(route: Route[Any, Any], refs: dict[type[Any], dict[str, Any]]) -> dict[str, Any]:
     responses: dict[str, Any] = {str(route.status): _success(route, refs)}
-    if route.method == "GET" and "session_id" in route.path:
-        responses["304"] = {"description": "The version named by If-None-Match is the current one"}
+    if _has_etag(route):
+        responses[str(route.status)]["headers"] = _described("ETag")
+        if route.method == "GET":
+            said = "The version named by If-None-Match is the current one"
+            responses["304"] = {"description": said, "headers": _described("ETag")}
     by_status: dict[int, list[Reason]] = {}
     for reason in _reasons(route):
         by_status.setdefault(status_code(reason), []).append(reason)
     for status, reasons in sorted(by_status.items()):
         names = ", ".join(dict.fromkeys(reason.value for reason in reasons))
         responses[str(status)] = {"description": names, "content": {PROBLEM_TYPE: {"schema": refs[Problem]}}}
+        if status in _HEADER_OF:
+            responses[str(status)]["headers"] = _described(_HEADER_OF[status])
     return responses
+
+
+def _has_etag(route: Route[Any, Any]) -> bool:
+    return route.reply is SessionView
+
+
+def _described(name: str) -> dict[str, Any]:
+    return {name: {"description": _HEADERS[name], "required": True, "schema": {"type": "string"}}}
 
 
 def _success(route: Route[Any, Any], refs: dict[type[Any], dict[str, Any]]) -> dict[str, Any]:
@@ -146,7 +169,7 @@ def _reasons(route: Route[Any, Any]) -> list[Reason]:
         found += [Reason.BODY_TOO_LARGE, Reason.MEDIA_TYPE]
     if route.needs_version:
         found += [Reason.VERSION_MISSING, Reason.VERSION_STALE]
-    if route.method != "GET":
+    if route.name in REPLAY:
         found.append(Reason.IDEMPOTENCY_KEY_REUSED)
     if route.name != HELLO.name:
         found.append(Reason.CLIENT_TOO_OLD)
