@@ -123,6 +123,16 @@ async def test_looking_at_a_link_consumes_nothing(running: RunningGateway) -> No
             pass
 
 
+async def test_a_slash_at_the_end_is_no_other_link(running: RunningGateway) -> None:
+    """Programs that make links of text add one; the app takes it as well."""
+    async with technician(running) as line, _browser(running) as browser:
+        created = await new_session(line)
+        page = await browser.get(f"{created.link}/")
+        assert page.status_code == 200
+        assert page.headers["sdconsole-link"] == "waiting"
+        assert f"--link {created.link}<" in page.text
+
+
 async def test_a_link_that_does_not_work_says_so_and_what_to_do(running: RunningGateway) -> None:
     """Unknown, malformed and closed: 410, in the reader's language."""
     async with technician(running) as line, _browser(running) as browser:

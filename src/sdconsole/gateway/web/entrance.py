@@ -58,7 +58,12 @@ class Entrance:
 
     def addresses(self) -> Mapping[str, Mapping[str, Answer]]:
         """Return what answers which path and method."""
-        return {PIN_PAGE: {"GET": self.pin_form, "POST": self.pin_typed}, LINK_PAGE: {"GET": self.link}}
+        return {
+            PIN_PAGE: {"GET": self.pin_form, "POST": self.pin_typed},
+            LINK_PAGE: {"GET": self.link},
+            # Programs that make links of text put a slash behind them.
+            f"{LINK_PAGE}/": {"GET": self.link},
+        }
 
     async def pin_form(self, request: Request) -> Response:
         """Show the PIN form."""
