@@ -248,7 +248,8 @@ class TestQuery:
     @pytest.mark.parametrize(
         "members",
         [
-            [("limit", "0")], [("limit", "201")], [("limit", "ten")], [("limit", "1"), ("limit", "2")],
+            [("limit", "0")], [("limit", "201")], [("limit", "ten")], [("limit", "1.0")],
+            [("limit", "1e1")], [("limit", "01")], [("limit", "1"), ("limit", "2")],
             [("page", "2")], [("after", "a\0")], [("after", "\ud800")], [("a\0", "b")], [("after", "x" * 65)],
         ],
     )  # fmt: skip
