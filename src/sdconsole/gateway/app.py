@@ -20,7 +20,9 @@ from starlette.routing import WebSocketRoute
 from starlette.types import ASGIApp
 
 from sdconsole import __version__
+from sdconsole.contract.app import Joined
 from sdconsole.contract.routes import APP_EVENTS, APP_LEAVE, EVENTS, RELAY_PATH, Who
+from sdconsole.domain.ids import InstanceId
 from sdconsole.domain.refusal import Refusal
 from sdconsole.gateway.config import Config, Fault, InUseFault
 from sdconsole.gateway.control.commands import Commands
@@ -281,8 +283,14 @@ async def _presence(store: Store) -> Presence:
     return presence
 
 
-def _heard(store: Store, presence: Presence) -> Callable[[Call[Any]], Awaitable[None]]:
-    async def heard(call: Call[Any]) -> None:
+def _heard(store: Store, presence: Presence) -> Callable[[Call[Any], Any], Awaitable[None]]:
+    async def heard(call: Call[Any], reply: Any) -> None:
+        if isinstance(reply, Joined):
+            # From here on it is watched: it may die before it opens its stream.
+            joined = AppCaller(reply.state.session, InstanceId(call.body.instance))
+            presence.expect(joined)
+            presence.heard(joined)
+            return
         if call.route.who is not Who.APP or call.route.name == APP_LEAVE.name:
             return
         who = await store.read(lambda tx: admit(tx, call))

@@ -1,9 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who is there is told by streams and leases; what is written down is written once."""
 
+from pathlib import Path
+
+import pytest
+
 from sdconsole.domain.ids import InstanceId, SessionId
+from sdconsole.gateway import app as wiring
 from sdconsole.gateway.service.call import AppCaller
 from sdconsole.gateway.stream.presence import FORGOTTEN_MS, GONE_MS, LOST_MS, SILENT_MS, Act, Acts, Presence
+from tests.shared.gateway_inside import Clock, inside
 
 APP = AppCaller(SessionId("s"), InstanceId("i"))
 
@@ -106,3 +112,25 @@ async def test_nobody_is_watched_for_ever() -> None:
     assert await watch.after(FORGOTTEN_MS + 2_000) == ["lost"]
     watch.presence.heard(APP)
     assert await watch.after(1_000) == ["returned"]
+
+
+async def test_an_app_that_dies_right_after_joining_is_missed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It never opened a stream nor renewed a lease: the session does not stay Active for that."""
+    monotonic = Clock()
+    monkeypatch.setattr(wiring, "clock", monotonic)
+    async with inside(monkeypatch, tmp_path) as gateway:
+        made = await gateway.new_session()
+        said = {
+            "token": made["link"].rpartition("/")[2],
+            "device_key": "d" * 43,
+            "instance": "i" * 22,
+            "device": {"name": "PC-1", "system": "Debian 12"},
+        }
+        assert (await gateway.call("POST", "/v1/join", said)).status_code == 201
+        monotonic.pass_by(LOST_MS)
+        gateway.clock.pass_by(LOST_MS)
+        await gateway.parts.pulse._tick()
+        session = (await gateway.call("GET", f"/v1/sessions/{made['session']['id']}")).json()
+        assert session["app"]["lost_at"] == gateway.clock.now

@@ -36,7 +36,7 @@ Stream = Callable[[Call[Any], int | None, Scope, Receive, Send], Awaitable[Refus
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What every endpoint works with. `served` is told of each call that was not refused."""
+    """What every endpoint works with. `served` is told of each call that was not refused, and its reply."""
 
     store: Store
     ids: Ids = field(repr=False)
@@ -45,7 +45,7 @@ class Surroundings:
     min_client_version: str
     download_url: str = ""
     proxies: Sequence[Network] = ()
-    served: Callable[[Call[Any]], Awaitable[None]] | None = None
+    served: Callable[[Call[Any], Any], Awaitable[None]] | None = None
 
 
 class Endpoint:
@@ -71,7 +71,7 @@ class Endpoint:
         if isinstance(result, Refusal):
             return await refused(result)(scope, receive, send)
         if self._around.served is not None:
-            await self._around.served(call)
+            await self._around.served(call, result)
         return await self._say(result, request)(scope, receive, send)
 
     async def _follow(
