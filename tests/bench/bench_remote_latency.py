@@ -26,7 +26,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -203,8 +203,8 @@ def measure_tigervnc(display: str, samples: Samples) -> None:
         stack.enter_context(process("xtigervncviewer", *quality, *place, DISPLAY=second))
         focus = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "TigerVNC", "windowfocus"]
         subprocess.run(focus, env={**os.environ, "DISPLAY": second}, check=True, timeout=PATIENCE_S)
-        injector = stack.enter_context(X11Injector(gate.token(Scope.CONTROL), second))
-        capturer = stack.enter_context(open_x11(gate.token(Scope.VIEW), second))
+        injector = stack.enter_context(closing(X11Injector(gate.token(Scope.CONTROL), second)))
+        capturer = stack.enter_context(closing(open_x11(gate.token(Scope.VIEW), second)))
         injector.pointer(AWAY[0] + MARGIN, AWAY[1] + MARGIN)
         presses(samples, lambda down: injector.key("KeyA", down), *follow(capturer))
 

@@ -5,7 +5,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from types import TracebackType
 from typing import Any, Self
 
 import numpy as np
@@ -122,14 +121,6 @@ class PaperScreen:
     def close(self) -> None:
         self.is_closed = True
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
 
 class PaperHands:
     """An injector that writes down what it is told."""
@@ -167,16 +158,8 @@ class PaperHands:
         self.said(("release_all",))
 
     def close(self) -> None:
-        self.said(("close",))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
         self.release_all()
-        self.close()
+        self.said(("close",))
 
 
 def both_keys(context: bytes = CONTEXT) -> tuple[LineKeys, LineKeys]:

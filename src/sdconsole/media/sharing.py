@@ -5,7 +5,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
 from sdconsole.domain.scopes import Scope
@@ -138,7 +138,7 @@ class Sharing:
             listener = threading.Thread(target=self._listen, args=(line,), name="media-in", daemon=True)
             self._outflow.post(Scopes(self._gate.scopes))  # before the listener may have to correct it
             listener.start()
-            with self._open_capturer(self._gate.token(Scope.VIEW)) as capturer:
+            with closing(self._open_capturer(self._gate.token(Scope.VIEW))) as capturer:
                 self._outflow.run(capturer, self._callbacks.on_started)
         except CaptureUnavailable as fault:
             self._callbacks.on_device_failed(fault)
@@ -168,7 +168,7 @@ class Sharing:
             if injector is None:
                 inflow.run(None, self._over)
                 return
-            with injector:
+            with closing(injector):
                 inflow.run(Hands(self._gate, injector, self._own_windows, self._clock), self._over)
         except Exception as error:  # noqa: BLE001 - whatever ends this thread, the owner hears of it
             self._note(error)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import threading
 import time
+from contextlib import closing
 
 import numpy as np
 import pytest
@@ -56,7 +57,7 @@ def test_the_pattern_is_captured_bit_for_bit(
     stage: Theatre, kind: type[X11Capturer] | type[PolledCapturer]
 ) -> None:
     """Every pixel of a known window, by damage and by polling."""
-    with kind(full_gate().token(Scope.VIEW), stage.display) as capturer:
+    with closing(kind(full_gate().token(Scope.VIEW), stage.display)) as capturer:
         assert (capturer.geometry().width, capturer.geometry().height) == (1280, 800)
         x, y, w, h = PATTERN
         assert (settle(capturer)[y : y + h, x : x + w, :3] == expected_pattern()).all()
@@ -67,7 +68,7 @@ def test_a_change_is_reported_where_it_is(
     stage: Theatre, kind: type[X11Capturer] | type[PolledCapturer]
 ) -> None:
     """The dirty rectangles cover what a program drew."""
-    with kind(full_gate().token(Scope.VIEW), stage.display) as capturer:
+    with closing(kind(full_gate().token(Scope.VIEW), stage.display)) as capturer:
         settle(capturer)
         stage.order(paint=[700, 500, 40, 30, "#ff8000"])
         frame = change(capturer)
@@ -81,7 +82,7 @@ def test_a_change_is_reported_where_it_is(
 
 def test_a_still_screen_costs_nothing(stage: Theatre) -> None:
     """While nothing changes there are no frames and (nearly) no processor time."""
-    with open_x11(full_gate().token(Scope.VIEW), stage.display) as capturer:
+    with closing(open_x11(full_gate().token(Scope.VIEW), stage.display)) as capturer:
         settle(capturer)
         begun, used = time.monotonic(), time.thread_time()
         assert capturer.wait(1.5) is None
@@ -91,7 +92,7 @@ def test_a_still_screen_costs_nothing(stage: Theatre) -> None:
 
 def test_the_pointer_is_followed_without_pictures(stage: Theatre) -> None:
     """Position and shape come as such; moving over a still window is no change of pixels."""
-    with open_x11(full_gate().token(Scope.VIEW), stage.display) as capturer:
+    with closing(open_x11(full_gate().token(Scope.VIEW), stage.display)) as capturer:
         first = capturer.wait(1.0)
         assert first is not None
         assert first.cursor is not None
@@ -113,7 +114,7 @@ def test_the_pointer_is_followed_without_pictures(stage: Theatre) -> None:
 
 def test_wake_ends_the_wait_from_another_thread(stage: Theatre) -> None:
     """`wake` is how another thread gets the capturing one's attention; a wake before the wait counts."""
-    with open_x11(full_gate().token(Scope.VIEW), stage.display) as capturer:
+    with closing(open_x11(full_gate().token(Scope.VIEW), stage.display)) as capturer:
         settle(capturer)
         capturer.wake()
         assert capturer.wait(PATIENCE_S) is None
@@ -128,7 +129,10 @@ def test_wake_ends_the_wait_from_another_thread(stage: Theatre) -> None:
 
 def test_a_change_of_size_is_a_new_screen() -> None:
     """After a change of resolution the geometry is new and the whole screen is dirty."""
-    with virtual_screen(1024, 768) as display, open_x11(full_gate().token(Scope.VIEW), display) as capturer:
+    with (
+        virtual_screen(1024, 768) as display,
+        closing(open_x11(full_gate().token(Scope.VIEW), display)) as capturer,
+    ):
         assert capturer.geometry() == Screen(1024, 768, (Monitor(Rect(0, 0, 1024, 768)),))
         settle(capturer)
         timings = ["40", "800", "840", "968", "1056", "600", "601", "605", "628"]
@@ -148,7 +152,10 @@ def test_a_change_of_size_is_a_new_screen() -> None:
 
 def test_many_small_changes_are_all_seen() -> None:
     """Hundreds of specks: each is inside what is reported."""
-    with virtual_screen(640, 480) as display, open_x11(full_gate().token(Scope.VIEW), display) as capturer:
+    with (
+        virtual_screen(640, 480) as display,
+        closing(open_x11(full_gate().token(Scope.VIEW), display)) as capturer,
+    ):
         before = settle(capturer).copy()
         subprocess.run(
             ["xsetroot", "-mod", "7", "9", "-fg", "white", "-bg", "black"], env=_env(display), check=True
@@ -177,7 +184,7 @@ def test_a_shut_gate_ends_capturing(stage: Theatre) -> None:
     gate = full_gate()
     with pytest.raises(GateShut):
         X11Capturer(Gate("grant", [Scope.CONTROL]).token(Scope.CONTROL), stage.display)
-    with open_x11(gate.token(Scope.VIEW), stage.display) as capturer:
+    with closing(open_x11(gate.token(Scope.VIEW), stage.display)) as capturer:
         settle(capturer)
         threading.Timer(0.1, gate.shut).start()
         with pytest.raises(GateShut):
@@ -213,7 +220,7 @@ def test_without_shared_memory_it_polls(stage: Theatre, monkeypatch: pytest.Monk
         raise SharedMemoryRefused("remote")
 
     monkeypatch.setattr("sdconsole.media.capture.x11.ScreenImage", refuse)
-    with open_x11(full_gate().token(Scope.VIEW), stage.display) as capturer:
+    with closing(open_x11(full_gate().token(Scope.VIEW), stage.display)) as capturer:
         assert isinstance(capturer, PolledCapturer)
         x, y, w, h = PATTERN
         assert (settle(capturer)[y : y + h, x : x + w, :3] == expected_pattern()).all()
@@ -234,7 +241,7 @@ def test_two_capturers_in_two_threads(stage: Theatre) -> None:
     seen = Record()
 
     def follow() -> None:
-        with open_x11(full_gate().token(Scope.VIEW), stage.display) as capturer:
+        with closing(open_x11(full_gate().token(Scope.VIEW), stage.display)) as capturer:
             settle(capturer)
             seen("ready")
             seen(bool((change(capturer).pixels[600:610, 100:110, :3] == 0xFF).all()))

@@ -6,6 +6,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pytest
 
@@ -36,7 +37,7 @@ def gate() -> Iterator[Gate]:
 @pytest.fixture
 def hands(stage: Theatre, gate: Gate) -> Iterator[X11Injector]:
     """Hands on the stage, with the entry field clicked."""
-    with X11Injector(gate.token(Scope.CONTROL), stage.display) as injector:
+    with closing(X11Injector(gate.token(Scope.CONTROL), stage.display)) as injector:
         injector.pointer(ENTRY[0] + 30, ENTRY[1] + 20)
         injector.button(LEFT, True)
         injector.button(LEFT, False)
@@ -158,7 +159,7 @@ def test_text_arrives_under_other_layouts(stage: Theatre, gate: Gate, layout: tu
     text = "Ab1! @#{}[]~\\| 'quoted' \"twice\" éß€ 日本"
     setxkbmap(stage.display, *layout)
     try:
-        with X11Injector(gate.token(Scope.CONTROL), stage.display) as injector:
+        with closing(X11Injector(gate.token(Scope.CONTROL), stage.display)) as injector:
             injector.pointer(ENTRY[0] + 30, ENTRY[1] + 20)
             injector.button(LEFT, True)
             injector.button(LEFT, False)
@@ -273,7 +274,7 @@ def test_spare_keys_are_given_back(stage: Theatre, gate: Gate) -> None:
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
     before = mapping()
-    with X11Injector(gate.token(Scope.CONTROL), stage.display) as injector:
+    with closing(X11Injector(gate.token(Scope.CONTROL), stage.display)) as injector:
         injector.text("日本語")
         assert mapping() != before
     eventually(lambda: mapping() == before)
@@ -327,7 +328,7 @@ def test_text_arrives_in_a_plain_xlib_program() -> None:
         reader = threading.Thread(target=read)
         reader.start()
         try:
-            with X11Injector(full_gate().token(Scope.CONTROL), display) as injector:
+            with closing(X11Injector(full_gate().token(Scope.CONTROL), display)) as injector:
                 injector.pointer(300, 200)  # without a window manager the keys go where the pointer is
                 until = time.monotonic() + PATIENCE_S
                 while not pressed.values and time.monotonic() < until:

@@ -3,8 +3,6 @@
 
 import threading
 import time
-from types import TracebackType
-from typing import Self
 
 import mss
 import numpy as np
@@ -67,14 +65,6 @@ class PolledCapturer:
     def close(self) -> None:
         """See the port."""
         self._eye.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _measure(self) -> Screen:
         whole, *each = self._eye.monitors

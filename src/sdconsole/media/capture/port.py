@@ -2,8 +2,7 @@
 """What a screen capturer offers."""
 
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -71,9 +70,3 @@ class Capturer(Protocol):
     def close(self) -> None:
         """Give everything back to the system; may be called twice."""
         ...
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...

@@ -2,8 +2,6 @@
 """The screen of an X server: told of changes by DAMAGE, read through shared memory."""
 
 import time
-from types import TracebackType
-from typing import Self
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.damage import DamageWatch
@@ -63,14 +61,6 @@ class X11Capturer:
                 part.close()
         self._image = self._watch = None
         self._display.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _set_up(self) -> None:
         assert self._watch is not None  # noqa: S101 - for the type checker

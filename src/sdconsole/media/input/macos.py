@@ -3,8 +3,7 @@
 
 import ctypes as c
 import sys
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.faults import InputUnavailable, Obstacle
@@ -119,14 +118,6 @@ class MacInjector:
     def close(self) -> None:
         """See the port."""
         self.release_all()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _click(self, number: int, is_down: bool) -> None:
         down, up, which = _CLICKS[number]

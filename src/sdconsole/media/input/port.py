@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an input injector offers."""
 
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
 LEFT, MIDDLE, RIGHT, BACK, FORWARD = 1, 2, 3, 4, 5
 """Button numbers on the line."""
@@ -44,9 +43,3 @@ class Injector(Protocol):
     def close(self) -> None:
         """Release everything and give it back to the system; may be called twice."""
         ...
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...

@@ -5,8 +5,7 @@ import contextlib
 import ctypes as c
 import sys
 from collections.abc import Iterable
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.faults import InputUnavailable, Obstacle
@@ -151,14 +150,6 @@ class WindowsInjector:
     def close(self) -> None:
         """See the port."""
         self.release_all()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _send(self, events: Iterable[Input]) -> None:
         each = list(events)

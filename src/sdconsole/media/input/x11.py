@@ -3,8 +3,6 @@
 
 import contextlib
 import ctypes as c
-from types import TracebackType
-from typing import Self
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.faults import GateShut, InputUnavailable, Obstacle
@@ -124,14 +122,6 @@ class X11Injector:
             with contextlib.suppress(DisplayLost):
                 self._keyboard.restore()
         self._display.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _ready(self) -> None:
         self._token.check(Scope.CONTROL)

@@ -3,8 +3,7 @@
 
 import threading
 from collections.abc import Callable
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 from sdconsole.media.capture.port import Capturer, Frame
 from sdconsole.media.input.port import Injector
@@ -92,14 +91,6 @@ class HeldCapturer:
         """See the port."""
         self._inner.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
 
 class HeldInjector:
     """An injector that lets go of everything and drops what comes while held."""
@@ -139,14 +130,6 @@ class HeldInjector:
     def close(self) -> None:
         """See the port."""
         self._inner.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _may_pass(self) -> bool:
         if not self._hold.is_on:
