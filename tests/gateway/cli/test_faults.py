@@ -139,6 +139,16 @@ def test_a_folder_without_write_permission(data: Path) -> None:
         data.chmod(0o755)
 
 
+@pytest.mark.parametrize("name", ["high-water", "control.json"])
+def test_a_file_that_cannot_be_written(name: str, data: Path) -> None:
+    """One file of the folder is in the way: it is named before anything is acknowledged."""
+    (data / name).unlink(missing_ok=True)
+    (data / name).mkdir()
+    said = _fails("run", "--data", str(data), "--listen", "127.0.0.1:0")
+    assert str(data / name) in said
+    assert "cannot be written" in said
+
+
 def test_a_key_that_cannot_be_read(data: Path) -> None:
     """As another user than the one who set it up."""
     (data / "gateway.key").chmod(0o000)

@@ -41,9 +41,17 @@ def read_key(data: Path) -> bytes:
 
 
 def write_secret(path: Path, content: bytes) -> None:
-    """Write a file that only its owner can read, from its first byte on; an older one is replaced."""
-    path.unlink(missing_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    """Write a file that only its owner can read, from its first byte on; an older one is replaced.
+
+    Raises `Fault`.
+    """
+    try:
+        path.unlink(missing_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise Fault(
+            f"The file {path} cannot be written ({error.strerror}). Give this user the right to write there."
+        ) from error
     try:
         os.write(descriptor, content)
     finally:

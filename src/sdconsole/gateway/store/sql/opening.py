@@ -41,7 +41,7 @@ def open_store(folder: Path) -> SqlStore:
         reading = _connect(path)
         opened.append(reading)
         reading.execute("PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0")
-        watermark = Watermark(folder / WATERMARK)
+        watermark = _watermark(folder / WATERMARK)
         last = writing.execute("SELECT seq FROM event ORDER BY seq DESC LIMIT 1").fetchall()
         is_restored = watermark.is_behind(int(str(last[0][0])) if last else 0)
     except Exception as error:
@@ -86,6 +86,16 @@ def _take_lock(folder: Path) -> apsw.Connection:
         lock.close()
         raise _not_writable(path) from error
     return lock
+
+
+def _watermark(path: Path) -> Watermark:
+    """Say now, not at the first commit, that the file cannot be written."""
+    try:
+        if path.exists():
+            path.open("r+b").close()
+    except OSError as error:
+        raise _not_writable(path) from error
+    return Watermark(path)
 
 
 def _connect(path: Path) -> apsw.Connection:
