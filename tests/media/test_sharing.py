@@ -146,6 +146,24 @@ def test_the_last_word_is_the_reason(desk: Desk) -> None:
     assert ended(desk)
 
 
+def test_the_last_word_is_said_even_when_the_picture_ends_first() -> None:
+    """The thread that captures sees the shut gate before the viewer was told: it leaves the line alone."""
+    desk = Desk()
+
+    def let_the_picture_end(_reason: StopReason) -> None:
+        desk.screen.wake()
+        eventually(lambda: desk.screen.is_closed)
+        desk.sharing.join(0.2)
+
+    desk.gate.on_shut(let_the_picture_end)
+    desk.start()
+    desk.picture()
+    desk.gate.shut(StopReason.USER_STOPPED)
+    assert desk.hear(Stopped) == Stopped(StopReason.USER_STOPPED)
+    assert ended(desk)
+    assert desk.lost.values == []
+
+
 def test_nothing_enters_after_shut(desk: Desk) -> None:
     """Input that is already on its way when Stop is pressed does not arrive."""
     desk.say(*(PointerMove(x, x) for x in range(100)), Key("KeyA", True))

@@ -147,7 +147,9 @@ class Sharing:
         except Exception as error:  # noqa: BLE001 - whatever ends this thread, the owner hears of it
             self._note(error)
         finally:
-            self._end(LineLost(LossCause.CLOSED))
+            if self._gate.is_open:
+                self._end(LineLost(LossCause.CLOSED))
+            # Else `_on_shut` cuts the line, once the viewer has been told why.
             if listener is not None and listener.ident is not None:
                 listener.join()
             self._forget()
