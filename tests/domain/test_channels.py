@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-from sdconsole.domain.channels import DAY, HOUR, MINUTE, Channel, check_settings, room_for_one_more
+from sdconsole.domain.channels import (
+    DAY,
+    EXPIRATION_PRESETS,
+    HOUR,
+    MINUTE,
+    Channel,
+    check_members,
+    check_settings,
+    room_for_one_more,
+)
 from sdconsole.domain.ids import ChannelId
 from sdconsole.domain.refusal import NextStep, Reason
 
@@ -46,8 +55,22 @@ def test_each_number_has_its_range(field: str, low: int, high: int) -> None:
 
 def test_the_presets_of_expiration_are_allowed() -> None:
     """30 min, 1 h, 8 h, 1 day, 7 days."""
-    for preset in (30 * MINUTE, HOUR, 8 * HOUR, DAY, 7 * DAY):
+    assert EXPIRATION_PRESETS == (30 * MINUTE, HOUR, 8 * HOUR, DAY, 7 * DAY)
+    for preset in EXPIRATION_PRESETS:
         assert check_settings(replace(CHANNEL, session_expiration=preset)) is None
+
+
+@pytest.mark.parametrize(
+    ("technicians", "groups", "field", "limit"),
+    [(1_001, 0, "technicians", 1_000), (1_000, 101, "groups", 100)],
+)
+def test_members_have_their_limits(technicians: int, groups: int, field: str, limit: int) -> None:
+    """A thousand technicians and a hundred groups; one more is refused with the limit."""
+    assert check_members(1_000, 100) is None
+    refusal = check_members(technicians, groups)
+    assert refusal is not None
+    assert (refusal.reason, refusal.next_step) == (Reason.VALUE_OUT_OF_RANGE, NextStep.CORRECT_INPUT)
+    assert (refusal.fact("field"), refusal.fact("maximum")) == (field, limit)
 
 
 def test_a_full_channel_takes_no_more_sessions() -> None:

@@ -130,7 +130,7 @@ def test_lines_of_windows_and_of_web_forms_are_lines() -> None:
     ("rule", "low", "high"),
     [
         (text.SESSION_NAME, 1, 80), (text.CHANNEL_NAME, 1, 64), (text.CHANNEL_DESCRIPTION, 0, 500),
-        (text.DISPLAY_NAME, 1, 64), (text.DEVICE_NAME, 1, 64), (text.NOTE, 0, 500), (text.REASON, 0, 200),
+        (text.DISPLAY_NAME, 1, 64), (text.DEVICE_NAME, 1, 64), (text.NOTE, 0, 500),
         (text.CHAT, 1, 2000),
     ],
 )  # fmt: skip

@@ -181,7 +181,6 @@ APP_LEAVE = Route(
 ROUTES: tuple[Route[Any, Any], ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, Route)
 )
-BY_NAME: dict[str, Route[Any, Any]] = {route.name: route for route in ROUTES}
 
 RELAY_PATH = f"{API_PREFIX}/relay"
 HEALTH_PATH = "/healthz"

@@ -55,6 +55,16 @@ def check_settings(channel: Channel) -> Refusal | None:
     return None
 
 
+def check_members(technicians: int, groups: int) -> Refusal | None:
+    """Return why a channel cannot have so many technicians and groups, or None."""
+    for name, count, high in (("technicians", technicians, TECHNICIANS_MAX), ("groups", groups, GROUPS_MAX)):
+        if count > high:
+            return refuse(
+                Reason.VALUE_OUT_OF_RANGE, NextStep.CORRECT_INPUT, field=name, minimum=0, maximum=high
+            )
+    return None
+
+
 def room_for_one_more(channel: Channel, open_sessions: int) -> Refusal | None:
     """Return why no further session may be opened here, or None.
 

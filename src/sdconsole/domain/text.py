@@ -33,7 +33,6 @@ DEVICE_NAME = TextRule("device_name", 1, 64)
 ORGANISATION = TextRule("organisation", 1, 64)
 NOTE = TextRule("note", 0, 500, is_multiline=True)
 OUTCOME = TextRule("outcome", 0, 200)
-REASON = TextRule("reason", 0, 200)
 CHAT = TextRule("text", 1, 2000, is_multiline=True)
 
 

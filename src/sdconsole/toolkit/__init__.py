@@ -5,7 +5,7 @@
     bridge        the one place where asyncio meets Qt
     icons, colours, theme    how things look;   i18n, labels    how they are worded
     settings, secrets, places    what is kept, and where;   crash    how failures surface
-    dialogs, notify, widgets     what two programs share
+    dialogs, widgets     what two programs share
 
 Rules of the room:
     1. A monopoly each: QIcon in icons, colour values in colours, QMessageBox in dialogs, keyring in secrets.

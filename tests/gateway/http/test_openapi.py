@@ -12,7 +12,7 @@ from schemathesis.core.result import Ok
 from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
 
-from sdconsole.contract.routes import BY_NAME, ROUTES, Who
+from sdconsole.contract.routes import ROUTES, Who
 from sdconsole.gateway.http.openapi import describe
 from sdconsole.gateway.service.table import REPLAY
 from tests.shared.desk import by_link, end_user, new_session, technician
@@ -56,8 +56,9 @@ def tokens(running: RunningGateway) -> dict[str, str]:
                 return app.token or ""
 
     shared = {who: asyncio.run(take(who)) for who in (Who.CONSOLE, Who.APP)} | {Who.ANYONE: ""}
-    own = {name: asyncio.run(take(BY_NAME[name].who)) for name in ENDING}
-    return {name: own.get(name, shared[BY_NAME[name].who]) for name in NAMES}
+    who = {route.name: route.who for route in ROUTES}
+    own = {name: asyncio.run(take(who[name])) for name in ENDING}
+    return {name: own.get(name, shared[who[name]]) for name in NAMES}
 
 
 def test_the_document_describes_every_route() -> None:

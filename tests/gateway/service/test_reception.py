@@ -23,7 +23,7 @@ def test_every_route_has_its_handler() -> None:
     """The table serves all routes but the greeting and the two streams; what is prepared or replayed
     is served.
     """
-    assert set(HANDLERS) == set(routes.BY_NAME) - WITHOUT_HANDLER
+    assert set(HANDLERS) == {route.name for route in routes.ROUTES} - WITHOUT_HANDLER
     assert set(PREPARE) | set(REPLAY) <= set(HANDLERS)
 
 

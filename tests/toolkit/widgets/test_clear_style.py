@@ -5,12 +5,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sdconsole.toolkit.colours import Tone, colour, contrast
 from sdconsole.toolkit.theme import Theme, ThemeChoice
-from sdconsole.toolkit.widgets.clear_style import ClearStyle, use_plain_style
 
 SCHEMES = [ThemeChoice.LIGHT, ThemeChoice.DARK]
 
@@ -62,12 +61,3 @@ def test_tab_shows_where_the_keyboard_is(qtbot: QtBot, theme: Theme, scheme: The
         assert shares[parts.index(part)] > 0.02
         assert sum(share > 0.02 for share in shares) == 1, shares
         QTest.keyClick(part, Qt.Key.Key_Tab)
-
-
-def test_a_large_table_gets_qts_own_style_back(qtbot: QtBot, theme: Theme) -> None:
-    """No call into Python for each cell."""
-    table = QTableView()
-    qtbot.addWidget(table)
-    assert isinstance(table.style(), ClearStyle)
-    use_plain_style(table)
-    assert not isinstance(table.style(), ClearStyle)

@@ -9,8 +9,6 @@ from sdconsole.toolkit.i18n import translate
 from sdconsole.toolkit.labels.refusals import NameOf, refusal_text
 
 Failure = Refusal | LineLost
-UNREACHABLE = "SD-2001"
-CERTIFICATE = "SD-2002"
 
 
 def failure_text(failure: Failure, origin: str, name_of: NameOf | None = None) -> str:

@@ -20,7 +20,7 @@ class Picture:
 
 
 class Encoder(Protocol):
-    """Turns frames into pictures; keeps what the other end shows. One thread."""
+    """Turns frames into pictures, the first one complete; keeps what the other end shows. One thread."""
 
     def encode(self, frame: Frame) -> tuple[int, bytes] | None:
         """Return the picture's number and bytes, or None when nothing really changed."""
@@ -32,16 +32,4 @@ class Decoder(Protocol):
 
     def decode(self, data: bytes) -> Picture:
         """Apply one picture. Raises `BadFrame`, and nothing else."""
-        ...
-
-
-class Codec(Protocol):
-    """A pair of the two, fresh for each connection."""
-
-    def encoder(self) -> Encoder:
-        """Return an encoder whose first picture is complete."""
-        ...
-
-    def decoder(self) -> Decoder:
-        """Return a decoder that has seen nothing yet."""
         ...

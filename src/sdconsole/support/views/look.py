@@ -69,11 +69,6 @@ class Words(QLabel):
         self.setSizePolicy(policy)
         self._tint()
 
-    def set_tone(self, tone: Tone) -> None:
-        """Another colour; the words must say the same without it."""
-        self._tone = tone
-        self._tint()
-
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch between light and dark."""
         if event.type() is QEvent.Type.ApplicationPaletteChange:

@@ -10,10 +10,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
-    QApplication,
     QProxyStyle,
     QStyle,
-    QStyleFactory,
     QStyleOption,
     QToolButton,
     QWidget,
@@ -57,17 +55,6 @@ class ClearStyle(QProxyStyle):
             _outline(option, painter, Tone.MUTED, 1.0, edge)
         if element in _RINGS and _has_focus(element, option, widget):
             _outline(option, painter, Tone.INFO, *_RINGS[element])
-
-
-def use_plain_style(view: QWidget) -> None:
-    """Give a large table Qt's own style back: each call into Python costs its delegate 20 µs for every cell.
-
-    Its delegate then draws the focus itself. Does nothing where the program's style is the system's own.
-    """
-    if isinstance(QApplication.style(), ClearStyle):
-        plain = QStyleFactory.create("Fusion")
-        plain.setParent(view)
-        view.setStyle(plain)
 
 
 def _has_focus(element: QStyle.PrimitiveElement, option: QStyleOption, widget: QWidget | None) -> bool:

@@ -26,7 +26,6 @@ class ElidedLabel(QFrame):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
-        self._elision = Qt.TextElideMode.ElideRight
         self.setText(text)
 
     def text(self) -> str:
@@ -39,11 +38,6 @@ class ElidedLabel(QFrame):
         self.setAccessibleName(self._text)
         self._tell_whole()
         self.updateGeometry()
-        self.update()
-
-    def set_elision(self, mode: Qt.TextElideMode) -> None:
-        """Where the … goes; right by default."""
-        self._elision = mode
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -60,7 +54,7 @@ class ElidedLabel(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self._text, self._elision, area.width())
+        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, area.width())
         option = QStyleOption()
         option.initFrom(self)
         alignment = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
