@@ -26,7 +26,7 @@ check: setup
 	@$(VENV) scripts/checks.py check
 
 bench: setup
-	@$(VENV) -m pytest -o python_files='bench_*.py' --capture=no --timeout=900 tests/bench
+	@$(VENV) -m pytest -o python_files='bench_*.py' -o python_functions='bench_* test_*' --capture=no --timeout=900 tests/bench
 
 pictures: setup
 	@$(VENV) scripts/pictures.py

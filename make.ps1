@@ -48,7 +48,7 @@ switch ($Command) {
     "demo"     { Initialize-Checkout "demo"; & $VenvPython -m sdconsole demo }
     "test"     { Initialize-Checkout "test"; & $VenvPython scripts\checks.py test }
     "check"    { Initialize-Checkout "test"; & $VenvPython scripts\checks.py check }
-    "bench"    { Initialize-Checkout "test"; & $VenvPython -m pytest -o "python_files=bench_*.py" --capture=no --timeout=900 tests\bench }
+    "bench"    { Initialize-Checkout "test"; & $VenvPython -m pytest -o "python_files=bench_*.py" -o "python_functions=bench_* test_*" --capture=no --timeout=900 tests\bench }
     "pictures" { Initialize-Checkout "test"; & $VenvPython scripts\pictures.py }
     "lock"     { Initialize-Checkout "test"; & $VenvPython scripts\lock.py }
     "help"     { Write-Host "usage: ./make.ps1 demo|test|check|bench|pictures|lock" }

@@ -80,6 +80,11 @@ class Seat:
         """What is on the display now."""
         return self._display.picture()
 
+    @property
+    def frame_buffer(self) -> Path:
+        """The display's memory as a file."""
+        return self._display.frame_buffer
+
     def screenshot(self, target: Path) -> None:
         """The same as a PNG file."""
         target.write_bytes(self.picture().png())

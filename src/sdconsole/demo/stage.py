@@ -139,7 +139,12 @@ class VirtualDisplay:
 
     def picture(self) -> Picture:
         """What is on the whole display now."""
-        return picture_of_xwd((self._folder / "Xvfb_screen0").read_bytes())
+        return picture_of_xwd(self.frame_buffer.read_bytes())
+
+    @property
+    def frame_buffer(self) -> Path:
+        """The file that is the display's memory, in X window dump format; always up to date."""
+        return self._folder / "Xvfb_screen0"
 
     @property
     def _authority(self) -> Path:

@@ -63,10 +63,11 @@ class EndUser:
             self.program.find_all(Role.DIALOG, said("Prompt", "{name} is asking to access this computer."))
         )
 
-    def wait_until_armed(self) -> None:
-        """Wait until the allow buttons of the prompt can be pressed."""
+    def wait_until_armed(self) -> Widget:
+        """Wait until the allow buttons of the prompt can be pressed, and return that for control."""
         button = self._prompt().find(Role.BUTTON, said("Prompt", "Allow control"))
         button.wait_until(lambda it: it.is_enabled, "armed Allow button")
+        return button
 
     def allow_control(self) -> None:
         """Allow seeing and controlling."""
