@@ -7,8 +7,9 @@ import signal
 import pytest
 
 from sdconsole.demo.actors import end_user, watcher
-from sdconsole.demo.actors.words import said
+from sdconsole.demo.actors.words import either, said
 from sdconsole.demo.hands import Role
+from sdconsole.demo.picture import card
 from tests.journeys.scene import NAME, Scene
 
 pytestmark = pytest.mark.journey
@@ -45,15 +46,22 @@ def test_the_app_killed_while_it_is_watched(scene: Scene) -> None:
     assert not scene.end_user.has_banner()
 
 
-def test_the_viewer_killed(scene: Scene) -> None:
-    """The grant goes on: the console offers to open it again, and nobody is asked anew."""
+def test_the_viewer_killed_with_a_key_held(scene: Scene) -> None:
+    """No key stays down (F18); the grant goes on: it can be opened again, and nobody is asked anew."""
     scene.meet()
     scene.lay_paper()
     scene.ask()
     scene.allow()
     scene.connect()
+    _hold_shift_through_the_viewer(scene)
     os.kill(scene.here.hands.pid_of(scene.watcher.program), signal.SIGKILL)
+    scene.here.fingers.let_go("shift")
     scene.watcher.wait_until_gone()
+    scene.end_user.wait_for_words(
+        said("Banner", "● {sentence}", sentence=either("Banner", "{name} may connect"))
+    )
+    scene.there.fingers.type("b")
+    scene.field.wait_until(lambda it: it.text == "Ab", "small b after the capital A")
     scene.technician.wait_for_words(
         said("DeskView", "The remote screen ended unexpectedly. Access is still granted.")
     )
@@ -61,6 +69,18 @@ def test_the_viewer_killed(scene: Scene) -> None:
     scene.watcher.wait_until_live()
     scene.see_card(1)
     assert not scene.end_user.has_prompt()
+
+
+def _hold_shift_through_the_viewer(scene: Scene) -> None:
+    at, real = scene.see_card(1), scene.there.picture().find(card("1"))
+    assert real is not None
+    left, top, width, height = scene.field.extents
+    scene.there.fingers.bring_up("sdconsole-demo")
+    scene.here.fingers.bring_up(watcher.PROGRAM)
+    scene.here.fingers.click(left + width // 2 + at.x - real.x, top + height // 2 + at.y - real.y)
+    scene.here.fingers.hold("shift")
+    scene.here.fingers.press("a")
+    scene.field.wait_until(lambda it: it.text == "A", "capital A")
 
 
 def test_the_gateway_killed_before_the_answer(scene: Scene) -> None:

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The central journey: the end user's real screen in the viewer, real keys and clicks back, and the ends."""
 
+import re
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
 
 from sdconsole.demo.actors import end_user, watcher
-from sdconsole.demo.actors.words import within
+from sdconsole.demo.actors.words import said, within
+from sdconsole.demo.hands import Role, Widget
 from sdconsole.demo.picture import CARD_SIZE, card
 from tests.journeys.scene import NAME, Scene
 from tests.journeys.wire import Wire
@@ -113,6 +116,39 @@ def _click(scene: Scene, number: int) -> tuple[int, int] | None:
     _, x, y, button = clicks[number]
     assert button == "1"
     return int(x), int(y)
+
+
+def test_the_technician_cannot_press_the_end_users_own_buttons(scene: Scene) -> None:
+    """Clicks and keys through the viewer never reach the support app's windows (C41); elsewhere they do."""
+    scene.meet()
+    scene.lay_paper()
+    scene.ask()
+    scene.allow()
+    scene.connect()
+    at, real = scene.see_card(1), scene.there.picture().find(card("1"))
+    assert real is not None
+    across, down = at.x - real.x, at.y - real.y
+    scene.here.fingers.bring_up(watcher.PROGRAM)
+    for name in (said("Banner", "Stop"), said("Banner", "Pause"), said("Session", "End session")):
+        left, top, width, height = next(_buttons(scene, name)).extents
+        scene.here.fingers.click(left + width // 2 + across, top + height // 2 + down)
+    scene.there.fingers.bring_up("sdconsole-support")
+    scene.here.fingers.press("Return")
+    scene.here.fingers.press("Pause")
+    scene.there.fingers.bring_up("sdconsole-demo")
+    scene.here.fingers.click(at.x + 7, at.y + 9)
+    assert scene.wait(partial(_click, scene, 0), "click on the paper") == (7, 9)
+    assert scene.end_user.has_banner()
+    scene.end_user.wait_for_words(end_user.CONTROLLED)
+    assert not any(scene.end_user.program.find_all(Role.MESSAGE))
+    scene.there.fingers.bring_up("sdconsole-support")
+    scene.there.fingers.press("Pause")
+    scene.watcher.wait_for_words(watcher.STOPPED)
+
+
+def _buttons(scene: Scene, name: re.Pattern[str]) -> Iterator[Widget]:
+    shown = scene.end_user.program.walk()
+    return (it for it in shown if (it.is_a(Role.BUTTON) or it.is_a(Role.CHECK_BOX)) and it.is_called(name))
 
 
 def test_closing_ends_a_live_view_at_once(scene: Scene) -> None:

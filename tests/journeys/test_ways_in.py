@@ -65,6 +65,15 @@ def test_a_second_computer_is_refused_and_the_technician_is_told(scene: Scene) -
     scene.technician.wait_for_start("denied")
 
 
+def test_a_link_that_never_was_lets_nobody_in(scene: Scene) -> None:
+    """The answer says what to do; what is no link and no PIN at all is told without asking the Gateway."""
+    user = _open_app(scene)
+    user.enter(f"{scene.gateway.origin}/s/AAAAAAAAAAAAAAAAAAAAAA")
+    user.wait_for_words(within("Join", "This link no longer works."))
+    user.enter("hello")
+    user.wait_for_words(within("Join", "This is neither a support link nor a PIN code."))
+
+
 @pytest.fixture
 def other_server() -> Iterator[str]:
     """A web server of somebody else."""

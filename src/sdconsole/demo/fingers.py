@@ -32,6 +32,14 @@ class Fingers:
         """Press keys together, e.g. `ctrl+a` or `Pause`."""
         self._run("key", "--", keys)
 
+    def hold(self, key: str) -> None:
+        """Press a key and do not let go."""
+        self._run("keydown", "--", key)
+
+    def let_go(self, key: str) -> None:
+        """Let go of a key."""
+        self._run("keyup", "--", key)
+
     def move(self, x: int, y: int) -> None:
         """Put the pointer on a pixel of the display."""
         self._run("mousemove", str(x), str(y))
