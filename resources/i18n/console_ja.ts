@@ -12,6 +12,10 @@
         <translation>セッションリンクのコピー</translation>
     </message>
     <message>
+        <source>End access</source>
+        <translation>アクセスを終了する</translation>
+    </message>
+    <message>
         <source>New session</source>
         <translation>新しいセッション</translation>
     </message>

@@ -65,6 +65,17 @@ class TestNothingSelected:
         )
 
 
+@pytest.mark.parametrize(
+    ("state", "name"),
+    [("pending", "Withdraw request"), ("granted", "End access"), ("in-session", "End access")],
+)
+def test_what_is_given_up_is_called_what_it_is(
+    state: str, name: str, network: NetworkThread, translations: Translations
+) -> None:
+    rig = rig_for(network, permission_sessions()[state])
+    assert rig.actions.action(Press.WITHDRAW).text() == name
+
+
 class TestStart:
     @pytest.mark.parametrize("state", list(PermissionState))
     def test_it_can_be_pressed_in_every_state_but_unavailable(

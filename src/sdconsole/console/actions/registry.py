@@ -78,6 +78,9 @@ _DECIDED: Final = {
 }
 
 
+_ALLOWED: Final = frozenset({PermissionState.GRANTED, PermissionState.IN_SESSION})
+
+
 def label(press: Press) -> str:
     """What it is called, in menus and on buttons."""
     return {
@@ -202,12 +205,20 @@ class Actions(QObject):
         """Work out again what may be pressed, and word it."""
         for press, made in self._made.items():
             why = self.why_not(press)
-            made.setText(label(press))
+            name = self._name(press)
+            made.setText(name)
             made.setEnabled(not why and not self.is_busy(press))
             keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            head = f"{label(press)} ({keys})" if keys else label(press)
+            head = f"{name} ({keys})" if keys else name
             made.setToolTip(f"{head}\n{why}" if why else head)
         self.aim_changed.emit()
+
+    def _name(self, press: Press) -> str:
+        entry = self.entry
+        if press is Press.WITHDRAW and entry is not None and entry.permission.state in _ALLOWED:
+            # Nothing is asked any more: what is given up is the access itself.
+            return translate("Actions", "End access")
+        return label(press)
 
     def _make(self, press: Press) -> QAction:
         made = QAction(self)
@@ -306,8 +317,4 @@ class Actions(QObject):
 
 
 def _has_something_to_withdraw(entry: Entry) -> bool:
-    return entry.permission.state in (
-        PermissionState.PENDING,
-        PermissionState.GRANTED,
-        PermissionState.IN_SESSION,
-    )
+    return entry.permission.state is PermissionState.PENDING or entry.permission.state in _ALLOWED
