@@ -9,15 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from sdconsole.toolkit import crash
-from sdconsole.toolkit.bridge import NetworkThread
-from sdconsole.toolkit.i18n import Translations
 from sdconsole.toolkit.settings import Settings
-from sdconsole.toolkit.theme import Theme, ThemeChoice
+from tests.shared.windows import network, pytest_itemcollected, theme, translations
 
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """The offscreen plugin warns of size hints it cannot keep; no window manager is there to keep them."""
-    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+__all__ = ["network", "pytest_itemcollected", "theme", "translations"]
 
 
 @pytest.fixture(scope="session")
@@ -45,32 +40,6 @@ def state_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, compiled: Path) -
 def settings(qapp: QApplication) -> Settings:
     """What the console remembers, empty."""
     return Settings("console")
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The light look, switchable."""
-    made = Theme(qapp, ThemeChoice.LIGHT)
-    yield made
-    made.setParent(None)
-
-
-@pytest.fixture
-def translations(qapp: QApplication) -> Iterator[Translations]:
-    """English, switchable."""
-    made = Translations(qapp, "en")
-    yield made
-    made.remove()
-    made.setParent(None)
-
-
-@pytest.fixture
-def network(qapp: QApplication) -> Iterator[NetworkThread]:
-    """A running network thread, stopped at the end of the test."""
-    made = NetworkThread()
-    made.start()
-    yield made
-    assert made.stop(), "the network thread did not end"
 
 
 @pytest.fixture(autouse=True)

@@ -27,28 +27,10 @@ from tests.console.builders import me, sign_in
 from tests.console.office import EndUser, House, Office
 from tests.console.parts import ScriptedLine
 from tests.shared.gateway import RunningGateway, gateway
+from tests.shared.keyring import Keyring
 
 pytestmark = pytest.mark.timeout(120)
 DOUBLE = Path(__file__).with_name("viewer_double.py")
-
-
-class Keyring:
-    """A keyring as the system has one, in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str, /) -> str | None:
-        """What is kept."""
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str, /) -> None:
-        """Keep it."""
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str, /) -> None:
-        """Forget it."""
-        del self.kept[service, username]
 
 
 @pytest.fixture(scope="module")

@@ -11,27 +11,9 @@ import pytest
 
 from sdconsole.toolkit import secrets
 from sdconsole.toolkit.secrets import Backend, Kept, Secrets, first_trusted, trusted_backend
+from tests.shared.keyring import Keyring
 
 ORIGIN = "https://gw.example.co.jp"
-
-
-class Keyring:
-    """A keyring in memory, as good as a real one."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str, /) -> str | None:
-        """As keyring does."""
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str, /) -> None:
-        """As keyring does."""
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str, /) -> None:
-        """As keyring does: an error if it is not there."""
-        del self.kept[service, username]
 
 
 class Broken(Keyring):
