@@ -215,12 +215,17 @@ def close_dialog(rig: Rig, qtbot: QtBot, view: SessionView) -> CloseDialog:
 
 class TestClosing:
     def test_outcome_and_note_are_sent_and_the_dialog_goes(self, rig: Rig, qtbot: QtBot) -> None:
-        dialog = close_dialog(rig, qtbot, session())
+        entry = rig.mirror.entry(S1)
+        assert entry is not None
+        # Not registered with qtbot, which would close it once more after it has deleted itself.
+        dialog = CloseDialog(rig.mirror, rig.verbs, entry, ORIGIN)
+        dialog.open()
         rig.line.answers["session-close"] = session()
         dialog.outcome.setText("解決")
         dialog.note.setPlainText("two\nlines")
         with qtbot.waitSignal(dialog.accepted):
             dialog.close_button.click()
+        qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
         body = rig.line.sent[0].body
         assert (body.outcome, body.note) == ("解決", "two\nlines")
 
