@@ -206,6 +206,11 @@ class TestCells:
         said = model.index(0, Column.NAME).data(Qt.ItemDataRole.AccessibleTextRole)
         assert said == "経理-山田, Active, computer PC-0142, technician 佐藤 花子, permission Waiting 0:42"
 
+    def test_a_lost_line_is_said_too(self, translations: Translations) -> None:
+        _mirror, model = table_of(session(app=app(lost_at=NOW - 1_000)))
+        said = model.index(0, Column.NAME).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert "Active · Reconnecting" in said
+
     def test_a_name_is_never_taken_for_markup(self) -> None:
         _mirror, model = table_of(session(name="<b>x</b>", app=app("<img src=x>")))
         for column, safe in ((Column.NAME, "&lt;b&gt;x"), (Column.COMPUTER, "&lt;img")):

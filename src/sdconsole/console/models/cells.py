@@ -67,12 +67,7 @@ def cell(entry: Entry, column: Column, now: int) -> str:
 
 def status_text(entry: Entry) -> str:
     """The status with the one badge that matters most."""
-    badge = first_badge(entry)
-    if badge is None:
-        return status_word(entry.status)
-    return translate("SessionTable", "{status} · {badge}").format(
-        status=status_word(entry.status), badge=badge_word(badge)
-    )
+    return _with_badge(status_word(entry.status), entry)
 
 
 def first_badge(entry: Entry) -> Badge | None:
@@ -122,11 +117,18 @@ def sentence(entry: Entry, now: int) -> str:
         "{name}, {status}, computer {computer}, technician {technician}, permission {permission}",
     ).format(
         name=entry.view.name,
-        status=status_spoken(entry.status),
+        status=_with_badge(status_spoken(entry.status), entry),
         computer=plain(computer(entry)) or translate("SessionTable", "none"),
         technician=cell(entry, Column.TECHNICIAN, now),
         permission=state_text(entry.permission, now),
     )
+
+
+def _with_badge(word: str, entry: Entry) -> str:
+    badge = first_badge(entry)
+    if badge is None:
+        return word
+    return translate("SessionTable", "{status} · {badge}").format(status=word, badge=badge_word(badge))
 
 
 def _is_over(entry: Entry) -> bool:
