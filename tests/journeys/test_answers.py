@@ -71,6 +71,20 @@ def test_a_withdrawn_request_cannot_be_allowed(scene: Scene) -> None:
     scene.allow()
 
 
+def test_the_technician_gives_up_the_access(scene: Scene) -> None:
+    """Both screens say so, the view ends, and another time needs another consent."""
+    scene.meet()
+    scene.ask()
+    scene.allow()
+    scene.connect()
+    scene.technician.end_access()
+    scene.watcher.wait_for_words(watcher.ENDED)
+    scene.end_user.wait_for_words(said("Notice", "The access has ended."))
+    assert not scene.end_user.has_banner()
+    scene.technician.wait_for_start("not-requested")
+    scene.ask()
+
+
 def test_no_answer_is_a_deny(scene: Scene) -> None:
     """Silence grants nothing: after the channel's 30 s both sides say so."""
     scene.gateway.stop()

@@ -21,7 +21,7 @@ from sdconsole.demo.programs import gateway
 from sdconsole.demo.seat import Seat
 from sdconsole.demo.steps import StepFailedError, Steps, check
 
-_NAMES: Final = {True: "経理 山田さん", False: "Yamada, Accounting"}
+_NAMES: Final = {True: "山田さん", False: "Yamada"}
 _ENTERED: Final = "1-2-3 Sakura, Kyoto"
 _REMOTE: Final = (1024, 700)
 _LOCAL: Final = (1440, 960)

@@ -136,8 +136,12 @@ class Technician:
         self.wait_for_start(state).press()
 
     def withdraw(self) -> None:
-        """Take back the request (or the access) of the selected session."""
+        """Take back the request of the selected session."""
         self.program.find(Role.BUTTON, said("Actions", "Withdraw request")).press()
+
+    def end_access(self) -> None:
+        """Give up the access that was granted."""
+        self.program.find(Role.BUTTON, said("Actions", "End access")).press()
 
     def close_session(self, outcome: str = "") -> None:
         """Close the selected session, through the dialog that asks for it."""
@@ -164,7 +168,7 @@ class Technician:
 def _row(name: str, status: str = "", permission: str = "") -> re.Pattern[str]:
     parts = {"name": re.escape(name)}
     if status:
-        parts["status"] = either("Status", status)
+        parts["status"] = either("Status", status) + "(?: · .*)?"
     if permission:
         context = "Permission" if is_said("Permission", permission) else "Unavailable"
         parts["permission"] = either(context, permission)
