@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """All the programs on this machine, with a session made.
 
-Without a display they are walked through from outside, as a person would.
+Without a display the whole path is walked from outside.
+
     app, offer      with a display: the console opens, a small window offers to play the end user
     walk, steps     without one: the whole path on two virtual displays, a line and pictures for each step
     actors          what a technician and an end user do; the journeys of the tests use the same
