@@ -55,7 +55,7 @@ class Viewer(QObject):
         self._screen: Screen | None = None
         self._frames: list[float] = []
         link.told.connect(self._on_told)
-        link.ended.connect(self._on_console_gone)
+        link.ended.connect(self._leave)
         window.close_wanted.connect(self._on_close)
         QTimer.singleShot(0, self, self._on_served)
 
@@ -124,9 +124,6 @@ class Viewer(QObject):
         self._window.set_stand(stand)
         if self._pipeline is not None:
             self._pipeline.close()
-
-    def _on_console_gone(self) -> None:
-        self._leave()
 
     def _on_close(self) -> None:
         self._link.tell(WindowClosed())

@@ -179,7 +179,8 @@ class Canvas(QWidget):
                 painter.drawImage(target, self._image, QRectF(self._image.rect()))
             self._paint_remote_cursor(painter, placement)
         else:
-            painter.drawPixmap(target, self._blur(pipeline), QRectF(self._blur(pipeline).rect()))
+            blurred = self._blur(pipeline)
+            painter.drawPixmap(target, blurred, QRectF(blurred.rect()))
 
     def _blur(self, pipeline: Pipeline) -> QPixmap:
         """Return the last picture, unreadable: what was shown must not stay readable without a grant."""

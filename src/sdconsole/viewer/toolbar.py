@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The viewer's toolbar: size of the picture, keys that never reach this window, full screen, latency, end."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -72,9 +72,9 @@ class Toolbar(QToolBar):
         """Show the state the window is in."""
         self._full.setChecked(is_full)
 
-    def buttons(self) -> list[QObject]:
-        """Return what can take the keyboard here, first to last."""
-        return [self.widgetForAction(self._fit), self._keys]
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the first button."""
+        self.widgetForAction(self._fit).setFocus()
 
     def _add(self, name: Icon, *, is_checkable: bool = False) -> QAction:
         action = QAction(icon(name, Tone.TEXT), "", self)

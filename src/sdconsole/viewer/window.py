@@ -75,7 +75,7 @@ class ViewerWindow(QMainWindow):
         self.toolbar.full_screen_chosen.connect(self._on_full_screen)
         self.toolbar.keys_chosen.connect(self._on_keys)
         self.toolbar.end_chosen.connect(self.close_wanted)
-        self.canvas.local_keys_asked.connect(self._on_local_keys)
+        self.canvas.local_keys_asked.connect(self.toolbar.take_keyboard)
         self.resize(1100, 760)
         keep_worded(self, self._set_texts)
 
@@ -152,12 +152,6 @@ class ViewerWindow(QMainWindow):
     def _on_keys(self, codes: tuple[str, ...]) -> None:
         self.canvas.press_keys(codes)
         self.canvas.setFocus()
-
-    def _on_local_keys(self) -> None:
-        first = self.toolbar.buttons()[0]
-        if isinstance(first, QWidget):
-            first.setFocus()
-        self._set_texts()
 
     def _set_texts(self) -> None:
         self.setWindowTitle(self._title())
