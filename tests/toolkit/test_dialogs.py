@@ -5,7 +5,7 @@ import asyncio
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QPushButton, QWidget
@@ -23,6 +23,19 @@ def _button(dialog: QWidget, text: str) -> QAbstractButton:
 
 def _open_dialogs() -> list[QDialog]:
     return [it for it in QApplication.topLevelWidgets() if isinstance(it, QDialog) and it.isVisible()]
+
+
+async def _turn() -> None:
+    """Let the loop go round once."""
+    await asyncio.sleep(0)
+
+
+async def _opened() -> QDialog:
+    """The dialog on the screen, once it is there."""
+    async with asyncio.timeout(5):
+        while not _open_dialogs():
+            await _turn()
+    return _open_dialogs()[0]
 
 
 @pytest.fixture
@@ -43,8 +56,7 @@ async def test_ask_returns_the_key_of_the_button(window: QWidget, pressed: str, 
     asking = asyncio.get_running_loop().create_task(
         ask(window, Kind.QUESTION, "Close?", "It cannot be undone.", [*CHOICES, cancel_choice()])
     )
-    await asyncio.sleep(0.01)
-    _button(_open_dialogs()[0], pressed).click()
+    _button(await _opened(), pressed).click()
     assert await asyncio.wait_for(asking, 5) == answer
 
 
@@ -61,12 +73,14 @@ async def test_other_coroutines_go_on_while_a_question_is_open(window: QWidget) 
 
     ticking = spawn(window, tick())
     asking = asyncio.get_running_loop().create_task(ask(window, Kind.INFO, "?", "", [cancel_choice()]))
-    await asyncio.sleep(0.05)
+    dialog = await _opened()
     at_open = ticks
-    QTest.keyClick(_open_dialogs()[0], Qt.Key.Key_Escape)
+    async with asyncio.timeout(5):
+        while ticks < at_open + 3:
+            await _turn()
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert await asyncio.wait_for(asking, 5) == ""
-    await asyncio.sleep(0.02)
-    assert ticks > at_open > 3
     ticking.cancel()
     await asyncio.sleep(0)
 
@@ -75,7 +89,7 @@ async def test_other_coroutines_go_on_while_a_question_is_open(window: QWidget) 
 async def test_cancelling_closes_the_question(window: QWidget) -> None:
     """A view that goes away takes its question along."""
     asking = asyncio.get_running_loop().create_task(ask(window, Kind.INFO, "?", "", CHOICES))
-    await asyncio.sleep(0.01)
+    await _opened()
     assert len(_open_dialogs()) == 1
     asking.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -89,7 +103,7 @@ async def test_a_question_of_a_destroyed_window_is_answered_with_nothing(qapp: Q
     parent = QWidget()
     parent.show()
     asking = asyncio.get_running_loop().create_task(ask(parent, Kind.INFO, "?", "", CHOICES))
-    await asyncio.sleep(0.01)
+    await _opened()
     parent.deleteLater()
     assert await asyncio.wait_for(asking, 5) == ""
 
@@ -98,8 +112,11 @@ async def test_a_question_of_a_destroyed_window_is_answered_with_nothing(qapp: Q
 async def test_any_dialog_can_be_awaited(window: QWidget) -> None:
     """Its result code comes back."""
     dialog = QDialog(window)
-    QTimer.singleShot(1, dialog, dialog.accept)
-    assert await asyncio.wait_for(open_dialog(dialog), 5) == QDialog.DialogCode.Accepted.value
+    waiting = asyncio.get_running_loop().create_task(open_dialog(dialog))
+    # Accepting before it is open would leave it open for ever.
+    assert await _opened() is dialog
+    dialog.accept()
+    assert await asyncio.wait_for(waiting, 5) == QDialog.DialogCode.Accepted.value
 
 
 def test_ask_then_calls_back(window: QWidget, qtbot: QtBot) -> None:
