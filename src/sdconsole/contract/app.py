@@ -82,6 +82,12 @@ class AppState(msgspec.Struct, frozen=True, kw_only=True):
     """Three prompts were refused: technicians cannot ask until the end user unblocks."""
     expires_at: int
     now: int
+    technicians: tuple[UserRef, ...] = ()
+    """Assignee and invited, by name."""
+    holder: GrantId | None = None
+    """The one grant whose key presses and clicks are let in; None: nobody's."""
+    chat: int = 0
+    """The number of the last message everybody may read."""
 
     def observed(self) -> Observed:
         """Return what the device's consent machine takes in."""

@@ -8,13 +8,15 @@ import msgspec
 from sdconsole.contract.people import UserRef
 from sdconsole.contract.sessions import SessionView
 from sdconsole.domain.events import EventKind
-from sdconsole.domain.ids import ChannelId, SessionId
+from sdconsole.domain.ids import ChannelId, SessionId, UserId
+from sdconsole.domain.people import Presence
 
 CHANGE: Final = "change"
 GONE: Final = "gone"
 BEAT: Final = "beat"
 RESET: Final = "reset"
 CHANNELS: Final = "channels"
+PEOPLE: Final = "people"
 SIGNED_OUT: Final = "signed-out"
 STATE: Final = "state"
 """The one frame of the support app's stream besides `beat`: its data is an `AppState`."""
@@ -60,13 +62,21 @@ class ChannelsChanged(msgspec.Struct, frozen=True, kw_only=True):
     channel: ChannelId | None = None
 
 
+class PeopleChanged(msgspec.Struct, frozen=True, kw_only=True):
+    """A technician's presence (then `user` and `presence` say it all), or who there is: read them again."""
+
+    seq: int
+    user: UserId | None = None
+    presence: Presence | None = None
+
+
 class SignedOut(msgspec.Struct, frozen=True, kw_only=True):
     """This sign-in has ended (signed out elsewhere, disabled); nothing more will come."""
 
     reason: str
 
 
-StreamMessage = Change | Gone | Beat | Reset | ChannelsChanged | SignedOut
+StreamMessage = Change | Gone | Beat | Reset | ChannelsChanged | PeopleChanged | SignedOut
 
 FRAMES: Final[dict[str, type[StreamMessage]]] = {
     CHANGE: Change,
@@ -74,5 +84,6 @@ FRAMES: Final[dict[str, type[StreamMessage]]] = {
     BEAT: Beat,
     RESET: Reset,
     CHANNELS: ChannelsChanged,
+    PEOPLE: PeopleChanged,
     SIGNED_OUT: SignedOut,
 }

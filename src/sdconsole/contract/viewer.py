@@ -6,6 +6,7 @@ Secrets (ticket, key) travel on stdin only: never on a command line, never in th
 
 import msgspec
 
+from sdconsole.contract.sessions import HandsDo
 from sdconsole.domain.scopes import Scope
 
 
@@ -46,7 +47,19 @@ class NoLine(msgspec.Struct, frozen=True, kw_only=True, tag="no-line", forbid_un
     """No ticket is to be had just now (the Gateway cannot be reached): keep waiting, say so."""
 
 
-ToViewer = Start | NewTicket | End | Raise | NoLine
+class People(msgspec.Struct, frozen=True, kw_only=True, tag="people", forbid_unknown_fields=True):
+    """Who is in the remote session, by name (this technician first), and who holds keyboard and mouse."""
+
+    names: tuple[str, ...]
+    holder: str
+    """"" while nobody does."""
+    is_mine: bool
+    wanted_by: str
+    """Who asks the holder to hand over; "" for nobody."""
+    is_wanted_by_me: bool
+
+
+ToViewer = Start | NewTicket | End | Raise | NoLine | People
 
 
 class Ready(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
@@ -68,4 +81,10 @@ class WindowClosed(msgspec.Struct, frozen=True, kw_only=True, tag="closed"):
     """The technician closed the window; the grant goes on."""
 
 
-FromViewer = Ready | Connected | LineLost | WindowClosed
+class Hands(msgspec.Struct, frozen=True, kw_only=True, tag="hands"):
+    """The technician pressed: ask for keyboard and mouse, hand them over, or keep them."""
+
+    do: HandsDo
+
+
+FromViewer = Ready | Connected | LineLost | WindowClosed | Hands

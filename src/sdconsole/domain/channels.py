@@ -22,6 +22,10 @@ OPEN_SESSIONS_DEFAULT: Final = 500
 OPEN_SESSIONS_MAX: Final = 5_000
 TECHNICIANS_MAX: Final = 1_000
 GROUPS_MAX: Final = 100
+WAIT_WARNING_DEFAULT: Final = 2 * MINUTE
+WAIT_ALARM_DEFAULT: Final = 5 * MINUTE
+WAIT_MIN: Final = 10_000
+WAIT_MAX: Final = DAY
 LIVE_REMOTE_SESSIONS_DEFAULT: Final = 10
 
 
@@ -37,6 +41,10 @@ class Channel:
     permission_wait: int = PERMISSION_WAIT_DEFAULT
     open_session_limit: int = OPEN_SESSIONS_DEFAULT
     turned_off: frozenset[str] = frozenset()
+    wait_warning: int = WAIT_WARNING_DEFAULT
+    """How long (ms) a session may wait in the queue before it is marked, and"""
+    wait_alarm: int = WAIT_ALARM_DEFAULT
+    """before it is called out again and again."""
     version: int = 1
 
 
@@ -46,6 +54,8 @@ def check_settings(channel: Channel) -> Refusal | None:
         ("session_expiration", channel.session_expiration, EXPIRATION_MIN, EXPIRATION_MAX),
         ("permission_wait", channel.permission_wait, PERMISSION_WAIT_MIN, PERMISSION_WAIT_MAX),
         ("open_session_limit", channel.open_session_limit, 1, OPEN_SESSIONS_MAX),
+        ("wait_warning", channel.wait_warning, WAIT_MIN, WAIT_MAX),
+        ("wait_alarm", channel.wait_alarm, channel.wait_warning, WAIT_MAX),
     )
     for name, value, low, high in ranges:
         if not low <= value <= high:

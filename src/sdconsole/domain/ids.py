@@ -9,6 +9,7 @@ ChannelId = NewType("ChannelId", str)
 SessionId = NewType("SessionId", str)
 RequestId = NewType("RequestId", str)
 GrantId = NewType("GrantId", str)
+SosId = NewType("SosId", str)
 ConsoleId = NewType("ConsoleId", str)
 """One console sign-in: a grant does not follow its technician to a second console."""
 InstanceId = NewType("InstanceId", str)

@@ -33,6 +33,15 @@ class Right(StrEnum):
     FILES = "files"
 
 
+class Presence(StrEnum):
+    """Whether a technician can be given work; OFFLINE is found out, the others are said."""
+
+    AVAILABLE = "available"
+    BUSY = "busy"
+    AWAY = "away"
+    OFFLINE = "offline"
+
+
 ALL_RIGHTS = frozenset(Right)
 DEFAULT_RIGHTS = frozenset({Right.NEW_SESSION, Right.TAKE, Right.TRANSFER, Right.VIEW, Right.CONTROL})
 

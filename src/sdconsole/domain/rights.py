@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who may do what: one function for the console that greys a button and the Gateway that refuses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sdconsole.domain.people import Right, Role, Standing, Technician
@@ -9,6 +9,7 @@ from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
 from sdconsole.domain.scopes import Scope, complete
 from sdconsole.domain.sessions import (
     INVITED_MAX,
+    UNDO_WITHIN,
     Session,
     Status,
     is_app_present,
@@ -51,6 +52,8 @@ class Action(StrEnum):
     REQUEST_ACCESS = "request-access"
     WITHDRAW_REQUEST = "withdraw-request"
     CONNECT = "connect"
+    CHAT = "chat"
+    HANDS = "hands"
 
 
 class Reach(StrEnum):
@@ -131,6 +134,8 @@ REACH: dict[Action, dict[Role, Reach]] = {
         Action.REQUEST_ACCESS: (_P, _P, _P, _P, _P),
         Action.WITHDRAW_REQUEST: (_P, _P, _P, _P, _P),
         Action.CONNECT: (_P, _P, _P, _P, _P),
+        Action.HANDS: (_P, _P, _P, _P, _P),
+        Action.CHAT: (_A, _A, _A, _A, _P),
     }.items()
 }
 
@@ -161,6 +166,10 @@ SESSION_ACTIONS = (
     }
 )
 _AFTER_THE_END = frozenset({Action.SEE, Action.EDIT_NOTE, Action.DELETE, Action.RENAME})
+_WHILE_EXPIRED = _AFTER_THE_END | {Action.CLOSE, Action.WITHDRAW_REQUEST, Action.CHAT, Action.HANDS}
+"""A remote connection may outlive the expiry, and those in it go on talking."""
+_IN_IT = (Action.REQUEST_ACCESS, Action.WITHDRAW_REQUEST, Action.CONNECT, Action.HANDS)
+"""Only for the assignee and the invited: to have created the session is not enough."""
 _ORGANISATION = frozenset(
     {Action.MANAGE_USERS, Action.MANAGE_LICENCE, Action.MANAGE_SETTINGS, Action.EXPORT_AUDIT}
 )
@@ -182,7 +191,7 @@ def decide(
     """
     if session is None and action in SESSION_ACTIONS and action is not Action.SEE:
         return refuse(Reason.NOT_FOUND, NextStep.REFRESH)
-    refusal = _refuse_person(action, who, standing, session)
+    refusal = _refuse_person(action, who, standing, session, target)
     if refusal is None and session is not None:
         refusal = _refuse_place(action, who, standing, session, target)
         refusal = refusal or _refuse_status(action, who, session, now)
@@ -205,8 +214,19 @@ def can_see(who: Technician, standing: Standing, session: Session) -> bool:
     return session.assignee is None and session.closed_at is None
 
 
+def refuse_restore(who: Technician, standing: Standing, session: Session, now: int) -> Refusal | None:
+    """Return why `who` cannot take back the deletion of a session, or None: only who deleted it, and soon."""
+    if session.deleted_at is None or session.deleted_by != who.id:
+        return refuse(Reason.NOT_FOUND, NextStep.REFRESH)
+    if now >= session.deleted_at + UNDO_WITHIN:
+        return refuse(Reason.UNDO_OVER)
+    if not can_see(who, standing, replace(session, deleted_at=None)):
+        return refuse(Reason.NOT_FOUND, NextStep.REFRESH)
+    return None
+
+
 def _refuse_person(
-    action: Action, who: Technician, standing: Standing, session: Session | None
+    action: Action, who: Technician, standing: Standing, session: Session | None, target: Target
 ) -> Refusal | None:
     if who.disabled_at is not None:
         return refuse(Reason.NOT_SIGNED_IN, NextStep.ASK_ADMINISTRATOR)
@@ -219,6 +239,13 @@ def _refuse_person(
         return refuse(Reason.TECHNICIAN_LACKS_ATTENDED_ACCESS, NextStep.ASK_ADMINISTRATOR)
     if role is not Role.OWNER and action in standing.turned_off:
         return refuse(Reason.TURNED_OFF, NextStep.ASK_CHANNEL_MANAGER)
+    is_oneself = target.user is not None and target.user.id == who.id
+    if action is Action.REMOVE_INVITED and is_oneself and session is not None and who.id in session.invited:
+        # Who was invited may go again without being anybody's guest in it.
+        return None
+    if action is Action.ASSIGN and is_oneself and REACH[action][role] is Reach.OWN_AND_RIGHT:
+        # The right `release` is for assigning another technician.
+        return _refuse_reach(action, Reach.OWN, who, standing, session)
     return _refuse_reach(action, REACH[action][role], who, standing, session)
 
 
@@ -233,7 +260,7 @@ def _refuse_reach(
     if reach in (Reach.RIGHT, Reach.OWN_AND_RIGHT) and RIGHT_FOR[action] not in standing.rights:
         return refuse(Reason.RIGHT_MISSING, NextStep.ASK_CHANNEL_MANAGER, right=RIGHT_FOR[action].value)
     if reach is Reach.PARTICIPANT and session is not None:
-        is_enough_to_own = action not in (Action.REQUEST_ACCESS, Action.WITHDRAW_REQUEST, Action.CONNECT)
+        is_enough_to_own = action not in _IN_IT
         is_in = who.id in participants(session) or (is_enough_to_own and session.owner == who.id)
         # In the queue nobody is a participant yet: the status check says "take it first".
         if not is_in and not (session.assignee is None and not is_enough_to_own):
@@ -268,7 +295,7 @@ def _refuse_status(action: Action, who: Technician, session: Session, now: int) 
         return None if is_over else refuse(Reason.SESSION_OPEN, NextStep.CLOSE_FIRST)
     if state is Status.CLOSED and action not in _AFTER_THE_END:
         return refuse(Reason.SESSION_CLOSED, NextStep.NEW_SESSION)
-    if state is Status.EXPIRED and action not in _AFTER_THE_END | {Action.CLOSE, Action.WITHDRAW_REQUEST}:
+    if state is Status.EXPIRED and action not in _WHILE_EXPIRED:
         return refuse(Reason.SESSION_EXPIRED, NextStep.NEW_SESSION)
     if action is Action.TAKE and session.assignee is not None:
         if session.assignee == who.id:

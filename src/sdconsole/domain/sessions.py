@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from sdconsole.domain.channels import HOUR, MINUTE
+from sdconsole.domain.channels import HOUR, MINUTE, Channel
 from sdconsole.domain.ids import ChannelId, InstanceId, SessionId, UserId
 
 LOST_GRACE: Final = 120_000
@@ -13,6 +13,8 @@ LOST_GRACE: Final = 120_000
 HARD_STOP_AFTER_EXPIRY: Final = 4 * HOUR
 INVITED_MAX: Final = 2
 EXPIRING_SOON: Final = 10 * MINUTE
+UNDO_WITHIN: Final = 15_000
+"""A deletion can be taken back for so long: the ten seconds a console offers, and the way there."""
 
 
 class Status(StrEnum):
@@ -60,6 +62,23 @@ class AppLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Issue:
+    """What an end user wrote into the form of an SOS Call (plain text, never trusted)."""
+
+    caller: str
+    text: str = ""
+    kind: str = ""
+
+
+class Wait(StrEnum):
+    """How long a queued session has waited, measured by its channel's thresholds."""
+
+    SHORT = "short"
+    LONG = "long"
+    TOO_LONG = "too-long"
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One support case. Times in ms since the Unix epoch, by the Gateway's clock."""
 
@@ -81,6 +100,10 @@ class Session:
     outcome: str = ""
     note: str = ""
     deleted_at: int | None = None
+    deleted_by: UserId | None = None
+    queued_at: int | None = None
+    """Since when nobody is assigned (ms)."""
+    issue: Issue | None = None
     version: int = 1
 
     @property
@@ -131,6 +154,16 @@ def badges(session: Session, now: int) -> frozenset[Badge]:
     if remaining < EXPIRING_SOON or remaining * 10 < session.expires_at - session.created_at:
         found.add(Badge.EXPIRING_SOON)
     return frozenset(found)
+
+
+def waits(session: Session, channel: Channel, now: int) -> Wait | None:
+    """Say how long the session has been in the queue; None: it is in none."""
+    if status(session, now) is not Status.QUEUED:
+        return None
+    waited = now - (session.created_at if session.queued_at is None else session.queued_at)
+    if waited >= channel.wait_alarm:
+        return Wait.TOO_LONG
+    return Wait.LONG if waited >= channel.wait_warning else Wait.SHORT
 
 
 def participants(session: Session) -> tuple[UserId, ...]:

@@ -33,6 +33,12 @@ DEVICE_NAME = TextRule("device_name", 1, 64)
 ORGANISATION = TextRule("organisation", 1, 64)
 NOTE = TextRule("note", 0, 500, is_multiline=True)
 OUTCOME = TextRule("outcome", 0, 200)
+COMMENT = TextRule("comment", 0, 500, is_multiline=True)
+GROUP_NAME = TextRule("name", 1, 64)
+SOS_NAME = TextRule("name", 1, 64)
+CALLER_NAME = TextRule("name", 1, 64)
+ISSUE = TextRule("issue", 0, 500, is_multiline=True)
+ISSUE_KIND = TextRule("kind", 0, 64)
 CHAT = TextRule("text", 1, 2000, is_multiline=True)
 
 

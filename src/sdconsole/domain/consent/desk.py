@@ -27,6 +27,10 @@ class Consent:
     grants: tuple[Grant, ...] = ()
     unblocked_at: int = 0
     """When the end user last said that technicians may ask again (ms)."""
+    holder: GrantId | None = None
+    """The grant under which keyboard and mouse are held (`consent.hands`); None: nobody types."""
+    wanted_by: GrantId | None = None
+    """The grant whose technician asked the holder to hand them over."""
 
     @property
     def pending(self) -> AccessRequest | None:

@@ -1,86 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which function serves which route; what is done before its transaction; how a repeated call is answered."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any
+from sdconsole.gateway.service.tables import admin, counter, desk, main
+from sdconsole.gateway.service.tables.kinds import Handler, Preparation, Replay
 
-from sdconsole.contract import routes
-from sdconsole.domain.refusal import Refusal
-from sdconsole.gateway.service.access import asking, connecting
-from sdconsole.gateway.service.call import Call
-from sdconsole.gateway.service.device import answers, joining, presence, state
-from sdconsole.gateway.service.people import signing
-from sdconsole.gateway.service.sessions import closing, lists, making, ways
-from sdconsole.gateway.store.port import Store, Tx
-
-Handler = Callable[[Tx, Call[Any]], Awaitable[Any]]
-"""`async def handler(tx, call) -> reply | Refusal | Keep`; the reply is None where the route's reply is
-`Empty`.
-"""
-Preparation = Callable[[Store, Call[Any]], Awaitable[object | Refusal]]
-"""Slow pure work (password hashing) before the transaction; its result becomes `call.prepared`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Replay:
-    """How a call with a used idempotency key is answered: `resource(call, reply)` is remembered, `render`
-    shows it.
-    """
-
-    resource: Callable[[Call[Any], Any], str]
-    render: Callable[[Tx, Call[Any], str], Awaitable[Any]]
-
-
-HANDLERS: dict[str, Handler] = {
-    routes.LOGIN.name: signing.login,
-    routes.REFRESH.name: signing.refresh,
-    routes.LOGOUT.name: signing.logout,
-    routes.ME.name: signing.me,
-    routes.CHANNELS.name: lists.channels,
-    routes.SESSIONS.name: lists.sessions,
-    routes.SESSION.name: lists.session,
-    routes.SESSION_NEW.name: making.session_new,
-    routes.SESSION_CLOSE.name: closing.session_close,
-    routes.SESSION_LINK.name: ways.session_link,
-    routes.SESSION_PIN.name: ways.session_pin,
-    routes.ACCESS_ASK.name: asking.access_ask,
-    routes.ACCESS_WITHDRAW.name: asking.access_withdraw,
-    routes.CONNECT.name: connecting.connect,
-    routes.JOIN.name: joining.join,
-    routes.APP_STATE.name: state.app_state,
-    routes.APP_ANSWER.name: answers.app_answer,
-    routes.APP_EXTEND.name: answers.app_extend,
-    routes.APP_STOP.name: answers.app_stop,
-    routes.APP_UNBLOCK.name: answers.app_unblock,
-    routes.APP_LEASE.name: presence.app_lease,
-    routes.APP_LEAVE.name: presence.app_leave,
-    routes.APP_CONNECTION.name: connecting.app_connection,
-}
-
-PREPARE: dict[str, Preparation] = {routes.LOGIN.name: signing.prepare_login}
-
-
-def _session_in_path(call: Call[Any], _reply: Any) -> str:
-    return call.path["session_id"]
-
-
-def _session_of_app(call: Call[Any], _reply: Any) -> str:
-    return call.app.session
-
-
-_ABOUT_SESSION = Replay(_session_in_path, lists.replay_session)
-_ABOUT_APP = Replay(_session_of_app, state.replay_state)
-
-# The other routes need none: sent twice, they do what they do once (or, like a refresh, must not).
-REPLAY: dict[str, Replay] = {
-    routes.SESSION_NEW.name: Replay(lambda _call, reply: str(reply.session.id), making.replay_new),
-    routes.SESSION_CLOSE.name: _ABOUT_SESSION,
-    routes.SESSION_PIN.name: Replay(_session_in_path, ways.replay_pin),
-    routes.ACCESS_ASK.name: _ABOUT_SESSION,
-    routes.ACCESS_WITHDRAW.name: _ABOUT_SESSION,
-    routes.CONNECT.name: Replay(lambda _call, reply: str(reply.connection), connecting.replay_connect),
-    routes.JOIN.name: Replay(lambda _call, reply: str(reply.state.session), joining.replay_join),
-    routes.APP_EXTEND.name: _ABOUT_APP,
-    routes.APP_UNBLOCK.name: _ABOUT_APP,
-}
+HANDLERS: dict[str, Handler] = {**main.HANDLERS, **desk.HANDLERS, **admin.HANDLERS, **counter.HANDLERS}
+PREPARE: dict[str, Preparation] = {**main.PREPARE, **desk.PREPARE, **admin.PREPARE, **counter.PREPARE}
+REPLAY: dict[str, Replay] = {**main.REPLAY, **desk.REPLAY, **admin.REPLAY, **counter.REPLAY}

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sdconsole.domain.channels import Channel
-from sdconsole.domain.ids import ChannelId, ConsoleId, InstanceId, SessionId, UserId
+from sdconsole.domain.ids import ChannelId, ConsoleId, GroupId, InstanceId, SessionId, UserId
 from sdconsole.domain.people import Membership, Technician
+from sdconsole.gateway.store.counters import Packages, SosCalls, Talk
 from sdconsole.gateway.store.rows import (
     Audience,
     Case,
+    ChatLine,
     Connection,
     Console,
     Done,
@@ -19,7 +21,9 @@ from sdconsole.gateway.store.rows import (
     Group,
     Happening,
     Installation,
+    Package,
     Side,
+    Sos,
     Ticket,
     Token,
     TokenKind,
@@ -30,6 +34,7 @@ from sdconsole.gateway.store.rows import (
 __all__ = [
     "Audience",
     "Case",
+    "ChatLine",
     "Connection",
     "Console",
     "Done",
@@ -37,8 +42,10 @@ __all__ = [
     "Group",
     "Happening",
     "Installation",
+    "Package",
     "Page",
     "Side",
+    "Sos",
     "StorageFullError",
     "Store",
     "StoreDamagedError",
@@ -128,6 +135,12 @@ class People(Protocol):
     async def add_group(self, group: Group) -> bool:
         """Add a group; False: the name is taken."""
 
+    async def save_group(self, group: Group) -> bool:
+        """Give a group another name; False: the name is taken."""
+
+    async def remove_group(self, group: GroupId) -> None:
+        """Delete a group: nobody is in it, and it is in no channel, from now on."""
+
     async def groups(self) -> Sequence[Group]:
         """Return all groups, by name."""
 
@@ -144,6 +157,9 @@ class People(Protocol):
         """Write a channel over the row of `version`; False: the row is another by now, or the name is
         taken.
         """
+
+    async def remove_channel(self, channel: ChannelId, now: int) -> None:
+        """Remove a channel with its memberships and SOS Calls; its name is free from now on."""
 
     async def memberships(self, channel: ChannelId) -> Sequence[Membership]:
         """Return the rows of one channel."""
@@ -190,6 +206,12 @@ class Cases(Protocol):
 
     async def open_sessions(self) -> Sequence[SessionId]:
         """Return every session that is not closed (also expired ones)."""
+
+    async def sessions_in(self, channel: ChannelId) -> Sequence[SessionId]:
+        """Return the sessions of a channel that were not deleted."""
+
+    async def sessions_with(self, technician: UserId) -> Sequence[SessionId]:
+        """Return the sessions, not closed and not deleted, in which the technician is assignee or invited."""
 
     async def present_apps(self) -> Sequence[tuple[SessionId, InstanceId]]:
         """Return the apps that are there: joined, not left, not lost, session not closed."""
@@ -282,11 +304,14 @@ class Log(Protocol):
     async def last_seq(self) -> int:
         """Return the number of the last event, 0 if there is none."""
 
+    async def events_of(self, session: SessionId, below: int | None, limit: int) -> Sequence[Event]:
+        """Return a session's events with lower numbers, newest first, without their views."""
+
     async def events_after(self, seq: int, limit: int) -> Sequence[Event]:
         """Return events with higher numbers, in order."""
 
 
-class Tx(People, Cases, Keys, Log, Protocol):
+class Tx(People, Cases, Keys, Log, Talk, SosCalls, Packages, Protocol):
     """Everything a command may do inside one transaction."""
 
 

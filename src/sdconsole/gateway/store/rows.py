@@ -8,8 +8,9 @@ from sdconsole.domain.consent.desk import Consent
 from sdconsole.domain.entitlement import UNLIMITED, Entitlement
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import ChannelId, ConsoleId, GrantId, GroupId, InstanceId, SessionId, UserId
-from sdconsole.domain.people import Technician
+from sdconsole.domain.people import Presence, Technician
 from sdconsole.domain.sessions import Session
+from sdconsole.domain.sos import SosCall
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,13 @@ class Installation:
     created_at: int
     entitlement: Entitlement = UNLIMITED
     number_base: int = 0
+    min_client_version: str | None = None
+    """What administrators set; None: what the configuration says holds."""
+    download_url: str | None = None
+    live_remote_sessions: int | None = None
+    is_licensed: bool = False
+    """Whether a licence was installed over the embedded one."""
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,8 @@ class User:
     technician: Technician
     password_hash: str
     created_at: int
+    presence: Presence = Presence.AVAILABLE
+    """What the technician last said; whether they are online is another matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,45 @@ class Ways:
     pin_mac: bytes | None = None
     pin_sealed: bytes | None = None
     pin_expires_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLine:
+    """One chat message; `number` rises by one within its session, `by` None: the end user."""
+
+    session: SessionId
+    number: int
+    at: int
+    by: UserId | None
+    name: str
+    text: str
+    is_internal: bool = False
+    """For the technicians only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sos:
+    """An SOS Call with its link: the hash to find it by, the ciphertext to show it again."""
+
+    call: SosCall
+    link_hash: bytes
+    link_sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A support app put up for download: one per operating system, the same bytes for everybody.
+
+    `name` is the file in the data folder, `publisher` whose signature the system will show ("": unsigned).
+    """
+
+    system: str
+    name: str
+    version: str
+    sha256: str
+    size: int
+    publisher: str
+    added_at: int
 
 
 class TokenKind(StrEnum):

@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The table of what technicians do with sessions and say of themselves: take, assign, transfer, notes, hands."""
+
+from sdconsole.gateway.service.tables.kinds import Handler, Preparation, Replay
+
+HANDLERS: dict[str, Handler] = {}
+PREPARE: dict[str, Preparation] = {}
+REPLAY: dict[str, Replay] = {}
