@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The table of what technicians do with sessions and say of themselves: take, assign, transfer, notes, hands."""
+"""The table of what technicians do with sessions: take, assign, transfer, notes, keyboard and mouse."""
 
 from sdconsole.gateway.service.tables.kinds import Handler, Preparation, Replay
 
