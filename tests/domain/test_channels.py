@@ -35,6 +35,7 @@ def test_the_defaults_are_those_of_the_product() -> None:
         ("session_expiration", 10 * MINUTE, 30 * DAY),
         ("permission_wait", 30_000, 120_000),
         ("open_session_limit", 1, 5_000),
+        ("wait_alarm", 2 * MINUTE, DAY),
     ],
 )
 def test_each_number_has_its_range(field: str, low: int, high: int) -> None:
@@ -51,6 +52,18 @@ def test_each_number_has_its_range(field: str, low: int, high: int) -> None:
         assert refusal is not None
         assert refusal.reason is Reason.VALUE_OUT_OF_RANGE
         assert (refusal.fact("field"), refusal.fact("minimum"), refusal.fact("maximum")) == (field, low, high)
+
+
+def test_the_alarm_does_not_come_before_the_warning() -> None:
+    """Both from ten seconds to a day."""
+    assert check_settings(replace(CHANNEL, wait_warning=10_000, wait_alarm=10_000)) is None
+    for wrong in (replace(CHANNEL, wait_warning=9_999), replace(CHANNEL, wait_warning=DAY + 1)):
+        refusal = check_settings(wrong)
+        assert refusal is not None
+        assert refusal.fact("field") == "wait_warning"
+    late = check_settings(replace(CHANNEL, wait_warning=MINUTE, wait_alarm=MINUTE - 1))
+    assert late is not None
+    assert (late.fact("field"), late.fact("minimum")) == ("wait_alarm", MINUTE)
 
 
 def test_the_presets_of_expiration_are_allowed() -> None:

@@ -53,6 +53,8 @@ rotate-link        yes yes yes  yes  own
 request-access     in  in  in   in   in:view
 withdraw-request   in  in  in   in   in
 connect            in  in  in   in   in:view
+hands              in  in  in   in   in
+chat               yes yes yes  yes  part
 """
 
 # Product rules 2 and 5: in which situations an action makes sense at all.
@@ -76,6 +78,8 @@ WHEN: dict[str, set[str]] = {
     "request-access": {"active"},
     "withdraw-request": OPEN | {"expired"},
     "connect": {"active"},
+    "hands": OPEN | {"expired"},
+    "chat": OPEN | {"expired"},
 }
 NOT_IN_PRIVATE = {"assign", "release", "invite"}
 COLUMNS = (Role.OWNER, Role.TEAM_ADMIN, Role.GROUP_MANAGER, Role.CHANNEL_MANAGER, Role.TECHNICIAN)
@@ -150,7 +154,7 @@ def is_expected(action: Action, case: Case) -> bool:
         "own": is_own,
         "part": is_own or relation == "invited",
         "in": relation in ("assigned", "invited")
-        or (case.situation.startswith("queued") and name == "withdraw-request"),
+        or (case.situation.startswith("queued") and name in ("withdraw-request", "hands")),
         "-": False,
     }[who]
     return reaches and has_right

@@ -6,7 +6,7 @@ import pytest
 from sdconsole.domain.ids import UserId
 from sdconsole.domain.people import ALL_RIGHTS, PRIVATE_STANDING, Right, Role, Standing, Technician
 from sdconsole.domain.refusal import Refusal
-from sdconsole.domain.rights import NO_TARGET, Action, Allowed, Target, decide
+from sdconsole.domain.rights import NO_TARGET, Action, Allowed, Target, decide, refuse_restore
 from sdconsole.domain.sessions import Session
 from tests.domain.cast import ITO, NOW, SATO, SUZUKI, TANAKA, app, session, technician
 
@@ -239,3 +239,61 @@ def test_the_default_channel_is_never_removed() -> None:
     assert isinstance(said, Refusal)
     assert said.reason.value == "default-channel"
     assert isinstance(decide(Action.REMOVE_CHANNEL, owner, where), Allowed)
+
+
+class TestOneself:
+    """What is aimed at oneself asks for less."""
+
+    def test_assigning_oneself_needs_no_right_to_release(self) -> None:
+        """The right is for assigning another technician; the session still has to be one's own."""
+        bare = Standing(Role.TECHNICIAN)
+        mine = session(assignee=SUZUKI)
+        me, other = Target(technician(), bare), Target(technician(TANAKA), bare)
+        assert no(Action.ASSIGN, mine, where=bare, target=me) is None
+        assert no(Action.ASSIGN, mine, where=bare, target=other) == ("right-missing", "ask-channel-manager")
+        assert no(Action.ASSIGN, mine, where=bare) == ("right-missing", "ask-channel-manager")
+        theirs = session(owner=ITO, assignee=SUZUKI)
+        seeing = Standing(Role.TECHNICIAN, frozenset({Right.SEE_ALL}))
+        assert no(Action.ASSIGN, theirs, where=seeing, target=me) == ("not-your-session", "ask-assignee")
+
+    def test_a_manager_assigns_themself_anywhere(self) -> None:
+        """By the role, as everybody else."""
+        theirs = session(owner=ITO, assignee=SUZUKI)
+        where = Standing(Role.CHANNEL_MANAGER, ALL_RIGHTS)
+        assert no(Action.ASSIGN, theirs, where=where, target=Target(technician(), where)) is None
+
+    def test_who_was_invited_may_go(self) -> None:
+        """But not send another away, nor the assignee themself."""
+        case = session(owner=ITO, assignee=SUZUKI, invited=(SATO, TANAKA))
+        assert no(Action.REMOVE_INVITED, case, where=BARE, target=Target(technician())) is None
+        refused = ("not-your-session", "ask-assignee")
+        assert no(Action.REMOVE_INVITED, case, where=BARE, target=Target(technician(TANAKA))) == refused
+        assert no(Action.REMOVE_INVITED, case, where=BARE) == refused
+        seeing = Standing(Role.TECHNICIAN, frozenset({Right.SEE_ALL}))
+        foreign = session(owner=ITO, assignee=SUZUKI)
+        assert no(Action.REMOVE_INVITED, foreign, where=seeing, target=Target(technician())) == refused
+
+
+class TestUndo:
+    """Taking a deletion back."""
+
+    GONE = session(closed_at=NOW - 9_000, deleted_at=NOW - 8_000, deleted_by=SATO)
+
+    def test_only_who_deleted_and_only_at_once(self) -> None:
+        """Fifteen seconds at the Gateway; ten of them a console offers."""
+        assert refuse_restore(technician(), MEMBER, self.GONE, NOW) is None
+        late = refuse_restore(technician(), MEMBER, self.GONE, NOW + 7_000)
+        assert late is not None
+        assert late.reason.value == "undo-over"
+        assert refuse_restore(technician(), MEMBER, self.GONE, NOW + 6_999) is None
+
+    def test_for_all_others_it_is_not_there(self) -> None:
+        """Nor for one who lost the channel meanwhile, nor a session that was never deleted."""
+        for who, where, case in (
+            (technician(SUZUKI), OWN_RIGHTS, self.GONE),
+            (technician(), OUT, self.GONE),
+            (technician(), OWN_RIGHTS, session()),
+        ):
+            refusal = refuse_restore(who, where, case, NOW)
+            assert refusal is not None
+            assert refusal.reason.value == "not-found"

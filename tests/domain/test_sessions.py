@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sdconsole.domain.channels import Channel
+from sdconsole.domain.ids import ChannelId
 from sdconsole.domain.sessions import (
     OPEN_STATUSES,
     AppLink,
@@ -19,6 +21,7 @@ from sdconsole.domain.sessions import (
     participants,
     status,
     status_of,
+    waits,
 )
 from tests.domain.cast import ITO, NOW, SATO, SUZUKI, TANAKA, app, session
 
@@ -132,3 +135,19 @@ def test_time_only_moves_a_status_forward(now: int, later: int, lost_at: int | N
     case = session(app=app(lost_at=lost_at))
     order = [Status.ACTIVE, Status.WAITING, Status.EXPIRED]
     assert order.index(status(case, now)) <= order.index(status(case, now + later))
+
+
+@pytest.mark.parametrize(
+    ("waited", "expected"),
+    [(0, "short"), (119_999, "short"), (120_000, "long"), (299_999, "long"), (300_000, "too-long")],
+)
+def test_how_long_a_queued_session_waits(waited: int, expected: str) -> None:
+    """By the two thresholds of its channel; counted from when it came into the queue."""
+    channel = Channel(ChannelId("c1"), "Help desk")
+    queued = session(assignee=None, queued_at=NOW - waited)
+    found = waits(queued, channel, NOW)
+    assert found is not None
+    assert found.value == expected
+    assert waits(session(), channel, NOW) is None
+    old = session(assignee=None, created_at=NOW - waited)
+    assert waits(old, channel, NOW) is found

@@ -2,7 +2,7 @@
 """The rules of the support desk, as values and pure functions.
 
 What is here: sessions and their derived status, people and rights, consent (requests, grants, epoch),
-links and PINs, licence and versions, the text rules, the typed "no".
+links, PINs and SOS Calls, licence and versions, the text rules, the typed "no".
 
 Rules of the room:
 1. No I/O, no clock, no chance: time, random draws and ids come in as arguments.

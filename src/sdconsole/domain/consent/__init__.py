@@ -2,7 +2,8 @@
 """Consent: who asked the end user for what, what was allowed, and when that ends.
 
 What is here: access requests and grants, the Gateway's side (`desk`: it commits), the device's side
-(`device`: it opens and closes capture), and the eight states of the permission icon (`permission`).
+(`device`: it opens and closes capture), who of several technicians holds keyboard and mouse (`hands`), and
+the eight states of the permission icon (`permission`).
 
 Rules of the room:
 1. A grant names one technician, one console, one app instance, one epoch; a change of any of them ends it.
