@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sdconsole.domain.ids import ChannelId, ConsoleId, InstanceId, SessionId, UserId
+from sdconsole.domain.sessions import participants
 from sdconsole.gateway.store.memory.tables import Tables
 from sdconsole.gateway.store.port import Case, Page, Ways
 
@@ -70,6 +71,20 @@ class MemoryCases:
 
     async def open_sessions(self) -> Sequence[SessionId]:
         return [case.session.id for case in self._tables.cases if _is_open(case)]
+
+    async def sessions_in(self, channel: ChannelId) -> Sequence[SessionId]:
+        found = [
+            case
+            for case in self._tables.cases
+            if case.session.channel == channel and case.session.deleted_at is None
+        ]
+        return [case.session.id for case in sorted(found, key=lambda case: case.number)]
+
+    async def sessions_with(self, technician: UserId) -> Sequence[SessionId]:
+        found = [
+            case for case in self._tables.cases if _is_open(case) and technician in participants(case.session)
+        ]
+        return [case.session.id for case in sorted(found, key=lambda case: case.number)]
 
     async def present_apps(self) -> Sequence[tuple[SessionId, InstanceId]]:
         found = []

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The part of a transaction in memory about people, groups, channels and memberships."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from sdconsole.domain.channels import Channel
-from sdconsole.domain.ids import ChannelId, UserId
+from sdconsole.domain.ids import ChannelId, GroupId, UserId
 from sdconsole.domain.people import Membership, Technician
 from sdconsole.domain.text import fold
 from sdconsole.gateway.store.memory.tables import Tables
@@ -54,10 +55,25 @@ class MemoryPeople:
         return True
 
     async def add_group(self, group: Group) -> bool:
-        if any(fold(row.name) == fold(group.name) for row in self._tables.groups):
+        if self._is_group_taken(group):
             return False
         self._tables.groups.put(group.id, group)
         return True
+
+    async def save_group(self, group: Group) -> bool:
+        if self._tables.groups.get(group.id) is None or self._is_group_taken(group):
+            return False
+        self._tables.groups.put(group.id, group)
+        return True
+
+    async def remove_group(self, group: GroupId) -> None:
+        for user in self._tables.users:
+            was = user.technician
+            if group in was.groups | was.managed_groups:
+                now = replace(was, groups=was.groups - {group}, managed_groups=was.managed_groups - {group})
+                self._tables.users.put(was.id, replace(user, technician=now))
+        self._drop_members(lambda row: row.group == group)
+        self._tables.groups.drop(group)
 
     async def groups(self) -> Sequence[Group]:
         return sorted(self._tables.groups, key=lambda row: fold(row.name))
@@ -81,6 +97,13 @@ class MemoryPeople:
         self._tables.channels.put(channel.id, channel)
         return True
 
+    async def remove_channel(self, channel: ChannelId, now: int) -> None:
+        self._drop_members(lambda row: row.channel == channel)
+        for sos in self._tables.sos:
+            if sos.call.channel == channel:
+                self._tables.sos.drop(sos.call.id)
+        self._tables.channels.drop(channel)
+
     async def memberships(self, channel: ChannelId) -> Sequence[Membership]:
         return [row for row in self._tables.members if row.channel == channel]
 
@@ -93,6 +116,14 @@ class MemoryPeople:
 
     async def remove_membership(self, row: Membership) -> None:
         self._tables.members.drop((row.channel, _member(row)))
+
+    def _drop_members(self, is_meant: Callable[[Membership], bool]) -> None:
+        for key, row in self._tables.members.items():
+            if is_meant(row):
+                self._tables.members.drop(key)
+
+    def _is_group_taken(self, group: Group) -> bool:
+        return any(row.id != group.id and fold(row.name) == fold(group.name) for row in self._tables.groups)
 
     def _is_taken(self, channel: Channel) -> bool:
         return any(

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from sdconsole.domain.refusal import Refusal
 from sdconsole.gateway.store.memory.cases import MemoryCases
+from sdconsole.gateway.store.memory.counters import MemoryPackages, MemorySosCalls, MemoryTalk
 from sdconsole.gateway.store.memory.keys import MemoryKeys
 from sdconsole.gateway.store.memory.log import MemoryLog
 from sdconsole.gateway.store.memory.people import MemoryPeople
@@ -16,7 +17,7 @@ from sdconsole.gateway.store.stepping import step
 T = TypeVar("T")
 
 
-class MemoryTx(MemoryPeople, MemoryCases, MemoryKeys, MemoryLog):
+class MemoryTx(MemoryPeople, MemoryCases, MemoryKeys, MemoryLog, MemoryTalk, MemorySosCalls, MemoryPackages):
     """Implements `port.Tx`."""
 
     def __init__(self, tables: Tables) -> None:

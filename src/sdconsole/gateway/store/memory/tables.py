@@ -6,16 +6,19 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from sdconsole.domain.channels import Channel
-from sdconsole.domain.ids import ChannelId, ConsoleId, GroupId, SessionId, UserId
+from sdconsole.domain.ids import ChannelId, ConsoleId, GroupId, SessionId, SosId, UserId
 from sdconsole.domain.people import Membership
 from sdconsole.gateway.store.port import (
     Case,
+    ChatLine,
     Connection,
     Console,
     Done,
     Event,
     Group,
     Installation,
+    Package,
+    Sos,
     Token,
     TokenKind,
     User,
@@ -96,6 +99,9 @@ class Tables:
     dones: Table[tuple[str, str], Done] = field(init=False)
     attempts: Table[int, Attempt] = field(init=False)
     events: Table[int, Event] = field(init=False)
+    chat: Table[tuple[SessionId, int], ChatLine] = field(init=False)
+    sos: Table[SosId, Sos] = field(init=False)
+    packages: Table[str, Package] = field(init=False)
 
     def __post_init__(self) -> None:
         """Give every table the one journal."""

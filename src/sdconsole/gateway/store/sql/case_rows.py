@@ -16,7 +16,7 @@ from sdconsole.domain.ids import (
     UserId,
 )
 from sdconsole.domain.scopes import Scope
-from sdconsole.domain.sessions import AppLink, Device, Session
+from sdconsole.domain.sessions import AppLink, Device, Issue, Session
 from sdconsole.gateway.store.port import Case
 from sdconsole.gateway.store.sql.statements import Row, Value
 
@@ -24,7 +24,8 @@ SESSION: Final = (
     "id", "number", "channel", "owner", "name", "created_at", "expires_at", "assignee", "bound_device",
     "epoch", "closed_at", "closed_by", "outcome", "note", "deleted_at", "version", "app_instance", "app_name",
     "app_system", "app_user", "app_address", "app_joined_at", "app_lost_at", "app_has_left", "app_is_away",
-    "unblocked_at", "due_at", "expired_at", "offline_at", "away_at",
+    "unblocked_at", "due_at", "expired_at", "offline_at", "away_at", "deleted_by", "queued_at",
+    "issue_caller", "issue_text", "issue_kind", "holder", "wanted_by",
 )  # fmt: skip
 REQUEST: Final = (
     "id", "session", "technician", "console", "instance", "scopes", "epoch", "asked_at", "deadline", "state",
@@ -62,6 +63,11 @@ def session_values(case: Case) -> tuple[Value, ...]:
         case.expired_at,
         case.offline_at,
         case.away_at,
+        session.deleted_by,
+        session.queued_at,
+        *_issue_values(session.issue),
+        case.consent.holder,
+        case.consent.wanted_by,
     )
 
 
@@ -87,11 +93,20 @@ def case_of(
         outcome=values["outcome"],
         note=values["note"],
         deleted_at=values["deleted_at"],
+        deleted_by=None if values["deleted_by"] is None else UserId(values["deleted_by"]),
+        queued_at=values["queued_at"],
+        issue=_issue(values["issue_caller"], values["issue_text"], values["issue_kind"]),
         version=values["version"],
     )
     return Case(
         session=session,
-        consent=Consent(requests, grants, values["unblocked_at"]),
+        consent=Consent(
+            requests,
+            grants,
+            values["unblocked_at"],
+            None if values["holder"] is None else GrantId(values["holder"]),
+            None if values["wanted_by"] is None else GrantId(values["wanted_by"]),
+        ),
         number=values["number"],
         due_at=values["due_at"],
         expired_at=values["expired_at"],
@@ -202,6 +217,14 @@ def _app_values(app: AppLink | None) -> tuple[Value, ...]:
 def _app(row: Row) -> AppLink:
     device = Device(row[1], row[2], row[3], row[4])
     return AppLink(InstanceId(row[0]), device, row[5], row[6], bool(row[7]), bool(row[8]))
+
+
+def _issue_values(issue: Issue | None) -> tuple[Value, ...]:
+    return (None, None, None) if issue is None else (issue.caller, issue.text, issue.kind)
+
+
+def _issue(caller: str | None, text: str, kind: str) -> Issue | None:
+    return None if caller is None else Issue(caller, text, kind)
 
 
 def _scopes(text: str) -> frozenset[Scope]:

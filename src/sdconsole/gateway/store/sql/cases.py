@@ -115,6 +115,22 @@ class SqlCases(Statements):
             SessionId(row[0]) for row in self._all(f"SELECT id FROM session WHERE {_OPEN} ORDER BY number")
         ]
 
+    async def sessions_in(self, channel: ChannelId) -> Sequence[SessionId]:
+        rows = self._all(
+            "SELECT id FROM session WHERE channel = ? AND deleted_at IS NULL ORDER BY number", (channel,)
+        )
+        return [SessionId(row[0]) for row in rows]
+
+    async def sessions_with(self, technician: UserId) -> Sequence[SessionId]:
+        # UNION, not OR: each half has an index of its own.
+        rows = self._all(
+            f"SELECT number, id FROM session WHERE assignee = ? AND {_OPEN}"
+            " UNION SELECT number, id FROM session"
+            f" WHERE id IN (SELECT session FROM invited WHERE user = ?) AND {_OPEN} ORDER BY 1",
+            (technician, technician),
+        )
+        return [SessionId(row[1]) for row in rows]
+
     async def present_apps(self) -> Sequence[tuple[SessionId, InstanceId]]:
         rows = self._all(
             "SELECT id, app_instance FROM session WHERE app_instance IS NOT NULL AND app_has_left = 0"

@@ -12,6 +12,8 @@ from sdconsole.gateway.store.port import Audience, Event, Happening
 from sdconsole.gateway.store.sql.statements import Row, Statements, marks
 
 _EVENT = "seq, at, kind, session, channel, actor, actor_name, facts, view, before, after"
+_WITHOUT_VIEW = _EVENT.replace("view", "NULL")
+_ANY_NUMBER = 2**62
 
 
 class SqlLog(Statements):
@@ -45,6 +47,13 @@ class SqlLog(Statements):
 
     async def last_seq(self) -> int:
         return self._number("SELECT max(seq) FROM event")
+
+    async def events_of(self, session: SessionId, below: int | None, limit: int) -> Sequence[Event]:
+        rows = self._all(
+            f"SELECT {_WITHOUT_VIEW} FROM event WHERE session = ? AND seq < ? ORDER BY seq DESC LIMIT ?",
+            (session, _ANY_NUMBER if below is None else below, limit),
+        )
+        return [_event(row) for row in rows]
 
     async def events_after(self, seq: int, limit: int) -> Sequence[Event]:
         rows = self._all(f"SELECT {_EVENT} FROM event WHERE seq > ? ORDER BY seq LIMIT ?", (seq, limit))

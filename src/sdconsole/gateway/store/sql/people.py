@@ -8,33 +8,55 @@ from dataclasses import asdict
 from sdconsole.domain.channels import Channel
 from sdconsole.domain.entitlement import Entitlement
 from sdconsole.domain.ids import ChannelId, GroupId, UserId
-from sdconsole.domain.people import Membership, Right, Role, Technician
+from sdconsole.domain.people import Membership, Presence, Right, Role, Technician
 from sdconsole.domain.text import fold
 from sdconsole.gateway.store.port import Group, Installation, User
 from sdconsole.gateway.store.sql.statements import Row, Statements, Value, marks
 
-_USER = (
-    """id, login, display_name, role, has_attended_access, disabled_at, version, password_hash, created_at"""
-)
+_USER = """id, login, display_name, role, has_attended_access, disabled_at, version, password_hash,
+    created_at, presence"""
 _CHANNEL = """id, name, description, is_default, session_expiration, permission_wait, open_session_limit,
-    turned_off, version"""
+    turned_off, version, wait_warning, wait_alarm"""
 _MEMBER = "channel, role, rights, user, user_group"
+_INSTALLATION = """id, organisation, created_at, entitlement, number_base, min_client_version, download_url,
+    live_remote_sessions, is_licensed, version"""
 
 
 class SqlPeople(Statements):
     """Implements `port.People`."""
 
     async def installation(self) -> Installation | None:
-        row = self._one("SELECT id, organisation, created_at, entitlement, number_base FROM installation")
+        row = self._one(f"SELECT {_INSTALLATION} FROM installation")
         if row is None:
             return None
-        return Installation(row[0], row[1], row[2], Entitlement(**json.loads(row[3])), row[4])
+        return Installation(
+            id=row[0],
+            organisation=row[1],
+            created_at=row[2],
+            entitlement=Entitlement(**json.loads(row[3])),
+            number_base=row[4],
+            min_client_version=row[5],
+            download_url=row[6],
+            live_remote_sessions=row[7],
+            is_licensed=bool(row[8]),
+            version=row[9],
+        )
 
     async def put_installation(self, row: Installation) -> None:
         self._run(
-            "INSERT OR REPLACE INTO installation"
-            " (one, id, organisation, created_at, entitlement, number_base) VALUES (1, ?, ?, ?, ?, ?)",
-            (row.id, row.organisation, row.created_at, json.dumps(asdict(row.entitlement)), row.number_base),
+            f"INSERT OR REPLACE INTO installation (one, {_INSTALLATION}) VALUES (1, {marks(10)})",
+            (
+                row.id,
+                row.organisation,
+                row.created_at,
+                json.dumps(asdict(row.entitlement)),
+                row.number_base,
+                row.min_client_version,
+                row.download_url,
+                row.live_remote_sessions,
+                int(row.is_licensed),
+                row.version,
+            ),
         )
 
     async def user(self, user: UserId) -> User | None:
@@ -56,7 +78,8 @@ class SqlPeople(Statements):
         technician = user.technician
         added = self._run(
             "INSERT INTO user (id, login, login_folded, display_name, role, has_attended_access,"
-            " disabled_at, version, password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " disabled_at, version, password_hash, presence, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (login_folded) DO NOTHING",
             (technician.id, *_columns(user), user.created_at),
         )
@@ -71,7 +94,7 @@ class SqlPeople(Statements):
             return False
         saved = self._run(
             "UPDATE user SET login = ?, login_folded = ?, display_name = ?, role = ?,"
-            " has_attended_access = ?, disabled_at = ?, version = ?, password_hash = ?"
+            " has_attended_access = ?, disabled_at = ?, version = ?, password_hash = ?, presence = ?"
             " WHERE id = ? AND version = ?",
             (*_columns(user), technician.id, version),
         )
@@ -83,6 +106,18 @@ class SqlPeople(Statements):
         values = (group.id, group.name, fold(group.name))
         statement = "INSERT INTO user_group (id, name, name_folded) VALUES (?, ?, ?)"
         return bool(self._run(f"{statement} ON CONFLICT (name_folded) DO NOTHING", values))
+
+    async def save_group(self, group: Group) -> bool:
+        saved = self._run(
+            "UPDATE OR IGNORE user_group SET name = ?, name_folded = ? WHERE id = ?",
+            (group.name, fold(group.name), group.id),
+        )
+        return bool(saved)
+
+    async def remove_group(self, group: GroupId) -> None:
+        self._run("DELETE FROM user_in_group WHERE user_group = ?", (group,))
+        self._run("DELETE FROM member WHERE user_group = ?", (group,))
+        self._run("DELETE FROM user_group WHERE id = ?", (group,))
 
     async def groups(self) -> Sequence[Group]:
         rows = self._all("SELECT id, name FROM user_group ORDER BY name_folded")
@@ -101,8 +136,8 @@ class SqlPeople(Statements):
             return False
         self._run(
             "INSERT INTO channel (name, name_folded, description, is_default, session_expiration,"
-            " permission_wait, open_session_limit, turned_off, version, id, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " permission_wait, open_session_limit, turned_off, wait_warning, wait_alarm, version, id,"
+            " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*_channel_columns(channel), channel.id, now),
         )
         return True
@@ -113,10 +148,17 @@ class SqlPeople(Statements):
         saved = self._run(
             "UPDATE channel SET name = ?, name_folded = ?, description = ?, is_default = ?,"
             " session_expiration = ?, permission_wait = ?, open_session_limit = ?, turned_off = ?,"
-            " version = ? WHERE id = ? AND version = ? AND removed_at IS NULL",
+            " wait_warning = ?, wait_alarm = ?, version = ?"
+            " WHERE id = ? AND version = ? AND removed_at IS NULL",
             (*_channel_columns(channel), channel.id, version),
         )
         return bool(saved)
+
+    async def remove_channel(self, channel: ChannelId, now: int) -> None:
+        # The row stays: closed sessions and the log name it.
+        self._run("UPDATE channel SET removed_at = ? WHERE id = ? AND removed_at IS NULL", (now, channel))
+        self._run("DELETE FROM member WHERE channel = ?", (channel,))
+        self._run("DELETE FROM sos WHERE channel = ?", (channel,))
 
     async def memberships(self, channel: ChannelId) -> Sequence[Membership]:
         rows = self._all(f"SELECT {_MEMBER} FROM member WHERE channel = ? ORDER BY rowid", (channel,))
@@ -179,7 +221,7 @@ class SqlPeople(Statements):
             managed_groups=frozenset(GroupId(group) for group, is_manager in groups if is_manager),
             version=row[6],
         )
-        return User(technician, row[7], row[8])
+        return User(technician, row[7], row[8], Presence(row[9]))
 
 
 def _columns(user: User) -> tuple[Value, ...]:
@@ -193,6 +235,7 @@ def _columns(user: User) -> tuple[Value, ...]:
         technician.disabled_at,
         technician.version,
         user.password_hash,
+        user.presence,
     )
 
 
@@ -206,6 +249,8 @@ def _channel_columns(channel: Channel) -> tuple[Value, ...]:
         channel.permission_wait,
         channel.open_session_limit,
         " ".join(sorted(channel.turned_off)),
+        channel.wait_warning,
+        channel.wait_alarm,
         channel.version,
     )
 
@@ -220,7 +265,9 @@ def _channel(row: Row) -> Channel:
         row[5],
         row[6],
         frozenset(row[7].split()),
-        row[8],
+        wait_warning=row[9],
+        wait_alarm=row[10],
+        version=row[8],
     )
 
 
