@@ -28,6 +28,7 @@ from sdconsole.gateway.config import Config, Fault, InUseFault
 from sdconsole.gateway.control.commands import Commands
 from sdconsole.gateway.control.folder import KEY_FILE, never_set_up, read_key, write_secret
 from sdconsole.gateway.control.line import Control
+from sdconsole.gateway.control.tools import Tools
 from sdconsole.gateway.http import endpoint
 from sdconsole.gateway.http.body import read_body
 from sdconsole.gateway.http.server import Server, Tls, listen
@@ -83,22 +84,24 @@ def new_ids() -> Ids:
     return Ids(secrets.token_bytes)
 
 
-def set_up(data: Path, arguments: dict[str, Any]) -> dict[str, Any]:
+def set_up(config: Config, arguments: dict[str, Any]) -> dict[str, Any]:
     """Set up a Gateway in an empty folder, with a key of its own (`Commands`: init). Raises `Fault`."""
-    if not (data / KEY_FILE).exists():
-        write_secret(data / KEY_FILE, secrets.token_bytes(KEY_BYTES))
-    return administer(data, "init", arguments)
+    if not (config.data / KEY_FILE).exists():
+        write_secret(config.data / KEY_FILE, secrets.token_bytes(KEY_BYTES))
+    return administer(config, "init", arguments)
 
 
-def administer(data: Path, command: str, arguments: dict[str, Any]) -> dict[str, Any]:
+def administer(config: Config, command: str, arguments: dict[str, Any]) -> dict[str, Any]:
     """Do one of `Commands` on a folder no Gateway runs on. Raises `Fault` (`InUseFault`: one does)."""
 
     async def work() -> dict[str, Any]:
-        store, hasher = open_store(data), Hasher()
+        store, hasher = open_store(config.data), Hasher()
         try:
             if command != "init":
-                await _refuse_empty(store, data)
-            return await Commands(store, now, new_ids(), hasher, __version__).execute(command, arguments)
+                await _refuse_empty(store, config.data)
+            origin = config.origin(config.listen.port)
+            settings = Settings(origin=origin, vault=_vault(config.data), hasher=hasher)
+            return await _commands(config, store, new_ids(), settings).execute(command, arguments)
         finally:
             hasher.close()
             await store.close()
@@ -199,7 +202,11 @@ async def assemble(config: Config, store: Store, settings: Settings) -> Parts:
         others=[WebSocketRoute(RELAY_PATH, relay)],
     )
     pulse = Pulse(hub, [_sweeper(store), presence.look, _forgetter(store)])
-    return Parts(site, hub, relay, pulse, Commands(store, now, ids, settings.hasher, __version__))
+    return Parts(site, hub, relay, pulse, _commands(config, store, ids, settings))
+
+
+def _commands(config: Config, store: Store, ids: Ids, settings: Settings) -> Commands:
+    return Commands(Tools(store, now, ids, settings, config.data, __version__))
 
 
 async def _refuse_empty(store: Store, data: Path) -> None:

@@ -14,6 +14,7 @@ from sdconsole import __version__
 from sdconsole.gateway.config import PARSERS, Config, Fault, InUseFault, load_config
 from sdconsole.gateway.control.arguments import build_parser
 from sdconsole.gateway.control.folder import make_folder, read_key, typeable
+from sdconsole.gateway.control.groups import GROUPS
 from sdconsole.gateway.control.line import ControlError, ask
 from sdconsole.gateway.control.refusals import words as said_of
 from sdconsole.gateway.control.typed import new_password, secret
@@ -28,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.data is None:
         arguments.data = _default_data()
     try:
-        return _COMMANDS[arguments.command](arguments)
+        return _COMMANDS.get(arguments.command, _group)(arguments)
     except (Fault, ControlError) as error:
         print(f"sdconsole gateway: {error}", file=sys.stderr)
         return 1
@@ -46,7 +47,8 @@ def _init(arguments: argparse.Namespace) -> int:
     make_folder(data)
     is_asking = sys.stdin.isatty() and not arguments.no_input and arguments.owner is None
     asked = {name: getattr(arguments, name) for name in ("organisation", "channel", "owner", "owner_name")}
-    asked["organisation"] = asked["organisation"] or _config(arguments).organisation
+    config = _config(arguments)
+    asked["organisation"] = asked["organisation"] or config.organisation
     if is_asking:
         asked["organisation"] = asked["organisation"] or input("Name of your organisation: ")
         asked["owner"] = input("User name of the owner: ")
@@ -55,7 +57,7 @@ def _init(arguments: argparse.Namespace) -> int:
     elif arguments.owner:
         raise Fault("--owner needs --password-file FILE (or -); without both, a one-time token is printed.")
     asked["owner"] = asked["owner"] or "owner"
-    shown = {"data": str(data), **_understood(app.set_up(data, asked))}
+    shown = {"data": str(data), **_understood(app.set_up(config, asked))}
     words = "The Gateway is set up in {data}; its owner is {owner}."
     if "set_up_token" in shown:
         words += (
@@ -70,7 +72,7 @@ def _init(arguments: argparse.Namespace) -> int:
 def _set_up(arguments: argparse.Namespace) -> int:
     token = secret(arguments.token_file, "Token: ")
     password = _password(arguments)
-    shown = _administer(arguments.data, "set-up", {"token": token, "password": password})
+    shown = _administer(arguments, "set-up", {"token": token, "password": password})
     _say(arguments, shown, f"The password of {shown['login']} is set.")
     return 0
 
@@ -90,34 +92,13 @@ def _run(arguments: argparse.Namespace) -> int:
     return app.serve(config, lambda origin: print(f"Listening on {origin}", flush=True))
 
 
-def _user(arguments: argparse.Namespace) -> int:
-    if arguments.user_command == "list":
-        users = _administer(arguments.data, "user-list", {})
-        lines = [
-            f"{user['login']:<24} {user['role']:<16} {'disabled' if user['is_disabled'] else 'enabled':<9} "
-            f"{user['display_name']}"
-            for user in users
-        ]
-        _say(arguments, users, "\n".join(lines))
-        return 0
-    asked: dict[str, Any] = {"login": arguments.login}
-    words = "{login} is disabled and signed out everywhere."
-    if arguments.user_command == "passwd":
-        asked["password"] = _password(arguments)
-        words = "The password of {login} is changed; whoever was signed in with the old one is signed out."
-    elif arguments.user_command == "add":
-        asked |= {"display_name": arguments.name or arguments.login, "role": arguments.role}
-        words = "{login} is added."
-        if arguments.password_file or (sys.stdin.isatty() and not arguments.no_input):
-            asked["password"] = _password(arguments)
-        else:
-            words += (
-                " To choose a password within 60 minutes: "
-                "sdconsole gateway set-up --token-file - with this token:\n{set_up_token}"
-            )
-    shown = _administer(arguments.data, f"user-{arguments.user_command}", asked)
-    _say(arguments, shown, words.format_map(shown))
-    return 0
+def _group(arguments: argparse.Namespace) -> int:
+    def have_done(command: str, asked: dict[str, Any]) -> Any:
+        return _administer(arguments, command, asked)
+
+    said = GROUPS[arguments.command].run(arguments, have_done)
+    _say(arguments, said.data, said.text)
+    return said.code
 
 
 def _status(arguments: argparse.Namespace) -> int:
@@ -125,7 +106,7 @@ def _status(arguments: argparse.Namespace) -> int:
     read_key(data)
     answer = ask(data, "status", {})
     is_running = answer is not None
-    shown = _understood(answer) if answer is not None else _administer(data, "status", {})
+    shown = _understood(answer) if answer is not None else _administer(arguments, "status", {})
     result = {"is_running": is_running, "data": str(data), **shown}
     lines = "\n".join(f"{name.replace('_', ' ')}: {value}" for name, value in result.items())
     _say(arguments, result, lines)
@@ -141,24 +122,24 @@ def _version(arguments: argparse.Namespace) -> int:
 # ------------------------------------------------------------------------------------ who does the work
 
 
-def _administer(data: Path, command: str, arguments: dict[str, Any]) -> Any:
+def _administer(arguments: argparse.Namespace, command: str, asked: dict[str, Any]) -> Any:
     """Have a command done: by the running Gateway, or on its folder while none runs. Raises `Fault`."""
-    read_key(data)
-    answer = ask(data, command, arguments)
+    read_key(arguments.data)
+    answer = ask(arguments.data, command, asked)
     if answer is None:
-        answer = _directly(data, command, arguments)
+        answer = _directly(arguments, command, asked)
     return _understood(answer)
 
 
-def _directly(data: Path, command: str, arguments: dict[str, Any]) -> dict[str, Any]:
+def _directly(arguments: argparse.Namespace, command: str, asked: dict[str, Any]) -> dict[str, Any]:
     # Read only now: a Gateway that runs does the work itself, and the answer comes at once.
     from sdconsole.gateway import app
 
     try:
-        return app.administer(data, command, arguments)
+        return app.administer(_config(arguments), command, asked)
     except InUseFault:
         # It may have started, or said where it listens, in the moment between.
-        answer = ask(data, command, arguments)
+        answer = ask(arguments.data, command, asked)
         if answer is None:
             raise
         return answer
@@ -175,7 +156,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "init": _init,
     "set-up": _set_up,
     "run": _run,
-    "user": _user,
     "status": _status,
     "version": _version,
 }

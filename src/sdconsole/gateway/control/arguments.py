@@ -5,8 +5,9 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from sdconsole.domain.people import Role
 from sdconsole.gateway.config import DEFAULT_LISTEN
+from sdconsole.gateway.control.group import Verbs, add_command, add_password
+from sdconsole.gateway.control.groups import GROUPS
 
 EXAMPLES: Final = {
     "": """examples:
@@ -23,16 +24,11 @@ EXAMPLES: Final = {
   sdconsole gateway run
   sdconsole gateway run --data /srv/sd --listen 127.0.0.1:8470 --public-url https://support.example.com
 settings: flags, then SDCONSOLE_GATEWAY_* (or *_FILE), then gateway.toml in the data folder, then defaults""",
-    "user": """examples:
-  sdconsole gateway user add suzuki --name "Suzuki Mika" --password-file -
-  sdconsole gateway user list --json
-  sdconsole gateway user disable suzuki""",
     "status": """examples:
   sdconsole gateway status --json""",
     "version": """examples:
   sdconsole gateway version --json""",
 }
-ROLES: Final = tuple(role.value for role in Role if role is not Role.OWNER)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -47,42 +43,18 @@ def build_parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     def add(name: str, purpose: str) -> argparse.ArgumentParser:
-        return _add(commands, name, purpose, EXAMPLES[name])
+        return add_command(commands, name, purpose, EXAMPLES[name])
 
     _init(add("init", "set up a new Gateway: data folder, owner, first channel"))
     set_up = add("set-up", "choose a password with a one-time token")
     set_up.add_argument("--token-file", metavar="FILE", help="the token; - for standard input")
-    _add_password(set_up)
+    add_password(set_up)
     _run(add("run", "serve, until stopped"))
-    _user(add("user", "technicians: add, passwd, disable, list"))
+    for name, group in GROUPS.items():
+        group.grammar(Verbs(add_command(commands, name, group.purpose, group.examples)))
     add("status", "is it running, what does it hold (exit 1: not running)")
     add("version", "which version this is")
     return top
-
-
-def _add(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    purpose: str,
-    examples: str,
-) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=purpose,
-        description=f"{purpose[0].upper()}{purpose[1:]}.\n\n{examples}".rstrip(),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument(
-        "--data", type=Path, metavar="DIR", help="the data folder (one in the user's own data folder)"
-    )
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
-    parser.add_argument("--no-input", action="store_true", help="ask nothing on the terminal")
-    return parser
-
-
-def _add_password(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--password-file", metavar="FILE", help="the new password; - for standard input")
 
 
 def _init(parser: argparse.ArgumentParser) -> None:
@@ -90,7 +62,7 @@ def _init(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--channel", metavar="NAME", help="name of the first channel")
     parser.add_argument("--owner", metavar="LOGIN", help="user name of the owner (owner)")
     parser.add_argument("--owner-name", metavar="NAME", help="how others see the owner")
-    _add_password(parser)
+    add_password(parser)
 
 
 def _run(parser: argparse.ArgumentParser) -> None:
@@ -107,18 +79,3 @@ def _run(parser: argparse.ArgumentParser) -> None:
         ("--log-level", "LEVEL", "debug, info, warning or error"),
     ):
         parser.add_argument(flag, metavar=value, help=purpose)
-
-
-def _user(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(dest="user_command", metavar="COMMAND", required=True)
-    added = _add(commands, "add", "add a technician", "")
-    added.add_argument("login", metavar="LOGIN")
-    added.add_argument("--name", metavar="NAME", help="how others see them")
-    added.add_argument("--role", choices=ROLES, default=Role.TECHNICIAN.value, help="(%(default)s)")
-    _add_password(added)
-    passwd = _add(commands, "passwd", "give a technician a new password", "")
-    passwd.add_argument("login", metavar="LOGIN")
-    _add_password(passwd)
-    disable = _add(commands, "disable", "disable a technician, signed out everywhere", "")
-    disable.add_argument("login", metavar="LOGIN")
-    _add(commands, "list", "list the technicians", "")
