@@ -68,6 +68,7 @@ class Calls(QObject):
         body: Req | None = None,
         *,
         path: Mapping[str, str] = NO_PATH,
+        query: Mapping[str, str] = NO_PATH,
         version: int | None = None,
         on_failed: Callable[[Failure], object] | None = None,
     ) -> bool:
@@ -96,7 +97,7 @@ class Calls(QObject):
 
         self._running[name] = self._network.bind(
             self,
-            lambda: line.call(route, body, path=path, version=version, key=key),
+            lambda: line.call(route, body, path=path, query=query, version=version, key=key),
             on_reply,
             on_error,
         )

@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 
 from sdconsole.contract.sessions import SessionView
+from sdconsole.domain.channels import Channel
 from sdconsole.domain.consent.desk import Consent
 from sdconsole.domain.consent.permission import Permission, permission
 from sdconsole.domain.ids import ConsoleId
@@ -17,8 +18,10 @@ from sdconsole.domain.sessions import (
     Badge,
     Session,
     Status,
+    Wait,
     badges,
     status,
+    waits,
 )
 
 
@@ -42,6 +45,8 @@ class Entry:
     badges: frozenset[Badge]
     permission: Permission
     due: int | None
+    wait: Wait | None = None
+    """How long it has been in the queue by its channel's thresholds; None: it is in none."""
 
     @property
     def is_open(self) -> bool:
@@ -49,14 +54,22 @@ class Entry:
         return self.status in OPEN_STATUSES
 
 
-def entry_of(view: SessionView, seq: int, reader: Reader, standing: Standing, now: int) -> Entry:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where a session lies: its channel (None: my Private, or one not known yet) and what I am there."""
+
+    channel: Channel | None
+    standing: Standing
+
+
+def entry_of(view: SessionView, seq: int, reader: Reader, ground: Ground, now: int) -> Entry:
     """Return the entry of a session as of `now` (ms, Gateway's clock)."""
-    return _derive(view, view.to_domain(), view.consent(), seq, reader, standing, now)
+    return _derive(view, view.to_domain(), view.consent(), seq, reader, ground, now)
 
 
-def renewed(entry: Entry, reader: Reader, standing: Standing, now: int) -> Entry:
-    """Return the entry derived again: time has passed, or my standing is another one."""
-    return _derive(entry.view, entry.session, entry.consent, entry.seq, reader, standing, now)
+def renewed(entry: Entry, reader: Reader, ground: Ground, now: int) -> Entry:
+    """Return the entry derived again: time has passed, or its ground is another one."""
+    return _derive(entry.view, entry.session, entry.consent, entry.seq, reader, ground, now)
 
 
 def scopes_to_ask(standing: Standing) -> frozenset[Scope]:
@@ -73,10 +86,10 @@ def _derive(
     consent: Consent,
     seq: int,
     reader: Reader,
-    standing: Standing,
+    ground: Ground,
     now: int,
 ) -> Entry:
-    who = reader.technician
+    who, standing = reader.technician, ground.standing
     target = Target(scopes=scopes_to_ask(standing))
     may_ask = decide(Action.REQUEST_ACCESS, who, standing, session, now=now, target=target)
     return Entry(
@@ -87,12 +100,13 @@ def _derive(
         status=status(session, now),
         badges=badges(session, now),
         permission=permission(session, consent, who.id, reader.console, may_ask),
-        due=_next_due(session, now),
+        due=_next_due(session, ground.channel, now),
+        wait=None if ground.channel is None else waits(session, ground.channel, now),
     )
 
 
-def _next_due(session: Session, now: int) -> int | None:
-    """When the status or a badge changes without any event."""
+def _next_due(session: Session, channel: Channel | None, now: int) -> int | None:
+    """When the status, a badge or the wait changes without any event."""
     if session.closed_at is not None:
         return None
     life = session.expires_at - session.created_at
@@ -104,4 +118,7 @@ def _next_due(session: Session, now: int) -> int | None:
     ]
     if session.app is not None and session.app.lost_at is not None and not session.app.has_left:
         moments.append(session.app.lost_at + LOST_GRACE)
+    if session.assignee is None and channel is not None:
+        since = session.created_at if session.queued_at is None else session.queued_at
+        moments += [since + channel.wait_warning, since + channel.wait_alarm]
     return min((moment for moment in moments if moment > now), default=None)

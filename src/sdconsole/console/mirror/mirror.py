@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from sdconsole.console.mirror.changes import NO_CHANGES, Changes
 from sdconsole.console.mirror.clock import GatewayClock
-from sdconsole.console.mirror.entries import Entry, Reader, entry_of, renewed, scopes_to_ask
+from sdconsole.console.mirror.entries import Entry, Ground, Reader, entry_of, renewed, scopes_to_ask
 from sdconsole.console.mirror.line import LineState
 from sdconsole.console.mirror.places import HOME, PRIVATE, Place, place_of
+from sdconsole.console.mirror.reading import Reading
 from sdconsole.console.mirror.shelves import Shelves
 from sdconsole.contract.channels import ChannelList, ChannelView
 from sdconsole.contract.people import Me, SignIn, UserRef
@@ -20,6 +21,7 @@ from sdconsole.domain.ids import ChannelId, SessionId
 from sdconsole.domain.people import NO_STANDING, PRIVATE_STANDING, Standing
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
 from sdconsole.domain.rights import NO_TARGET, Action, Allowed, Target, decide
+from sdconsole.domain.sessions import participants
 
 Listener = Callable[[Changes], object]
 
@@ -32,10 +34,12 @@ class Mirror:
         self.line = LineState()
         self.synced_at = 0
         """When (ms, Gateway's clock) the Gateway was heard last."""
+        self.reading = Reading()
         self._me: Me | None = None
         self._reader: Reader | None = None
         self._channels: dict[ChannelId, ChannelView] = {}
         self._standings: dict[ChannelId, Standing] = {}
+        self._grounds: dict[ChannelId, Ground] = {}
         self._entries: dict[SessionId, Entry] = {}
         self._shelves = Shelves()
         self._names: dict[str, str] = {}
@@ -89,6 +93,18 @@ class Mirror:
     def count(self, place: Place) -> int:
         """How many *open* sessions are listed at a place."""
         return self._shelves.count(place)
+
+    def queued(self, place: Place) -> Iterator[Entry]:
+        """The sessions that wait in the queue of a place, in no order."""
+        return (self._entries[session] for session in self._shelves.queued(place))
+
+    def unread(self, entry: Entry | None) -> int:
+        """How many messages of a session I am in have come since I read its chat."""
+        if entry is None or self._me is None:
+            return 0
+        if self._me.id not in (*participants(entry.session), entry.session.owner):
+            return 0
+        return max(0, entry.view.chat - self.reading.last(entry.session.id))
 
     def name_of(self, user: str) -> str:
         """A person's display name for an id; "" for somebody never heard of."""
@@ -152,13 +168,18 @@ class Mirror:
         """Forget everything: signed out."""
         sessions = frozenset(self._entries)
         self._me = self._reader = None
-        for known in (self._channels, self._standings, self._entries, self._names, self._gone):
+        for known in (self._channels, self._standings, self._grounds, self._entries, self._names, self._gone):
             known.clear()
         self._shelves.clear()
         self._due.clear()
         self._unconfirmed = None
         self.line = LineState()
         self._tell(Changes(sessions, channels=True, me=True, line=True))
+
+    def mark_read(self, session: SessionId, number: int) -> None:
+        """Note that I have read a session's chat up to `number`."""
+        if self.reading.mark(session, number):
+            self._tell(Changes(frozenset({session})))
 
     def put_line(self, line: LineState) -> None:
         """Note how the line is."""
@@ -174,6 +195,7 @@ class Mirror:
             return
         self._channels = fresh
         self._standings = {view.id: view.my_standing() for view in listed.channels}
+        self._grounds = {view.id: Ground(view.to_domain(), view.my_standing()) for view in listed.channels}
         self._tell(Changes(self._renew_all(), channels=True))
 
     def open_snapshot(self) -> None:
@@ -234,8 +256,7 @@ class Mirror:
             entry = self._entries.get(session)
             # An entry that changed since has a newer place in the heap.
             if entry is not None and entry.due == due:
-                standing = self.standing(entry.session.channel)
-                self._store(renewed(entry, self._reader, standing, now))
+                self._store(renewed(entry, self._reader, self._ground(entry.session.channel), now))
                 changed.add(session)
         self._tell(Changes(frozenset(changed)))
 
@@ -264,8 +285,7 @@ class Mirror:
         asked = (item.technician for item in view.requests)
         for technician in (*asked, *(item.technician for item in view.grants)):
             self._learn(technician)
-        standing = self.standing(view.channel)
-        self._store(entry_of(view, seq, self._reader, standing, self.now()))
+        self._store(entry_of(view, seq, self._reader, self._ground(view.channel), self.now()))
         return True
 
     def _take_away(self, message: Gone) -> bool:
@@ -299,8 +319,12 @@ class Mirror:
             return frozenset()
         now = self.now()
         for entry in list(self._entries.values()):
-            self._store(renewed(entry, self._reader, self.standing(entry.session.channel), now))
+            self._store(renewed(entry, self._reader, self._ground(entry.session.channel), now))
         return frozenset(self._entries)
+
+    def _ground(self, channel: ChannelId | None) -> Ground:
+        known = None if channel is None else self._grounds.get(channel)
+        return known or Ground(None, self.standing(channel))
 
     def _learn(self, person: UserRef) -> None:
         self._names[person.id] = person.display_name

@@ -16,6 +16,7 @@ class Shelves:
     def __init__(self) -> None:
         self._listed: dict[Place, set[SessionId]] = {}
         self._open: dict[Place, set[SessionId]] = {}
+        self._queued: dict[Place, set[SessionId]] = {}
 
     def put(self, entry: Entry, me: UserId) -> None:
         """List an entry at its places for `me`."""
@@ -23,6 +24,8 @@ class Shelves:
             self._listed.setdefault(place, set()).add(entry.session.id)
             if entry.is_open:
                 self._open.setdefault(place, set()).add(entry.session.id)
+            if entry.wait is not None:
+                self._queued.setdefault(place, set()).add(entry.session.id)
 
     def take(self, entry: Entry, me: UserId) -> None:
         """Take an entry off, as it was when it was put."""
@@ -30,6 +33,8 @@ class Shelves:
             self._listed[place].discard(entry.session.id)
             if entry.is_open:
                 self._open[place].discard(entry.session.id)
+            if entry.wait is not None:
+                self._queued[place].discard(entry.session.id)
 
     def at(self, place: Place) -> AbstractSet[SessionId]:
         """The sessions listed at a place."""
@@ -39,7 +44,12 @@ class Shelves:
         """How many open sessions are listed at a place."""
         return len(self._open.get(place, _NOTHING))
 
+    def queued(self, place: Place) -> AbstractSet[SessionId]:
+        """The sessions that wait in the queue of a place."""
+        return self._queued.get(place, _NOTHING)
+
     def clear(self) -> None:
         """Empty every place."""
         self._listed.clear()
         self._open.clear()
+        self._queued.clear()
