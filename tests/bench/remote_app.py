@@ -7,6 +7,7 @@ import threading
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.platforms import open_x11
 from sdconsole.media.gate import Gate
+from sdconsole.media.helm import Helm
 from sdconsole.media.input.x11 import X11Injector
 from sdconsole.media.secure import End, KeyPair, LineKeys
 from sdconsole.media.sharing import Sharing, SharingCallbacks
@@ -17,12 +18,15 @@ def main(display: str, url: str, secret: str, peer: str) -> None:
     """Share until the line is lost."""
     over = threading.Event()
     keys = LineKeys(End.APP, KeyPair(bytes.fromhex(secret)), bytes.fromhex(peer), b"bench")
+    helm = Helm()
+    helm.give("bench")
     sharing = Sharing(
         Gate("bench", [Scope.VIEW, Scope.CONTROL]),
         open_relay(url, "bench"),
         keys,
         lambda token: open_x11(token, display),
         lambda token: X11Injector(token, display),
+        helm,
         callbacks=SharingCallbacks(on_line_lost=lambda _: over.set()),
     )
     sharing.start()

@@ -17,7 +17,7 @@ from sdconsole.media.messages import Ack, PointerMove, encode
 from sdconsole.media.secure import SecureLine, secure_line
 from sdconsole.media.sharing import Sharing
 from sdconsole.media.transport.port import Carrier
-from tests.media.doubles import PaperHands, PaperScreen, both_keys, eventually, full_gate
+from tests.media.doubles import PaperHands, PaperScreen, both_keys, eventually, full_gate, helm_of
 from tests.media.relaying import relay
 from tests.media.transport.test_carriers import relayed_pair
 
@@ -89,7 +89,7 @@ def _trial(url: str, ticket: str, is_blocked: bool) -> dict[str, float]:
     timed, gate, hands, screen = Timed(ours), full_gate(), TimedHands(), PaperScreen(1920, 1080)
     app_keys, viewer_keys = both_keys()
     over = threading.Event()
-    sharing = Sharing(gate, timed, app_keys, screen.open, hands.open)
+    sharing = Sharing(gate, timed, app_keys, screen.open, hands.open, helm_of(gate))
     sharing.start()
     viewer = FloodingViewer(secure_line(theirs, viewer_keys, 5.0), is_blocked)
     threads = [

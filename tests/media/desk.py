@@ -4,21 +4,27 @@
 from collections.abc import Callable
 
 from sdconsole.media.gate import Gate, GateToken
+from sdconsole.media.helm import Helm
 from sdconsole.media.inflow import OwnWindows
 from sdconsole.media.messages import FromViewer, Message, PicturePart, decode, encode
 from sdconsole.media.secure import End, SecureLine, secure_line
 from sdconsole.media.sharing import Sharing, SharingCallbacks
 from sdconsole.media.transport.memory import MemoryCarrier, memory_pair
-from tests.media.doubles import PATIENCE_S, PaperHands, PaperScreen, Record, both_keys, full_gate
+from tests.media.doubles import PATIENCE_S, PaperHands, PaperScreen, Record, both_keys, full_gate, helm_of
 
 
 class Desk:
     """A sharing with a screen and hands of paper, and the viewer's end of the line in a test's hand."""
 
     def __init__(
-        self, gate: Gate | None = None, own: OwnWindows | None = None, capacity: int = 1024 * 1024
+        self,
+        gate: Gate | None = None,
+        own: OwnWindows | None = None,
+        capacity: int = 1024 * 1024,
+        helm: Helm | None = None,
     ) -> None:
         self.gate = gate or full_gate()
+        self.helm = helm or helm_of(self.gate)
         self.screen, self.hands = PaperScreen(), PaperHands()
         self.lost, self.failed, self.started = Record(), Record(), Record()
         self.ours, self.theirs = memory_pair(capacity)
@@ -40,6 +46,7 @@ class Desk:
             self.app_keys,
             open_capturer or self.screen.open,
             open_injector or self.hands.open,
+            self.helm,
             own_windows=self.own,
             callbacks=callbacks,
         )

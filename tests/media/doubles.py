@@ -13,6 +13,7 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Frame, Pixels
 from sdconsole.media.faults import GateShut
 from sdconsole.media.gate import Gate, GateToken
+from sdconsole.media.helm import Helm
 from sdconsole.media.receiving import Receiving, ReceivingCallbacks
 from sdconsole.media.screen import Rect, Screen
 from sdconsole.media.secure import End, KeyPair, LineKeys, line_context
@@ -171,6 +172,13 @@ def both_keys(context: bytes = CONTEXT) -> tuple[LineKeys, LineKeys]:
 def full_gate() -> Gate:
     """Return a gate for a technician who may see and control."""
     return Gate("grant", [Scope.VIEW, Scope.CONTROL])
+
+
+def helm_of(gate: Gate) -> Helm:
+    """Return a helm that the gate's grant holds."""
+    helm = Helm()
+    helm.give(gate.grant_id)
+    return helm
 
 
 class Watcher:

@@ -46,6 +46,7 @@ from tests.media.doubles import (
     both_keys,
     eventually,
     full_gate,
+    helm_of,
 )
 
 
@@ -258,7 +259,7 @@ def test_both_sides_together_hide_the_picture_from_the_wire() -> None:
     app_keys, viewer_keys = both_keys()
     watcher, paper, hands, gate = Watcher(), PaperScreen(), PaperHands(), full_gate()
     ours, theirs = memory_pair()
-    sharing = Sharing(gate, ours, app_keys, paper.open, hands.open)
+    sharing = Sharing(gate, ours, app_keys, paper.open, hands.open, helm_of(gate))
     receiving = Receiving(viewer_keys, watcher.callbacks())
     canary = bytes(range(7, 107)) * 4
     paper.pixels[50, 10:110] = np.frombuffer(canary, dtype=np.uint8).reshape(100, 4)

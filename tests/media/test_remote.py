@@ -19,7 +19,7 @@ from sdconsole.media.receiving import Receiving
 from sdconsole.media.sharing import Sharing, SharingCallbacks
 from sdconsole.media.transport.port import Carrier
 from tests.media.capture.test_x11 import expected_pattern
-from tests.media.doubles import PATIENCE_S, STOP_S, Record, Watcher, both_keys, eventually, full_gate
+from tests.media.doubles import PATIENCE_S, STOP_S, Record, Watcher, both_keys, eventually, full_gate, helm_of
 from tests.media.relaying import Relay, relay
 from tests.media.stage import ENTRY, PATTERN
 from tests.media.theatre import Theatre
@@ -49,6 +49,7 @@ class Remote:
             self.app_keys,
             lambda token: open_x11(token, self.stage.display),
             lambda token: X11Injector(token, self.stage.display),
+            helm_of(self.gate),
             callbacks=SharingCallbacks(on_line_lost=self.lost),
         )
         self.sharing.start()

@@ -72,6 +72,9 @@ def state(
     technician: UserRef | None = SATO,
     is_blocked: bool = False,
     organisation: str = "Example",
+    technicians: tuple[UserRef, ...] = (SATO,),
+    holder: str | None = None,
+    chat: int = 0,
 ) -> AppState:
     """What the Gateway says as of `number`."""
     return AppState(
@@ -87,6 +90,9 @@ def state(
         is_blocked=is_blocked,
         expires_at=1_800_000_000_000,
         now=1_763_800_000_000 + number,
+        technicians=technicians,
+        holder=None if holder is None else GrantId(holder),
+        chat=chat,
     )
 
 
@@ -107,6 +113,7 @@ class RecordingScreens:
     did: list[tuple[Any, ...]] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     is_open: set[GrantId] = field(default_factory=set)
+    holder: GrantId | None = None
 
     def new_key(self, request: RequestId) -> str:
         self._do("new_key", request)
@@ -123,6 +130,11 @@ class RecordingScreens:
     def close_all(self, cause: Cause) -> None:
         self._do("close_all", cause)
         self.is_open.clear()
+
+    def give_hands(self, holder: GrantId | None) -> None:
+        if "give_hands" in self.broken:
+            raise RuntimeError("give_hands is broken")
+        self.holder = holder
 
     def hold(self, holder: Holder) -> None:
         self._do("hold", holder)

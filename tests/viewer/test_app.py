@@ -28,7 +28,7 @@ from sdconsole.toolkit.theme import Theme, ThemeChoice
 from sdconsole.viewer.app import Viewer
 from sdconsole.viewer.link import ConsoleLink
 from sdconsole.viewer.window import Stand, ViewerWindow
-from tests.media.doubles import PaperHands, PaperScreen
+from tests.media.doubles import PaperHands, PaperScreen, helm_of
 from tests.media.relaying import relay
 
 PATIENCE_MS = 10_000
@@ -110,7 +110,8 @@ class Desk:
 
     def _share(self, gate: Gate, ticket: str) -> None:
         keys = LineKeys(End.APP, self.app_keys, KeyPair(self.viewer_keys).public, BINDING.encode())
-        sharing = Sharing(gate, open_relay(self.url, ticket), keys, self.paper.open, self.hands.open)
+        carrier = open_relay(self.url, ticket)
+        sharing = Sharing(gate, carrier, keys, self.paper.open, self.hands.open, helm_of(gate))
         sharing.start()
         self.sharings.append(sharing)
 

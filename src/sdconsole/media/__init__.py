@@ -2,6 +2,7 @@
 """Pixels, pointer and keys between the end user's screen and the viewer; no Qt, no event loop.
 
     gate        the local grant: nothing is captured, sent or injected except through it
+    helm        keyboard and mouse have one holder among the grants; the one before lets go first
     sharing     the support app's side of one carrier: `outflow` captures, encodes, sends; `inflow` injects
     receiving   the viewer's side: one `reception` per carrier decodes, acknowledges, sends input
     pacing      pictures in flight, input per second, the viewer's outbox

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.faults import GateShut, InputUnavailable, LineLost, LossCause
 from sdconsole.media.gate import Gate
+from sdconsole.media.helm import Seat
 from sdconsole.media.input.port import Injector
-from sdconsole.media.limits import DEAD_S, HELD_SILENCE_S, INPUT_PER_SECOND, KEYS_PER_SECOND
+from sdconsole.media.limits import DEAD_S, HELD_LOOK_S, HELD_SILENCE_S, INPUT_PER_SECOND, KEYS_PER_SECOND
 from sdconsole.media.messages import (
     Ack,
     Button,
@@ -47,10 +48,12 @@ class OwnWindows:
 
 
 class Hands:
-    """Input events, filtered and paced, as calls of an injector. One thread."""
+    """Input events, filtered and paced, as calls of an injector: only while `seat` is let in. One thread."""
 
-    def __init__(self, gate: Gate, injector: Injector, own: OwnWindows, clock: Callable[[], float]) -> None:
-        self._gate, self._injector, self._own = gate, injector, own
+    def __init__(
+        self, gate: Gate, injector: Injector, own: OwnWindows, seat: Seat, clock: Callable[[], float]
+    ) -> None:
+        self._gate, self._injector, self._own, self._seat = gate, injector, own, seat
         self._events = Bucket(INPUT_PER_SECOND, INPUT_PER_SECOND / 5, clock)
         self._strokes = Bucket(KEYS_PER_SECOND, KEYS_PER_SECOND / 2, clock)
         self._at: tuple[int, int] | None = None
@@ -92,8 +95,25 @@ class Hands:
         self._down.clear()
         self._late_move = None
         self._injector.release_all()
+        self._seat.settle(is_pressing=False)
+
+    def yield_up(self) -> None:
+        """Let go of everything if somebody else holds keyboard and mouse now."""
+        if self._down and not self._seat.is_let_in:
+            self.release_all()
 
     def _inject(self, event: Input) -> None:
+        if not self._seat.claim():
+            self._late_move = None
+            if self._down:
+                self.release_all()
+            return
+        try:
+            self._carry_out(event)
+        finally:
+            self._seat.settle(is_pressing=bool(self._down))
+
+    def _carry_out(self, event: Input) -> None:
         match event:
             case PointerMove(x, y):
                 self._late_move = None
@@ -118,8 +138,11 @@ class Hands:
             if is_down and self._at is not None:
                 # Again: the end user may have moved the pointer, and the press belongs where it was aimed.
                 self._injector.pointer(*self._at)
+            if is_down:
+                self._down.add(number)  # before it is: if the injector fails in between it still counts
             self._injector.button(number, is_down)
-        (self._down.add if is_down else self._down.discard)(number)
+        if not is_down:
+            self._down.discard(number)
 
     def _press_key(self, code: str, is_down: bool) -> None:
         if is_down:
@@ -127,14 +150,17 @@ class Hands:
             if not self._own.are_keys_allowed():
                 return
         with self._gate.passing(Scope.CONTROL):
+            if is_down:
+                self._down.add(code)
             self._injector.key(code, is_down)
-        (self._down.add if is_down else self._down.discard)(code)
+        if not is_down:
+            self._down.discard(code)
 
     def _type(self, text: str) -> None:
         for at in range(0, len(text), _SLICE):
             piece = text[at : at + _SLICE]
             self._pace(self._strokes, len(piece))
-            if not self._own.are_keys_allowed():
+            if not (self._own.are_keys_allowed() and self._seat.is_let_in):
                 return
             with self._gate.passing(Scope.CONTROL):
                 self._injector.text(piece)
@@ -164,6 +190,8 @@ class Inflow:
         """Serve until line or gate end. Raises `LineLost`, `TamperedLine`, `BadMessage`, `GateShut`."""
         while not is_over.is_set():
             data = self._line.recv(self._patience(hands))
+            if hands is not None:
+                hands.yield_up()
             if data is not None:
                 self._heard = self._clock()
                 self._serve(decode(data, End.VIEWER), hands)
@@ -179,8 +207,9 @@ class Inflow:
     def _patience(self, hands: Hands | None) -> float:
         if hands is not None and hands.is_late:
             return _LATE_S
-        limit = HELD_SILENCE_S if hands is not None and hands.holds_any else DEAD_S
-        return max(self._heard + limit - self._clock(), 0.001)
+        if hands is not None and hands.holds_any:
+            return max(min(self._heard + HELD_SILENCE_S - self._clock(), HELD_LOOK_S), 0.001)
+        return max(self._heard + DEAD_S - self._clock(), 0.001)
 
     def _serve(self, message: object, hands: Hands | None) -> None:
         match message:

@@ -33,6 +33,8 @@ HELD_HEARTBEAT_S = 0.3
 """Heartbeat of a viewer that holds a key or button down."""
 HELD_SILENCE_S = 0.9
 """Silence after which the support app lets go of held keys and buttons."""
+HELD_LOOK_S = 0.02
+"""How soon who holds a key or button notices that somebody else holds keyboard and mouse now."""
 DEAD_S = 3.0
 """Silence after which a line counts as lost."""
 HANDSHAKE_S = 10.0

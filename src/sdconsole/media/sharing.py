@@ -21,6 +21,7 @@ from sdconsole.media.faults import (
     TamperedLine,
 )
 from sdconsole.media.gate import Gate, GateToken, StopReason
+from sdconsole.media.helm import Helm
 from sdconsole.media.inflow import Hands, Inflow, OwnWindows
 from sdconsole.media.input.port import Injector
 from sdconsole.media.limits import FAREWELL_S, HANDSHAKE_S
@@ -55,7 +56,8 @@ class Sharing:
     """One carrier's worth of sharing under one gate. For a new carrier under the same gate make a new one.
 
     `open_capturer` and `open_injector` get the gate's tokens (`media.capture.platforms.open_capturer`,
-    `media.input.platforms.open_injector`). Without CONTROL in the gate no injector is opened.
+    `media.input.platforms.open_injector`). Without CONTROL in the gate no injector is opened; with it, input
+    is let in only while the gate's grant holds the `helm`.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class Sharing:
         keys: LineKeys,
         open_capturer: Callable[[GateToken], Capturer],
         open_injector: Callable[[GateToken], Injector],
+        helm: Helm,
         *,
         own_windows: OwnWindows = _NOT_OURS,
         callbacks: SharingCallbacks = _UNHEARD,
@@ -73,6 +76,7 @@ class Sharing:
         self._gate, self._carrier, self._keys = gate, carrier, keys
         self._open_capturer, self._open_injector = open_capturer, open_injector
         self._own_windows, self._callbacks, self._clock = own_windows, callbacks, clock
+        self._seat = helm.seat(gate.grant_id)
         self._over = threading.Event()
         self._line: SecureLine | None = None
         self._outflow: Outflow | None = None
@@ -170,11 +174,13 @@ class Sharing:
             if injector is None:
                 inflow.run(None, self._over)
                 return
+            hands = Hands(self._gate, injector, self._own_windows, self._seat, self._clock)
             with closing(injector):
-                inflow.run(Hands(self._gate, injector, self._own_windows, self._clock), self._over)
+                inflow.run(hands, self._over)
         except Exception as error:  # noqa: BLE001 - whatever ends this thread, the owner hears of it
             self._note(error)
         finally:
+            self._seat.settle(is_pressing=False)  # the injector is closed: everything is up
             if self._gate.is_open:
                 self._end(LineLost(LossCause.CLOSED))
 

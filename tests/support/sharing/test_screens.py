@@ -53,6 +53,7 @@ class Room:
         """Allow and commit; returns the app's public key."""
         key = self.screens.new_key(R1)
         self.screens.open(Opening(G1, R1, scopes, base64url(self.viewer.public), BINDING))
+        self.screens.give_hands(G1)
         return key
 
     def watch(self, app_key: str, ticket: str = "t1") -> tuple[Watcher, Receiving]:
@@ -96,6 +97,23 @@ def test_a_grant_shows_the_screen_and_takes_input(room: Room) -> None:
     room.reports.until(lambda said: LineReport(G1, LineState.SHARING) in said)
     receiving.send_input(Text("hello"))
     room.hands.said.until(lambda said: ("text", "hello") in said)
+    receiving.close()
+
+
+def test_input_comes_in_under_the_grant_that_holds_keyboard_and_mouse_alone(room: Room) -> None:
+    """Named nobody, or a grant that is not open here: the picture goes on, the input is dropped."""
+    watcher, receiving = room.watch(room.open())
+    receiving.send_input(Text("first"))
+    room.hands.said.until(lambda said: ("text", "first") in said)
+    for nobody in (None, GrantId("g9")):
+        room.screens.give_hands(nobody)
+        seen = len(watcher.latency.values)
+        receiving.send_input(Text("dropped"))
+        watcher.latency.some(seen + 2)  # asked and answered after the text
+    room.screens.give_hands(G1)
+    receiving.send_input(Text("last"))
+    room.hands.said.until(lambda said: ("text", "last") in said)
+    assert ("text", "dropped") not in room.hands.said.values
     receiving.close()
 
 

@@ -151,6 +151,7 @@ class Visit(QObject):
             turn = step()
             for command in turn.commands:
                 self._carry_out(command, cause)
+            self._screens.give_hands(self.case.holder)
         except Exception as error:  # noqa: BLE001 — whatever it is: fail closed
             self.fail_closed(error)
             return

@@ -11,6 +11,7 @@ from sdconsole.domain.consent.device import Close, Command, DeviceConsent, Hide,
 from sdconsole.domain.ids import GrantId, InstanceId, RequestId
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import Status
+from sdconsole.support.mirror.hands import holder_now
 
 
 class Notice(StrEnum):
@@ -89,6 +90,11 @@ class Case:
     def open(self) -> tuple[LocalGrant, ...]:
         """The grants under which something may be open now."""
         return self.device.open
+
+    @property
+    def holder(self) -> GrantId | None:
+        """The grant whose keys and clicks are let in; None: nobody's."""
+        return holder_now(self.state, self.device)
 
     def name_of(self, grant: GrantId) -> str:
         """Return the technician's name of a grant that was opened."""

@@ -80,6 +80,10 @@ class Screens(Protocol):
         """The same for everything that is open."""
         ...
 
+    def give_hands(self, holder: GrantId | None) -> None:
+        """Keyboard and mouse are under this grant alone, or (None) none; the one before lets go first."""
+        ...
+
     def hold(self, holder: Holder) -> None:
         """Picture and input stand still."""
         ...

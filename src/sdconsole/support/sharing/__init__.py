@@ -7,5 +7,6 @@
 Rules of the room:
 1. A gate is made by `Screens.open` for a committed grant and for nothing else; `close` returns after silence.
 2. Threads of `media` are never waited for on the UI thread.
-3. A held line sends no new picture and lets no input through, whatever the viewer does.
+3. Input comes in under the one grant that holds keyboard and mouse (`Screens.give_hands`), or not at all.
+4. A held line sends no new picture and lets no input through, whatever the viewer does.
 """

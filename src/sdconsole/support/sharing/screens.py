@@ -13,6 +13,7 @@ from sdconsole.domain.ids import GrantId, RequestId
 from sdconsole.media.capture.port import Capturer
 from sdconsole.media.faults import CaptureUnavailable, DeviceUnavailable, LineLost, MediaFault
 from sdconsole.media.gate import Gate, GateToken, StopReason
+from sdconsole.media.helm import Helm
 from sdconsole.media.inflow import OwnWindows
 from sdconsole.media.input.port import Injector
 from sdconsole.media.secure import End, KeyPair, LineKeys
@@ -59,6 +60,7 @@ class Screens:
         self._devices, self._shelter, self._hold, self._report = devices, shelter, hold, report
         self._pairs: dict[RequestId, KeyPair] = {}
         self._open: dict[GrantId, _Access] = {}
+        self._helm = Helm()
 
     def new_key(self, request: RequestId) -> str:
         """See the port."""
@@ -80,6 +82,11 @@ class Screens:
         access = self._open.pop(grant, None)
         if access is not None:
             access.gate.shut(_REASONS[cause])
+            self._helm.take_from(grant)
+
+    def give_hands(self, holder: GrantId | None) -> None:
+        """See the port."""
+        self._helm.give(holder if holder in self._open else None)
 
     def close_all(self, cause: Cause) -> None:
         """See the port."""
@@ -145,6 +152,7 @@ class Screens:
             access.keys,
             lambda token: HeldCapturer(self._devices.open_capturer(token), self._hold),
             lambda token: HeldInjector(self._devices.open_injector(token), self._hold),
+            self._helm,
             own_windows=OwnWindows(self._shelter.is_pointer_allowed, self._shelter.are_keys_allowed),
             callbacks=SharingCallbacks(
                 on_started=lambda: self._report(LineReport(grant, LineState.SHARING)),
