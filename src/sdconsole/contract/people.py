@@ -142,4 +142,8 @@ class ColleagueList(msgspec.Struct, frozen=True, kw_only=True):
 class PresenceSay(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Say whether one can be given work; nobody says of themselves that they are offline."""
 
-    presence: Literal[Presence.AVAILABLE, Presence.BUSY, Presence.AWAY]
+    presence: Literal["available", "busy", "away"]
+
+    def to_domain(self) -> Presence:
+        """Return what was said, as the rules know it."""
+        return Presence(self.presence)
