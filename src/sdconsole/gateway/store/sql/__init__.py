@@ -2,8 +2,8 @@
 """The store on SQLite: one file, one writer, durable before it is acknowledged.
 
 What is here: `opening` (`open_store`: lock, migration, checks), `store` (the port), `writer` (group commit),
-the parts of a transaction (`people`, `cases`, `keys`, `log`, `counters`), `watermark` (is this database from a back-up?),
-`migrations` (Alembic, loaded only when the schema is not today's).
+the parts of a transaction (`people`, `cases`, `keys`, `log`, `counters`), `watermark` (is this database from
+a back-up?), `migrations` (Alembic, loaded only when the schema is not today's).
 
 Rules of the room:
 1. WAL, `synchronous=FULL`, `BEGIN IMMEDIATE`; one thread writes, every command in a savepoint of its own.
