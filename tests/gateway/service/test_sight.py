@@ -10,7 +10,7 @@ from sdconsole.contract.sessions import SessionClose
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import ChannelId, ConsoleId, SessionId, UserId
 from sdconsole.domain.people import ALL_RIGHTS, NO_STANDING, Right, Role, Standing
-from sdconsole.gateway.service.people.callers import reader_of
+from sdconsole.gateway.service.seats import reader_of
 from sdconsole.gateway.service.sight import (
     Sight,
     change_of,

@@ -10,7 +10,7 @@ one `store.write(lambda tx: …)` (`read` where marked R):
 - app stream: `device.state.state_of(tx, session, now) -> AppState` (R); presence:
   `device.presence.present_apps(tx)` (R, at start), `app_gone` (stream closed by peer, no lease for 10 s),
   `app_lost` (nothing for 15 s), `app_returned`, each `(tx, session, instance, now) -> None`;
-- console stream: `people.callers.reader_of(tx, user) -> Reader | None` (R: technician and standing in every
+- console stream: `seats.reader_of(tx, user) -> Reader | None` (R: technician and standing in every
   channel);
 - relay: `access.relay.redeem_ticket(tx, ticket, now) -> Leg | Refusal`, `remote_started(tx, connection, now)
   -> None | Refusal`, `remote_ended(tx, connection, now, cause) -> None`;

@@ -4,11 +4,13 @@
 from dataclasses import dataclass, replace
 
 from sdconsole.contract.codec import encode
+from sdconsole.domain.consent import hands
+from sdconsole.domain.consent.desk import Consent
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import ChannelId
 from sdconsole.domain.people import Technician
 from sdconsole.domain.sessions import Session
-from sdconsole.gateway.service.due import Happened, elapse, next_due
+from sdconsole.gateway.service.due import Happened, elapse, happened, next_due
 from sdconsole.gateway.service.views import view_of
 from sdconsole.gateway.store.port import Audience, Case, Happening, Tx
 
@@ -26,9 +28,15 @@ class Stamp:
 
 
 async def commit(tx: Tx, stamp: Stamp, before: Case, after: Case, *told: Happened) -> Case:
-    """Write `after` over `before`, one version up, with one event for each thing that happened; return it."""
+    """Write `after` over `before`, one version up, with one event for each thing that happened; return it.
+
+    Keyboard and mouse never stay with a grant that cannot hold them: who gets them instead is told as well.
+    """
     version = before.session.version
-    after = replace(after, session=replace(after.session, version=version + 1))
+    consent = hands.steady(after.consent)
+    if _passed_on(before.consent, after.consent, consent):
+        told = (*told, await _tell_hands(tx, consent))
+    after = replace(after, session=replace(after.session, version=version + 1), consent=consent)
     after = replace(after, due_at=next_due(after))
     if not await tx.save_case(after, version):
         raise LostRaceError(f"session {before.session.id} is no longer at version {version}")
@@ -38,6 +46,7 @@ async def commit(tx: Tx, stamp: Stamp, before: Case, after: Case, *told: Happene
 
 async def add(tx: Tx, stamp: Stamp, case: Case) -> Case:
     """Write a new session with its event; return it."""
+    case = replace(case, consent=hands.steady(case.consent))
     case = replace(case, due_at=next_due(case))
     await tx.add_case(case)
     await _tell(tx, stamp, None, case, (Happened(EventKind.SESSION_CREATED),))
@@ -81,6 +90,23 @@ def audience(session: Session) -> Audience:
         is_closed=session.closed_at is not None,
         is_deleted=session.deleted_at is not None,
     )
+
+
+def _passed_on(before: Consent, wanted: Consent, steady: Consent) -> bool:
+    """Whether somebody who was connected before now holds keyboard and mouse without a doing of their own.
+
+    Who comes alone and gets them with the connection is told by that; so is that nobody holds them any more.
+    """
+    if steady.holder in (None, wanted.holder):
+        return False
+    return any(grant.id == steady.holder and hands.may_hold(grant) for grant in before.grants)
+
+
+async def _tell_hands(tx: Tx, consent: Consent) -> Happened:
+    holder = hands.holder_of(consent)
+    user = None if holder is None else await tx.user(holder)
+    name = "" if user is None else user.technician.display_name
+    return happened(EventKind.HANDS_PASSED, technician=holder or "", technician_name=name)
 
 
 async def _tell(

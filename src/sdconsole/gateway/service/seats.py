@@ -3,11 +3,12 @@
 action.
 """
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sdconsole.domain.entitlement import refuse_desk
-from sdconsole.domain.ids import ChannelId, SessionId
+from sdconsole.domain.ids import ChannelId, SessionId, UserId
 from sdconsole.domain.people import (
     NO_STANDING,
     PRIVATE_STANDING,
@@ -29,6 +30,36 @@ class Seat:
 
     case: Case
     standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A technician with what they are in every channel: enough to decide which events they may see."""
+
+    technician: Technician
+    standings: Mapping[ChannelId, Standing]
+
+    def standing_of(self, channel: ChannelId) -> Standing:
+        """Return what the reader is in a channel."""
+        return self.standings.get(channel, NO_STANDING)
+
+    def may_see(self, case: Case) -> bool:
+        """Whether the session exists for the reader."""
+        channel = case.session.channel
+        place = PRIVATE_STANDING if channel is None else self.standing_of(channel)
+        return can_see(self.technician, place, case.session)
+
+
+Aim = Callable[[Case], Awaitable[Target]]
+"""Works out whom or what an action is aimed at, once the session is known."""
+
+
+async def reader_of(tx: Tx, user: UserId) -> Reader | None:
+    """Return a technician as a reader of events, or None if they may not sign in."""
+    row = await tx.user(user)
+    if row is None or row.technician.disabled_at is not None:
+        return None
+    return Reader(row.technician, await standings(tx, row.technician))
 
 
 async def installed(tx: Tx) -> Installation:
@@ -67,7 +98,9 @@ async def standings(tx: Tx, technician: Technician) -> dict[ChannelId, Standing]
     return {channel: value for channel, value in found.items() if value.role is not None}
 
 
-async def take_seat(tx: Tx, call: Call[Any], action: Action, target: Target = NO_TARGET) -> Seat | Refusal:
+async def take_seat(
+    tx: Tx, call: Call[Any], action: Action, target: Target = NO_TARGET, *, aim: Aim | None = None
+) -> Seat | Refusal:
     """Return the session named in the path if the caller may do `action` with it.
 
     Checked in this order: licence, whether the session exists for the caller, the version the caller has
@@ -86,5 +119,7 @@ async def take_seat(tx: Tx, call: Call[Any], action: Action, target: Target = NO
         return refuse(Reason.VERSION_STALE, NextStep.REFRESH, version=case.session.version)
     if call.route.method != "GET":
         case = await settle(tx, case, call.now)
+    if aim is not None:
+        target = await aim(case)
     decision = decide(action, call.technician, place, case.session, now=call.now, target=target)
     return decision if isinstance(decision, Refusal) else Seat(case, place)

@@ -10,9 +10,8 @@ from sdconsole.contract import stream as frames
 from sdconsole.contract.limits import EVENTS_KEPT, STREAM_QUEUE_FRAMES
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
 from sdconsole.gateway.service.call import Call, ConsoleCaller
-from sdconsole.gateway.service.people.callers import Reader, reader_of
 from sdconsole.gateway.service.reception import admit
-from sdconsole.gateway.service.seats import refuse_entry
+from sdconsole.gateway.service.seats import Reader, reader_of, refuse_entry
 from sdconsole.gateway.service.sight import Sight, channels_of, gone_of, sight_of, signed_out_of
 from sdconsole.gateway.store.port import Store, Tx
 from sdconsole.gateway.stream.channel import EventChannel

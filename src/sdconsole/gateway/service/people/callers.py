@@ -1,14 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """From a bearer token to who is calling."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-from sdconsole.domain.ids import ChannelId, UserId
-from sdconsole.domain.people import NO_STANDING, Standing, Technician
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
 from sdconsole.gateway.service.call import AppCaller, ConsoleCaller
-from sdconsole.gateway.service.seats import standings
 from sdconsole.gateway.service.vault import hash_of
 from sdconsole.gateway.store.port import Token, TokenKind, Tx
 
@@ -45,23 +39,3 @@ async def _live(tx: Tx, token: str, kind: TokenKind, now: int) -> Token | None:
     if row is None or row.revoked_at is not None or row.used_at is not None or now >= row.expires_at:
         return None
     return row
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A technician with what they are in every channel: enough to decide which events they may see."""
-
-    technician: Technician
-    standings: Mapping[ChannelId, Standing]
-
-    def standing_of(self, channel: ChannelId) -> Standing:
-        """Return what the reader is in a channel."""
-        return self.standings.get(channel, NO_STANDING)
-
-
-async def reader_of(tx: Tx, user: UserId) -> Reader | None:
-    """Return a technician as a reader of events, or None if they may not sign in."""
-    row = await tx.user(user)
-    if row is None or row.technician.disabled_at is not None:
-        return None
-    return Reader(row.technician, await standings(tx, row.technician))

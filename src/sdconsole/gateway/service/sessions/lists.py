@@ -5,12 +5,10 @@ from sdconsole.contract.channels import ChannelList
 from sdconsole.contract.limits import PAGE_ROWS
 from sdconsole.contract.sessions import PageQuery, SessionPage, SessionView
 from sdconsole.domain.ids import ChannelId, SessionId
-from sdconsole.domain.people import PRIVATE_STANDING
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
-from sdconsole.domain.rights import Action, can_see
+from sdconsole.domain.rights import Action
 from sdconsole.gateway.service.call import Call
-from sdconsole.gateway.service.people.callers import Reader
-from sdconsole.gateway.service.seats import refuse_entry, standings, take_seat
+from sdconsole.gateway.service.seats import Reader, refuse_entry, standings, take_seat
 from sdconsole.gateway.service.views import channel_view, view_of, views_of
 from sdconsole.gateway.store.port import Case, Page, Tx
 
@@ -62,7 +60,7 @@ async def replay_session(tx: Tx, call: Call[object], resource: str) -> SessionVi
     case = await tx.case(SessionId(resource))
     if case is not None:
         reader = Reader(call.technician, await standings(tx, call.technician))
-        if _may_see(reader, case):
+        if reader.may_see(case):
             return await view_of(tx, case, call.now)
     return refuse(Reason.NOT_FOUND, NextStep.REFRESH)
 
@@ -88,15 +86,9 @@ async def _visible(tx: Tx, reader: Reader, page: Page) -> list[Case]:
     found, below, step = list[Case](), page.below, page.limit + 1
     while len(found) <= page.limit:
         rows = await tx.page(Page(page.channels, page.private_of, below, step))
-        found.extend(case for case in rows if _may_see(reader, case))
+        found.extend(case for case in rows if reader.may_see(case))
         if len(rows) < step:
             break
         # Most readers see all they list; who sees little of much is served in larger steps.
         below, step = rows[-1].number, PAGE_ROWS
     return found[: page.limit + 1]
-
-
-def _may_see(reader: Reader, case: Case) -> bool:
-    channel = case.session.channel
-    place = PRIVATE_STANDING if channel is None else reader.standing_of(channel)
-    return can_see(reader.technician, place, case.session)
