@@ -78,6 +78,329 @@
     </message>
 </context>
 <context>
+    <name>Event</name>
+    <message>
+        <source>A permission came too late and did not count</source>
+        <translation>許可が遅れて届いたため、無効です</translation>
+    </message>
+    <message>
+        <source>A sign-in failed</source>
+        <translation>サインインに失敗しました</translation>
+    </message>
+    <message>
+        <source>Access ended: it was not used</source>
+        <translation>許可が終了しました（使用されませんでした）</translation>
+    </message>
+    <message>
+        <source>Access ended: it was too old</source>
+        <translation>許可が終了しました（期限を過ぎました）</translation>
+    </message>
+    <message>
+        <source>Access ended: the session has expired</source>
+        <translation>許可が終了しました（セッションの期限切れ）</translation>
+    </message>
+    <message>
+        <source>Access ended: the technician is out</source>
+        <translation>許可が終了しました（技術者が外れました）</translation>
+    </message>
+    <message>
+        <source>Requests and access that were open ended</source>
+        <translation>進行中の許可リクエストと許可が無効になりました</translation>
+    </message>
+    <message>
+        <source>The Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>The computer is connected again</source>
+        <translation>コンピューターとの接続が回復しました</translation>
+    </message>
+    <message>
+        <source>The computer was disconnected: the link is new</source>
+        <translation>リンクを更新したため、コンピューターとの接続を切断しました</translation>
+    </message>
+    <message>
+        <source>The computer was locked</source>
+        <translation>コンピューターがロックされました</translation>
+    </message>
+    <message>
+        <source>The computer was unlocked</source>
+        <translation>コンピューターのロックが解除されました</translation>
+    </message>
+    <message>
+        <source>The connection to the computer was lost</source>
+        <translation>コンピューターとの通信が途切れました</translation>
+    </message>
+    <message>
+        <source>The end user allows requests again</source>
+        <translation>エンドユーザーが許可リクエストの受け付けを再開しました</translation>
+    </message>
+    <message>
+        <source>The end user denied access</source>
+        <translation>エンドユーザーがアクセスを拒否しました</translation>
+    </message>
+    <message>
+        <source>The end user did not answer</source>
+        <translation>エンドユーザーから応答がありませんでした</translation>
+    </message>
+    <message>
+        <source>The end user granted access</source>
+        <translation>エンドユーザーがアクセスを許可しました</translation>
+    </message>
+    <message>
+        <source>The end user joined on {device}</source>
+        <translation>エンドユーザーが {device} で参加しました</translation>
+    </message>
+    <message>
+        <source>The end user left</source>
+        <translation>エンドユーザーが退出しました</translation>
+    </message>
+    <message>
+        <source>The end user stopped the access</source>
+        <translation>エンドユーザーがアクセスを停止しました</translation>
+    </message>
+    <message>
+        <source>The end user took more time to answer</source>
+        <translation>エンドユーザーが応答の時間を延長しました</translation>
+    </message>
+    <message>
+        <source>The end user wrote in the chat</source>
+        <translation>エンドユーザーがチャットに書き込みました</translation>
+    </message>
+    <message>
+        <source>The link was used on a second computer, {device}, which was refused</source>
+        <translation>リンクが別のコンピューター（{device}）で使われたため、拒否しました</translation>
+    </message>
+    <message>
+        <source>The presence of {technician} changed</source>
+        <translation>{technician} の状態が変わりました</translation>
+    </message>
+    <message>
+        <source>The remote session ended</source>
+        <translation>リモートセッションが終了しました</translation>
+    </message>
+    <message>
+        <source>The remote session started</source>
+        <translation>リモートセッションを開始しました</translation>
+    </message>
+    <message>
+        <source>The session expired</source>
+        <translation>セッションの有効期限が切れました</translation>
+    </message>
+    <message>
+        <source>The support app was closed</source>
+        <translation>サポートアプリが終了しました</translation>
+    </message>
+    <message>
+        <source>The support app was lost for too long</source>
+        <translation>サポートアプリとの通信が長く途切れました</translation>
+    </message>
+    <message>
+        <source>The support apps for download changed</source>
+        <translation>ダウンロード用のサポートアプリが変わりました</translation>
+    </message>
+    <message>
+        <source>a computer</source>
+        <translation>コンピューター</translation>
+    </message>
+    <message>
+        <source>a technician</source>
+        <translation>技術者</translation>
+    </message>
+    <message>
+        <source>another channel</source>
+        <translation>別のチャネル</translation>
+    </message>
+    <message>
+        <source>{actor} asked for keyboard and mouse</source>
+        <translation>{actor} がキーボードとマウスの操作権を求めました</translation>
+    </message>
+    <message>
+        <source>{actor} assigned the session to {technician}</source>
+        <translation>{actor} が {technician} を割り当てました</translation>
+    </message>
+    <message>
+        <source>{actor} changed a channel</source>
+        <translation>{actor} がチャネルを変更しました</translation>
+    </message>
+    <message>
+        <source>{actor} changed a group</source>
+        <translation>{actor} がグループを変更しました</translation>
+    </message>
+    <message>
+        <source>{actor} changed a user</source>
+        <translation>{actor} がユーザーを変更しました</translation>
+    </message>
+    <message>
+        <source>{actor} changed an SOS Call</source>
+        <translation>{actor} が SOS コールを変更しました</translation>
+    </message>
+    <message>
+        <source>{actor} changed the channel “{name}”</source>
+        <translation>{actor} がチャネル「{name}」を変更しました</translation>
+    </message>
+    <message>
+        <source>{actor} changed the note</source>
+        <translation>{actor} がメモを変更しました</translation>
+    </message>
+    <message>
+        <source>{actor} changed the settings</source>
+        <translation>{actor} が設定を変更しました</translation>
+    </message>
+    <message>
+        <source>{actor} closed the session</source>
+        <translation>{actor} がセッションを閉じました</translation>
+    </message>
+    <message>
+        <source>{actor} closed the session: “{outcome}”</source>
+        <translation>{actor} がセッションを閉じました:「{outcome}」</translation>
+    </message>
+    <message>
+        <source>{actor} created a channel</source>
+        <translation>{actor} がチャネルを作成しました</translation>
+    </message>
+    <message>
+        <source>{actor} created a group</source>
+        <translation>{actor} がグループを作成しました</translation>
+    </message>
+    <message>
+        <source>{actor} created a user</source>
+        <translation>{actor} がユーザーを作成しました</translation>
+    </message>
+    <message>
+        <source>{actor} created an SOS Call</source>
+        <translation>{actor} が SOS コールを作成しました</translation>
+    </message>
+    <message>
+        <source>{actor} created the session</source>
+        <translation>{actor} がセッションを作成しました</translation>
+    </message>
+    <message>
+        <source>{actor} deleted the session</source>
+        <translation>{actor} がセッションを削除しました</translation>
+    </message>
+    <message>
+        <source>{actor} extended the session</source>
+        <translation>{actor} が有効期限を延長しました</translation>
+    </message>
+    <message>
+        <source>{actor} extended the session by {span}</source>
+        <translation>{actor} が有効期限を {span} 延長しました</translation>
+    </message>
+    <message>
+        <source>{actor} extended the session until {until}</source>
+        <translation>{actor} が有効期限を {until} まで延長しました</translation>
+    </message>
+    <message>
+        <source>{actor} gave the access up</source>
+        <translation>{actor} が許可を終了しました</translation>
+    </message>
+    <message>
+        <source>{actor} installed a licence</source>
+        <translation>{actor} がライセンスをインストールしました</translation>
+    </message>
+    <message>
+        <source>{actor} invited {technician}</source>
+        <translation>{actor} が {technician} を招待しました</translation>
+    </message>
+    <message>
+        <source>{actor} is opening the remote screen</source>
+        <translation>{actor} がリモート画面を開いています</translation>
+    </message>
+    <message>
+        <source>{actor} kept keyboard and mouse</source>
+        <translation>{actor} がキーボードとマウスの操作権を渡しませんでした</translation>
+    </message>
+    <message>
+        <source>{actor} looked at the PIN code</source>
+        <translation>{actor} が PINコードを表示しました</translation>
+    </message>
+    <message>
+        <source>{actor} made a new link; the old one is dead</source>
+        <translation>{actor} がリンクを更新しました。以前のリンクは使用できません</translation>
+    </message>
+    <message>
+        <source>{actor} moved the session to {channel}</source>
+        <translation>{actor} がセッションを {channel} に転送しました</translation>
+    </message>
+    <message>
+        <source>{actor} released the session to the queue</source>
+        <translation>{actor} がセッションをリリースしました</translation>
+    </message>
+    <message>
+        <source>{actor} released the session: “{comment}”</source>
+        <translation>{actor} がセッションをリリースしました:「{comment}」</translation>
+    </message>
+    <message>
+        <source>{actor} removed a channel</source>
+        <translation>{actor} がチャネルを削除しました</translation>
+    </message>
+    <message>
+        <source>{actor} removed a group</source>
+        <translation>{actor} がグループを削除しました</translation>
+    </message>
+    <message>
+        <source>{actor} removed an SOS Call</source>
+        <translation>{actor} が SOS コールを削除しました</translation>
+    </message>
+    <message>
+        <source>{actor} renamed the session</source>
+        <translation>{actor} がセッション名を変更しました</translation>
+    </message>
+    <message>
+        <source>{actor} renamed the session to “{name}”</source>
+        <translation>{actor} がセッション名を「{name}」に変更しました</translation>
+    </message>
+    <message>
+        <source>{actor} requested permission</source>
+        <translation>{actor} が許可をリクエストしました</translation>
+    </message>
+    <message>
+        <source>{actor} signed in</source>
+        <translation>{actor} がサインインしました</translation>
+    </message>
+    <message>
+        <source>{actor} signed out</source>
+        <translation>{actor} がサインアウトしました</translation>
+    </message>
+    <message>
+        <source>{actor} took the deletion back</source>
+        <translation>{actor} が削除を元に戻しました</translation>
+    </message>
+    <message>
+        <source>{actor} took the session</source>
+        <translation>{actor} がセッションを引き受けました</translation>
+    </message>
+    <message>
+        <source>{actor} transferred the session</source>
+        <translation>{actor} がセッションを転送しました</translation>
+    </message>
+    <message>
+        <source>{actor} transferred the session to {technician}</source>
+        <translation>{actor} がセッションを {technician} に転送しました</translation>
+    </message>
+    <message>
+        <source>{actor} transferred the session: “{comment}”</source>
+        <translation>{actor} がセッションを転送しました:「{comment}」</translation>
+    </message>
+    <message>
+        <source>{actor} withdrew the request</source>
+        <translation>{actor} が許可リクエストを取り消しました</translation>
+    </message>
+    <message>
+        <source>{actor} wrote in the chat</source>
+        <translation>{actor} がチャットに書き込みました</translation>
+    </message>
+    <message>
+        <source>{technician} has keyboard and mouse</source>
+        <translation>{technician} がキーボードとマウスを操作しています</translation>
+    </message>
+    <message>
+        <source>{technician} no longer takes part</source>
+        <translation>{technician} が招待から外れました</translation>
+    </message>
+</context>
+<context>
     <name>Latency</name>
     <message>
         <source>Delay: {text}, {word}</source>
@@ -322,6 +645,25 @@
     </message>
 </context>
 <context>
+    <name>Presence</name>
+    <message>
+        <source>Available</source>
+        <translation>対応可</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>離席</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>対応中</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>オフライン</translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>Access is granted already.</source>
@@ -340,8 +682,16 @@
         <translation>別の許可リクエストがエンドユーザーの応答を待っています。</translation>
     </message>
     <message>
+        <source>Another technician is waiting for keyboard and mouse already.</source>
+        <translation>別の技術者がすでに操作権を待っています。</translation>
+    </message>
+    <message>
         <source>Another technician took this session first.</source>
         <translation>ほかの技術者が先に取得しました。</translation>
+    </message>
+    <message>
+        <source>It is too late to take the deletion back.</source>
+        <translation>削除を元に戻せる時間を過ぎました。</translation>
     </message>
     <message>
         <source>No more technicians can be invited.</source>
@@ -350,6 +700,10 @@
     <message>
         <source>Please enter something here.</source>
         <translation>入力してください。</translation>
+    </message>
+    <message>
+        <source>Requests are not taken here at the moment.</source>
+        <translation>現在、ここでは受け付けていません。</translation>
     </message>
     <message>
         <source>Somebody else has changed this meanwhile.</source>
@@ -426,6 +780,10 @@
     <message>
         <source>The licence has expired.</source>
         <translation>ライセンスの有効期限が切れています。</translation>
+    </message>
+    <message>
+        <source>The name does not match.</source>
+        <translation>名前が一致しません。</translation>
     </message>
     <message>
         <source>The request carries no key against doubling.</source>
@@ -540,6 +898,10 @@
         <translation>このセッションはまだ終了していません。</translation>
     </message>
     <message>
+        <source>This technician has keyboard and mouse already.</source>
+        <translation>この技術者はすでにキーボードとマウスを操作しています。</translation>
+    </message>
+    <message>
         <source>This technician is assigned already.</source>
         <translation>この技術者はすでに担当しています。</translation>
     </message>
@@ -586,6 +948,10 @@
     <message>
         <source>You can invite up to {limit} technicians.</source>
         <translation>招待できる技術者は {limit} 名までです。</translation>
+    </message>
+    <message>
+        <source>You do not have keyboard and mouse.</source>
+        <translation>キーボードとマウスの操作権がありません。</translation>
     </message>
     <message>
         <source>You don&apos;t have access to that channel.</source>
@@ -665,6 +1031,29 @@
     <message>
         <source>View</source>
         <translation>表示</translation>
+    </message>
+</context>
+<context>
+    <name>Role</name>
+    <message>
+        <source>Channel manager</source>
+        <translation>チャネルマネージャー</translation>
+    </message>
+    <message>
+        <source>Group manager</source>
+        <translation>グループマネージャー</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>オーナー</translation>
+    </message>
+    <message>
+        <source>Team admin</source>
+        <translation>チーム管理者</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>技術者</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,8 @@
     states     status, badges, permission, scopes: word, tooltip, icon and tone
     refusals   every Reason as a line, every NextStep as what to do
     times      countdowns, spans, moments, PINs
+    events     what happened to a session, one sentence each
+    people     presence and roles
 
 Rules of the room: whole sentences, never glued from parts; translated when called, never at import.
 """

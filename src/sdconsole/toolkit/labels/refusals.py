@@ -43,7 +43,8 @@ def next_step_line(refusal: Refusal) -> str:
 def _facts(refusal: Refusal, name_of: NameOf | None) -> dict[str, str]:
     facts = {name: str(value) for name, value in refusal.facts}
     by = refusal.fact("by")
-    facts["by"] = name_of(str(by)) if by is not None and name_of is not None else ""
+    known = name_of(str(by)) if by is not None and name_of is not None else ""
+    facts["by"] = known or str(refusal.fact("by_name") or "")
     remaining = refusal.fact("remaining_ms")
     facts["remaining"] = span(remaining) if isinstance(remaining, int) else ""
     right = facts.get("right")
@@ -135,6 +136,12 @@ _PLAIN: dict[Reason, Callable[[], str]] = {
     Reason.VIEWER_LIMIT: lambda: translate(
         "Refusal", "You have reached the number of simultaneous remote sessions."
     ),
+    Reason.UNDO_OVER: lambda: translate("Refusal", "It is too late to take the deletion back."),
+    Reason.HANDS_WANTED: lambda: translate(
+        "Refusal", "Another technician is waiting for keyboard and mouse already."
+    ),
+    Reason.NOT_THE_HOLDER: lambda: translate("Refusal", "You do not have keyboard and mouse."),
+    Reason.ALREADY_HOLDER: lambda: translate("Refusal", "This technician has keyboard and mouse already."),
     Reason.REQUEST_PENDING: lambda: translate(
         "Refusal", "Another request is waiting for the end user's answer."
     ),
@@ -156,6 +163,7 @@ _PLAIN: dict[Reason, Callable[[], str]] = {
     Reason.PIN_THROTTLED: lambda: translate("Refusal", "Too many wrong PIN codes."),
     Reason.DEVICE_IN_USE: lambda: translate("Refusal", "This session is in use on another computer."),
     Reason.TICKET_DEAD: lambda: translate("Refusal", "This connection ticket is used or too old."),
+    Reason.SOS_SUSPENDED: lambda: translate("Refusal", "Requests are not taken here at the moment."),
     Reason.TEXT_EMPTY: lambda: translate("Refusal", "Please enter something here."),
     Reason.TEXT_TOO_LONG: lambda: translate("Refusal", "The text is too long."),
     Reason.TEXT_FORBIDDEN_CHARACTER: lambda: translate(
@@ -163,6 +171,7 @@ _PLAIN: dict[Reason, Callable[[], str]] = {
     ),
     Reason.VALUE_OUT_OF_RANGE: lambda: translate("Refusal", "The value is out of range."),
     Reason.NAME_TAKEN: lambda: translate("Refusal", "This name is in use already."),
+    Reason.NAME_MISMATCH: lambda: translate("Refusal", "The name does not match."),
     Reason.MALFORMED: lambda: translate("Refusal", "The Gateway did not understand the request."),
     Reason.BODY_TOO_LARGE: lambda: translate("Refusal", "The request is too large."),
     Reason.VERSION_STALE: lambda: translate("Refusal", "Somebody else has changed this meanwhile."),
