@@ -24,7 +24,8 @@ STATUS = {
     409: "session-closed session-expired session-queued session-open end-user-not-joined end-user-joined "
     "end-user-reconnecting end-user-away already-assigned already-taken already-participant invite-limit "
     "channel-full viewer-limit request-pending request-over request-withdrawn prompts-blocked "
-    "already-granted not-granted grant-over wait-extended-enough device-in-use name-taken set-up-done",
+    "already-granted not-granted grant-over wait-extended-enough device-in-use name-taken set-up-done "
+    "undo-over hands-wanted not-the-holder already-holder sos-suspended name-mismatch",
     410: "link-dead",
     412: "version-stale",
     413: "body-too-large",

@@ -10,13 +10,15 @@ import pytest
 from sdconsole.contract.access import GrantView, RequestView, binding_of
 from sdconsole.contract.app import AppState
 from sdconsole.contract.channels import ChannelView
-from sdconsole.contract.people import EntitlementView, Hello, Me, UserRef
-from sdconsole.contract.sessions import AppView, SessionView
+from sdconsole.contract.codec import decode_request, encode
+from sdconsole.contract.people import Colleague, EntitlementView, Hello, Me, PresenceSay, UserRef
+from sdconsole.contract.sessions import AppView, IssueView, SessionView
 from sdconsole.contract.stream import FRAMES, STATE, StreamMessage
 from sdconsole.contract.version import PRODUCT
 from sdconsole.domain.consent.device import LocalGrant, Observed, Prompt
-from sdconsole.domain.ids import GrantId, InstanceId, RequestId, SessionId, UserId
-from sdconsole.domain.people import Right, Role, Standing
+from sdconsole.domain.ids import ChannelId, GrantId, InstanceId, RequestId, SessionId, UserId
+from sdconsole.domain.people import NO_STANDING, Presence, Right, Role, Standing
+from sdconsole.domain.refusal import Refusal
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import Device, Session
 from tests.contract.messages import golden
@@ -25,10 +27,12 @@ HERE = SessionId("s-1")
 
 
 def said(value: Any) -> Any:
-    """A view's value as the rules hold it: a person by id, scopes without an order, parts as values."""
+    """A view's value as the rules hold it: a person by id, scopes and ids without an order, parts as
+    values.
+    """
     if isinstance(value, UserRef):
         return value.id
-    if isinstance(value, AppView | EntitlementView):
+    if isinstance(value, AppView | EntitlementView | IssueView):
         return value.to_domain()
     if isinstance(value, tuple) and value and isinstance(value[0], Scope | str):
         return frozenset(value)
@@ -57,7 +61,7 @@ def test_a_session() -> None:
     """The device's key and the deletion stay with the Gateway; the status is derived again."""
     view = a_session()
     value = view.to_domain()
-    compare(view, value, {"bound_device", "deleted_at"})
+    compare(view, value, {"bound_device", "deleted_at", "deleted_by"})
     assert isinstance(value, Session)
 
 
@@ -89,6 +93,7 @@ def test_a_sessions_consent() -> None:
     assert [item.id for item in consent.requests] == [item.id for item in view.requests]
     assert [item.id for item in consent.grants] == [item.id for item in view.grants]
     assert consent.unblocked_at == view.unblocked_at
+    assert (consent.holder, consent.wanted_by) == ("g-1", "g-2")
 
 
 def test_the_app() -> None:
@@ -115,8 +120,28 @@ def test_me_and_the_licence() -> None:
     """Groups are the Gateway's business: what they give stands in the channels."""
     view = golden("people.Me")
     assert isinstance(view, Me)
-    compare(view, view.to_domain(), {"disabled_at", "groups", "managed_groups", "version"})
+    compare(view, view.to_domain(), {"disabled_at", "groups", "version"})
     compare(view.entitlement, view.entitlement.to_domain(), set())
+
+
+def test_a_colleague_one_may_give_work_to() -> None:
+    """As a target: who they are, and what they are in the channels one shares with them."""
+    view = golden("people.Colleague")
+    assert isinstance(view, Colleague)
+    compare(view, view.to_domain(), {"login", "role", "disabled_at", "groups", "managed_groups", "version"})
+    assert view.standing_in(ChannelId("c-1")) == Standing(Role.TECHNICIAN)
+    assert view.standing_in(ChannelId("c-2")) == NO_STANDING
+
+
+@pytest.mark.parametrize("presence", Presence)
+def test_what_one_says_of_oneself(presence: Presence) -> None:
+    """Every presence can be said but the one that is found out."""
+    done = decode_request(PresenceSay, encode({"presence": presence}))
+    if presence is Presence.OFFLINE:
+        assert isinstance(done, Refusal)
+    else:
+        assert isinstance(done, PresenceSay)
+        assert done.to_domain() is presence
 
 
 def test_what_the_device_takes_in() -> None:
