@@ -6,28 +6,22 @@ from dataclasses import replace
 from sdconsole.domain.consent.desk import Consent
 from sdconsole.domain.consent.grants import Grant, GrantEnd, GrantState
 from sdconsole.domain.consent.requests import AccessRequest, RequestState
+from sdconsole.domain.entitlement import Entitlement
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import ConsoleId, GrantId, GroupId, InstanceId, RequestId, SessionId, UserId
-from sdconsole.domain.people import ALL_RIGHTS, DEFAULT_RIGHTS, Membership, Role
+from sdconsole.domain.people import ALL_RIGHTS, DEFAULT_RIGHTS, Membership, Presence, Role
 from sdconsole.domain.scopes import Scope
+from sdconsole.domain.sessions import Issue
 from sdconsole.gateway.store.port import (
     Case,
-    Connection,
-    Console,
-    Done,
     Group,
     Happening,
     Installation,
     Page,
-    Side,
     Store,
-    Ticket,
-    Token,
-    TokenKind,
     Tx,
     Ways,
 )
-from sdconsole.gateway.store.retention import ATTEMPTS_KEPT, CONNECTIONS_KEPT, DONE_KEPT, TOKENS_KEPT
 from tests.shared.builders import NOW, app_link, case, channel, technician, user
 
 
@@ -35,8 +29,8 @@ async def people(tx: Tx) -> None:
     """Put three technicians and two channels in."""
     for number in (1, 2, 3):
         assert await tx.add_user(user(number))
-    for number in (1, 2):
-        assert await tx.add_channel(channel(number, is_default=number == 1), NOW)
+    assert await tx.add_channel(channel(1, is_default=True), NOW)
+    assert await tx.add_channel(channel(2, wait_warning=20_000, wait_alarm=30_000), NOW)
 
 
 def happening(kind: EventKind = EventKind.SESSION_CREATED, **facts: object) -> Happening:
@@ -78,18 +72,23 @@ def grant(number: int = 1, **facts: object) -> Grant:
 
 async def people_are_kept(store: Store) -> None:
     """The installation, technicians with their groups, channels and memberships come back as written."""
-    row = Installation("id", "Example", NOW)
+    row = Installation(
+        "id", "Example", NOW, Entitlement(technician_seats=3), 5, "0.2.0", "https://x.example", 4, True, 7
+    )
     boss = user(
         9, Role.GROUP_MANAGER, groups=frozenset({GroupId("a")}), managed_groups=frozenset({GroupId("b")})
     )
+    boss = replace(boss, presence=Presence.BUSY)
 
     async def write(tx: Tx) -> None:
         await people(tx)
         assert await tx.add_group(Group(GroupId("a"), "Alpha"))
         assert await tx.add_group(Group(GroupId("b"), "Beta"))
         assert not await tx.add_group(Group(GroupId("c"), "ALPHA"))
-        assert await tx.add_user(boss)
-        await tx.put_installation(replace(row, organisation="Old"))
+        assert await tx.add_user(replace(boss, presence=Presence.AWAY))
+        assert await tx.save_user(boss, 1)
+        await tx.put_installation(Installation("id", "Old", NOW))
+        assert await tx.installation() == Installation("id", "Old", NOW)
         await tx.put_installation(row)
         await tx.put_membership(Membership(channel(1).id, Role.TECHNICIAN, DEFAULT_RIGHTS, user=UserId("t1")))
         await tx.put_membership(
@@ -117,6 +116,7 @@ async def people_are_kept(store: Store) -> None:
         assert [group.name for group in await tx.groups()] == ["Alpha", "Beta"]
         assert [item.id for item in await tx.channels()] == ["c1", "c2"]
         assert await tx.channel(channel(1).id) == channel(1, is_default=True)
+        assert await tx.channel(channel(2).id) == channel(2, wait_warning=20_000, wait_alarm=30_000)
         mine = Membership(channel(1).id, Role.CHANNEL_MANAGER, ALL_RIGHTS, user=UserId("t1"))
         groups = Membership(channel(2).id, Role.TECHNICIAN, frozenset(), group=GroupId("b"))
         assert await tx.memberships(channel(1).id) == [mine]
@@ -154,6 +154,15 @@ async def cases_come_back_whole(store: Store) -> None:
     """A session with app, invited, requests and grants is read as it was written, and written only once."""
     first = case(1, invited=(UserId("t3"), UserId("t2")), app=app_link(lost_at=NOW + 5, is_away=True))
     private = case(2, channel=None, note="line 1\nline 2", outcome="solved", bound_device="ab")
+    queued = case(
+        3,
+        channel=channel(2).id,
+        assignee=None,
+        queued_at=NOW + 4,
+        issue=Issue("鈴木", "two\nlines", "Printer"),
+        deleted_at=NOW + 5,
+        deleted_by=UserId("t2"),
+    )
     denied = request(1, state=RequestState.DENIED, answered_at=NOW + 1)
     ended = grant(
         2, state=GrantState.VOID, ended_at=NOW + 9, end=GrantEnd.NOT_USED, viewer_key="v", app_key="a"
@@ -177,6 +186,8 @@ async def cases_come_back_whole(store: Store) -> None:
         consent=Consent(
             (*consent.requests, request(3, state=RequestState.ALLOWED), request(4, extensions=2)),
             (ended, live),
+            holder=GrantId("g3"),
+            wanted_by=GrantId("g2"),
         ),
     )
 
@@ -184,6 +195,7 @@ async def cases_come_back_whole(store: Store) -> None:
         await people(tx)
         await tx.add_case(first)
         await tx.add_case(private)
+        await tx.add_case(queued)
         assert await tx.case(first.session.id) == first
         assert await tx.save_case(changed, 1)
         assert not await tx.save_case(replace(changed, number=99), 1)
@@ -193,6 +205,7 @@ async def cases_come_back_whole(store: Store) -> None:
     await store.write(write)
     assert await store.read(lambda tx: tx.case(SessionId("s1"))) == again
     assert await store.read(lambda tx: tx.case(SessionId("s2"))) == private
+    assert await store.read(lambda tx: tx.case(SessionId("s3"))) == queued
     everything = Page(frozenset({channel(1).id}), UserId("t1"), None, 10)
     assert list(await store.read(lambda tx: tx.page(everything))) == [private, again]
     assert await store.read(lambda tx: tx.case(SessionId("s9"))) is None
@@ -262,98 +275,6 @@ async def ways_are_found(store: Store) -> None:
         assert await tx.session_by_link(b"link2") is None
 
     await store.write(check)
-
-
-async def keys_are_kept(store: Store) -> None:
-    """Sign-ins end with their tokens, one-use tokens are used once, tokens of a session are revoked by
-    kind.
-    """
-    console = Console(ConsoleId("k1"), UserId("t1"), "PC", "192.0.2.1", NOW, NOW + 100)
-    access = Token(b"a", TokenKind.ACCESS, NOW, NOW + 9, user=UserId("t1"), console=console.id)
-    refresh = replace(access, hash=b"r", kind=TokenKind.REFRESH)
-    joined = Token(b"j", TokenKind.APP, NOW, NOW + 9, session=SessionId("s1"), instance=InstanceId("i"))
-
-    async def check(tx: Tx) -> None:
-        await people(tx)
-        await tx.add_case(case(1))
-        await tx.add_console(console)
-        await tx.add_console(replace(console, id=ConsoleId("k0"), created_at=NOW - 1, expires_at=NOW + 50))
-        for token in (access, refresh, joined):
-            await tx.add_token(token)
-        assert await tx.token(b"a", TokenKind.ACCESS) == access
-        assert await tx.token(b"a", TokenKind.REFRESH) is None
-        assert await tx.use_token(b"r", NOW + 1)
-        assert not await tx.use_token(b"r", NOW + 2)
-        assert (await tx.token(b"r", TokenKind.REFRESH)) == replace(refresh, used_at=NOW + 1)
-        assert [item.id for item in await tx.consoles_of(UserId("t1"))] == ["k0", "k1"]
-        assert [item.id for item in await tx.due_consoles(NOW + 100, 9)] == ["k0", "k1"]
-        assert [item.id for item in await tx.due_consoles(NOW + 99, 9)] == ["k0"]
-        assert await tx.end_console(console.id, NOW + 3)
-        assert not await tx.end_console(console.id, NOW + 4)
-        assert await tx.console(console.id) == replace(console, ended_at=NOW + 3)
-        assert (await tx.token(b"a", TokenKind.ACCESS)) == replace(access, revoked_at=NOW + 3)
-        assert [item.id for item in await tx.consoles_of(UserId("t1"))] == ["k0"]
-        await tx.revoke_tokens(SessionId("s1"), TokenKind.JOIN, NOW + 5)
-        assert await tx.token(b"j", TokenKind.APP) == joined
-        await tx.revoke_tokens(SessionId("s1"), TokenKind.APP, NOW + 5)
-        assert await tx.token(b"j", TokenKind.APP) == replace(joined, revoked_at=NOW + 5)
-        assert not await tx.use_token(b"j", NOW + 6)
-
-    await store.write(check)
-
-
-async def connections_are_kept(store: Store) -> None:
-    """A connection is found by either ticket, and is open until it ends."""
-    row = Connection("x1", SessionId("s1"), GrantId("g1"), UserId("t1"), NOW, Ticket(b"v", NOW + 30))
-    paired = replace(row, app_ticket=Ticket(b"p", NOW + 31, NOW + 2), paired_at=NOW + 3)
-
-    async def check(tx: Tx) -> None:
-        await people(tx)
-        parts = Consent((request(1, state=RequestState.ALLOWED),), (grant(1),))
-        await tx.add_case(replace(case(1), consent=parts))
-        await tx.add_connection(row)
-        assert await tx.connection("x1") == row
-        assert await tx.connection_by_ticket(b"v") == (row, Side.VIEWER)
-        assert await tx.connection_by_ticket(b"p") is None
-        await tx.save_connection(paired)
-        assert await tx.connection_by_ticket(b"p") == (paired, Side.APP)
-        assert await tx.open_connections(SessionId("s1")) == [paired]
-        assert await tx.open_connections(SessionId("s2")) == []
-        assert await tx.open_connections(None) == [paired]
-        await tx.save_connection(replace(paired, ended_at=NOW + 9))
-        assert await tx.open_connections(None) == []
-
-    await store.write(check)
-
-
-async def what_is_useless_is_forgotten(store: Store) -> None:
-    """Idempotency keys, ended tokens, old attempts and connections go; younger ones and the log stay."""
-    done = Done("user t1", "key", b"digest", "s1", NOW)
-
-    async def write(tx: Tx) -> None:
-        await people(tx)
-        await tx.add_done(replace(done, resource="old"))
-        await tx.add_done(done)
-        assert await tx.done("user t1", "key") == done
-        assert await tx.done("user t2", "key") is None
-        for at in (1, 2, 3):
-            await tx.add_attempt("login", "a", NOW + at)
-        await tx.add_attempt("login", "b", NOW + 4)
-        assert await tx.attempts("login", "a", NOW + 1, 9) == [NOW + 2, NOW + 3]
-        assert await tx.attempts("login", "a", NOW, 1) == [NOW + 3]
-        assert await tx.attempts("login", None, NOW, 9) == [NOW + 1, NOW + 2, NOW + 3, NOW + 4]
-        assert await tx.attempts("other", None, NOW, 9) == []
-        await tx.add_token(Token(b"t", TokenKind.SET_UP, NOW, NOW, user=UserId("t1")))
-        await tx.append(happening())
-        assert await tx.forget(NOW, 10) == 0
-
-    await store.write(write)
-    far = NOW + 10 + max(ATTEMPTS_KEPT, CONNECTIONS_KEPT, DONE_KEPT, TOKENS_KEPT)
-    assert await store.write(lambda tx: tx.forget(far, 2)) == 4
-    assert await store.write(lambda tx: tx.forget(far, 10)) == 2
-    assert await store.write(lambda tx: tx.forget(far, 10)) == 0
-    assert await store.read(lambda tx: tx.done("user t1", "key")) is None
-    assert await store.read(lambda tx: tx.last_seq()) == 1
 
 
 def _many_cases() -> tuple[Case, ...]:

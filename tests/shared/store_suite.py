@@ -13,7 +13,7 @@ from sdconsole.domain.refusal import Reason, Refusal, refuse
 from sdconsole.gateway.service.call import Keep
 from sdconsole.gateway.store.port import Audience, Event, Happening, Store, Tx
 from sdconsole.gateway.store.stepping import ForeignWaitError
-from tests.shared import store_rows
+from tests.shared import store_counters, store_keys, store_rows
 from tests.shared.builders import NOW, case, channel
 from tests.shared.store_rows import happening, people
 
@@ -162,8 +162,15 @@ PROMISES: tuple[Promise, ...] = (
     store_rows.cases_come_back_whole,
     store_rows.cases_are_found,
     store_rows.ways_are_found,
-    store_rows.keys_are_kept,
-    store_rows.connections_are_kept,
-    store_rows.what_is_useless_is_forgotten,
+    store_keys.keys_are_kept,
+    store_keys.connections_are_kept,
+    store_keys.what_is_useless_is_forgotten,
+    store_counters.groups_change_and_go,
+    store_counters.a_removed_channel_frees_its_name,
+    store_counters.sessions_are_found_by_place_and_person,
+    store_counters.history_is_read_backwards,
+    store_counters.chat_is_kept_in_order,
+    store_counters.sos_calls_are_kept,
+    store_counters.packages_are_kept,
     one_of_many_wins,
 )
