@@ -14,15 +14,17 @@ from sdconsole.console import launch
 from sdconsole.console.launch import Viewers, viewer_command, why_over
 from sdconsole.console.mirror.line import LineStage, LineState
 from sdconsole.console.mirror.mirror import Mirror
-from sdconsole.contract.sessions import SessionView
-from sdconsole.contract.viewer import Start
+from sdconsole.contract.codec import decode_reply
+from sdconsole.contract.sessions import HandsDo, SessionView
+from sdconsole.contract.viewer import People, Start
 from sdconsole.domain.consent.grants import GrantEnd, GrantState
 from sdconsole.domain.events import EventKind
-from sdconsole.domain.ids import GrantId, SessionId
+from sdconsole.domain.ids import ConsoleId, GrantId, SessionId
 from sdconsole.domain.scopes import Scope
 from tests.console.builders import (
     NOW,
     SATO,
+    TAKAHASHI,
     app,
     change,
     filled,
@@ -83,8 +85,13 @@ def told(folder: Path) -> list[list[str]]:
 
 
 def kinds(folder: Path) -> list[str]:
-    """The kinds of messages the double was told."""
-    return [kind for kind, _line, _command in told(folder)]
+    """The kinds of messages the double was told, but who is there, which goes beside them."""
+    return [kind for kind, _line, _command in told(folder) if kind != "People"]
+
+
+def people(folder: Path) -> list[People]:
+    """What the double was told of who is there."""
+    return [decode_reply(People, line.encode()) for kind, line, _ in told(folder) if kind == "People"]
 
 
 def test_secrets_go_to_stdin_and_nowhere_else(make: Make, tmp_path: Path, qtbot: QtBot) -> None:
@@ -92,7 +99,8 @@ def test_secrets_go_to_stdin_and_nowhere_else(make: Make, tmp_path: Path, qtbot:
     with qtbot.waitSignal(viewers.connected) as heard:
         viewers.open(S, G, START)
     assert heard.args == [S]
-    ((kind, line, command),) = told(tmp_path)
+    qtbot.waitUntil(lambda: len(told(tmp_path)) == 2)
+    (kind, line, command), _people = told(tmp_path)
     assert kind == "Start"
     assert "one-use-ticket" in line
     assert "private-key" in line
@@ -118,7 +126,7 @@ def test_a_lost_line_asks_for_a_ticket(make: Make, tmp_path: Path, qtbot: QtBot)
     viewers.renew(G, "")
     viewers.renew(G, "second-ticket")
     qtbot.waitUntil(lambda: kinds(tmp_path) == ["Start", "NoLine", "NewTicket"])
-    assert "second-ticket" in told(tmp_path)[2][1]
+    assert "second-ticket" in told(tmp_path)[-1][1]
 
 
 def test_a_viewer_without_a_ticket_asks_again(
@@ -182,7 +190,7 @@ def test_the_end_of_the_grant_ends_the_viewer_with_its_reason(
     revoked = session(S, app=app(), requests=(request(),), grants=(stopped(),))
     mirror.apply([change(revoked, 1, EventKind.ACCESS_REVOKED)])
     qtbot.waitUntil(lambda: kinds(tmp_path) == ["Start", "End"])
-    assert json.loads(told(tmp_path)[1][1])["reason"] == "stopped"
+    assert json.loads(told(tmp_path)[-1][1])["reason"] == "stopped"
     assert not viewers.focus(G)
 
 
@@ -209,6 +217,36 @@ def test_leaving_ends_every_viewer(make: Make, tmp_path: Path, qtbot: QtBot) -> 
     viewers.wait_all()
     assert kinds(tmp_path) == ["Start", "End"]
     assert crashes == []
+
+
+def test_a_viewer_is_told_who_is_there_and_who_holds_the_hands(
+    make: Make, mirror: Mirror, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Once for each change of it, not for every event of the session."""
+    viewers = make("stay")
+    with qtbot.waitSignal(viewers.connected):
+        viewers.open(S, G, START)
+    mine = grant(is_connected=True, first_used_at=NOW)
+    theirs = grant(2, technician=TAKAHASHI, console=ConsoleId("console-2"), is_connected=True)
+    both = {"app": app(), "invited": (TAKAHASHI,), "grants": (mine, theirs), "holder": mine.id}
+    mirror.apply([change(session(S, **both), 1)])
+    mirror.apply([change(session(S, name="new", **both), 2)])
+    mirror.apply([change(session(S, **both, wanted_by=theirs.id), 3)])
+    mirror.apply([change(session(S, **{**both, "holder": theirs.id}), 4)])
+    qtbot.waitUntil(lambda: len(people(tmp_path)) == 4)
+    alone, shared, wanted, passed = people(tmp_path)
+    me, other = SATO.display_name, TAKAHASHI.display_name
+    assert (alone.names, alone.holder) == ((me,), "")
+    assert (shared.names, shared.holder, shared.is_mine, shared.wanted_by) == ((me, other), me, True, "")
+    assert (wanted.wanted_by, wanted.is_wanted_by_me) == (other, False)
+    assert (passed.holder, passed.is_mine, passed.wanted_by) == (other, False, "")
+
+
+def test_a_press_about_the_hands_comes_back_with_its_session(make: Make, qtbot: QtBot) -> None:
+    viewers = make("ask-hands")
+    with qtbot.waitSignal(viewers.hands_pressed) as heard:
+        viewers.open(S, G, START)
+    assert heard.args == [S, HandsDo.ASK]
 
 
 VOID = grant(state=GrantState.VOID, ended_at=NOW, end=GrantEnd.EPOCH_CHANGED)

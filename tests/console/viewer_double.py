@@ -5,12 +5,15 @@ import json
 import sys
 
 from sdconsole.contract.codec import decode_request, encode
+from sdconsole.contract.sessions import HandsDo
 from sdconsole.contract.viewer import (
     Connected,
     End,
+    Hands,
     LineLost,
     NewTicket,
     NoLine,
+    People,
     Raise,
     Ready,
     Start,
@@ -36,13 +39,15 @@ def main(folder: str, behaviour: str) -> int:
                     return 9
                 if behaviour == "lose":
                     tell(LineLost())
+                if behaviour == "ask-hands":
+                    tell(Hands(do=HandsDo.ASK))
                 if behaviour == "babble":
                     sys.stdout.buffer.write(b"not json\n")
                     sys.stdout.buffer.flush()
                 if behaviour == "close":
                     tell(WindowClosed())
                     return 0
-            case End() | NewTicket() | NoLine() | Raise():
+            case End() | NewTicket() | NoLine() | People() | Raise():
                 pass
     return 0
 

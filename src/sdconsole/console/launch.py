@@ -8,6 +8,7 @@ the prompt. It waits hidden, without ticket or key, until the technician connect
 import logging
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,9 +23,11 @@ from sdconsole.contract.viewer import (
     Connected,
     End,
     FromViewer,
+    Hands,
     LineLost,
     NewTicket,
     NoLine,
+    People,
     Raise,
     Ready,
     Start,
@@ -32,8 +35,9 @@ from sdconsole.contract.viewer import (
     WindowClosed,
 )
 from sdconsole.domain.consent.grants import GrantEnd
+from sdconsole.domain.consent.hands import holder_of, wanted_by
 from sdconsole.domain.consent.permission import PermissionState
-from sdconsole.domain.ids import GrantId, SessionId
+from sdconsole.domain.ids import GrantId, SessionId, UserId
 from sdconsole.domain.sessions import Status
 
 _LINE_BYTES: Final = 65_536
@@ -56,6 +60,8 @@ class _Viewer:
     """It said that its window was closed."""
     is_waiting: bool = False
     """Its line was lost, and there was no ticket for another yet."""
+    people: People | None = None
+    """What it was told last of who is there."""
 
 
 class Viewers(QObject):
@@ -65,6 +71,8 @@ class Viewers(QObject):
     """(session, grant): the line of this viewer was lost; answer with `renew`."""
     connected = Signal(str)
     """The session's first frame is on the screen."""
+    hands_pressed = Signal(str, object)
+    """(session, `HandsDo`): a button about keyboard and mouse was pressed in its viewer."""
     crashed = Signal(str, str)
     """(session, grant): the viewer ended without having been asked to."""
     ended = Signal(str)
@@ -96,6 +104,7 @@ class Viewers(QObject):
         self._running[grant] = viewer
         # Qt keeps what is written before the process runs.
         _tell(viewer, start)
+        self._tell_people(viewer)
         self._on_output(viewer)
         if process.state() is QProcess.ProcessState.NotRunning:
             self._on_error(viewer, process.error())
@@ -173,6 +182,15 @@ class Viewers(QObject):
                 reason = why_over(self._mirror.entry(viewer.session), viewer.grant)
                 if reason:
                     self._end(viewer, reason)
+                else:
+                    self._tell_people(viewer)
+
+    def _tell_people(self, viewer: _Viewer) -> None:
+        me, entry = self._mirror.me, self._mirror.entry(viewer.session)
+        people = None if me is None or entry is None else people_of(entry, me.id, self._mirror.name_of)
+        if people is not None and people != viewer.people:
+            viewer.people = people
+            _tell(viewer, people)
 
     def _end(self, viewer: _Viewer, reason: str) -> None:
         if not viewer.is_ended:
@@ -205,6 +223,10 @@ class Viewers(QObject):
                 self.ticket_wanted.emit(viewer.session, viewer.grant)
             case LineLost():
                 pass
+            case Hands() if not viewer.is_ended:
+                self.hands_pressed.emit(viewer.session, message.do)
+            case Hands():
+                pass
             case WindowClosed():
                 viewer.is_closed = True
 
@@ -234,6 +256,20 @@ class Viewers(QObject):
 
 def _is_asking(entry: Entry | None) -> bool:
     return entry is not None and entry.permission.state is PermissionState.PENDING
+
+
+def people_of(entry: Entry, me: UserId, name_of: Callable[[str], str]) -> People:
+    """Who is in the remote session now, I first, and who holds keyboard and mouse."""
+    inside = {grant.technician for grant in entry.consent.live if grant.is_connected}
+    names = (name_of(me), *sorted(name_of(person) for person in inside - {me}))
+    holder, wanted = holder_of(entry.consent), wanted_by(entry.consent)
+    return People(
+        names=names,
+        holder="" if holder is None else name_of(holder),
+        is_mine=holder == me,
+        wanted_by="" if wanted is None else name_of(wanted),
+        is_wanted_by_me=wanted == me,
+    )
 
 
 def why_over(entry: Entry | None, grant: GrantId) -> str:
