@@ -34,9 +34,11 @@ from sdconsole.gateway.http.body import read_body
 from sdconsole.gateway.http.server import Server, Tls, listen
 from sdconsole.gateway.http.site import build_site
 from sdconsole.gateway.service.access.relay import Leg, redeem_ticket, remote_ended, remote_started
+from sdconsole.gateway.service.attendance import Attendance
 from sdconsole.gateway.service.call import AppCaller, Call, Ids, Settings
 from sdconsole.gateway.service.device import presence as service_presence
 from sdconsole.gateway.service.passwords import Hasher
+from sdconsole.gateway.service.people.presence import tell_attendance
 from sdconsole.gateway.service.reception import admit
 from sdconsole.gateway.service.timers.start import start
 from sdconsole.gateway.service.timers.sweep import BATCH, forget, sweep
@@ -195,13 +197,14 @@ async def assemble(config: Config, store: Store, settings: Settings) -> Parts:
     site = build_site(
         around,
         streams={
-            EVENTS.name: ConsoleStreams(store, hub, now),
+            EVENTS.name: ConsoleStreams(store, hub, now, settings.attendance, clock),
             APP_EVENTS.name: DeviceStreams(store, hub, presence, now),
         },
         pages=page.addresses(),
         others=[WebSocketRoute(RELAY_PATH, relay)],
     )
-    pulse = Pulse(hub, [_sweeper(store), presence.look, _forgetter(store)])
+    duties = [_sweeper(store), presence.look, _attendant(store, settings.attendance), _forgetter(store)]
+    pulse = Pulse(hub, duties)
     return Parts(site, hub, relay, pulse, _commands(config, store, ids, settings))
 
 
@@ -305,6 +308,16 @@ def _heard(store: Store, presence: Presence) -> Callable[[Call[Any], Any], Await
             presence.heard(who)
 
     return heard
+
+
+def _attendant(store: Store, attendance: Attendance) -> Callable[[], Awaitable[None]]:
+    async def duty() -> None:
+        changes = attendance.changes(clock())
+        if changes:
+            await store.write(lambda tx: tell_attendance(tx, now(), changes))
+            attendance.told(changes)
+
+    return duty
 
 
 def _sweeper(store: Store) -> Callable[[], Awaitable[None]]:

@@ -11,6 +11,7 @@ from sdconsole.domain.channels import LIVE_REMOTE_SESSIONS_DEFAULT
 from sdconsole.domain.ids import ConsoleId, InstanceId, SessionId
 from sdconsole.domain.people import Technician
 from sdconsole.domain.refusal import Refusal
+from sdconsole.gateway.service.attendance import Attendance
 from sdconsole.gateway.service.passwords import Hasher
 from sdconsole.gateway.service.vault import Vault
 
@@ -85,6 +86,8 @@ class Settings:
     vault: Vault = field(repr=False)
     hasher: Hasher = field(repr=False)
     live_remote_sessions: int = LIVE_REMOTE_SESSIONS_DEFAULT
+    attendance: Attendance = field(default_factory=Attendance)
+    """Which technicians are there: the streams' room tells, the services read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from enum import StrEnum
 from sdconsole.contract.codec import decode_reply
 from sdconsole.contract.people import UserRef
 from sdconsole.contract.sessions import SessionView
-from sdconsole.contract.stream import Change, ChannelsChanged, Gone, SignedOut
+from sdconsole.contract.stream import Change, ChannelsChanged, Gone, PeopleChanged, SignedOut
 from sdconsole.domain.events import EventKind
-from sdconsole.domain.ids import ChannelId, ConsoleId, GrantId, SessionId
-from sdconsole.domain.people import PRIVATE_STANDING, Standing, Technician
+from sdconsole.domain.ids import ChannelId, ConsoleId, GrantId, SessionId, UserId
+from sdconsole.domain.people import PRIVATE_STANDING, Presence, Standing, Technician
 from sdconsole.domain.rights import can_see
 from sdconsole.domain.sessions import Session
 from sdconsole.gateway.store.port import Audience, Event
@@ -25,6 +25,7 @@ class Sight(StrEnum):
     CHANGE = "change"
     GONE = "gone"
     CHANNELS = "channels"
+    PEOPLE = "people"
     SIGNED_OUT = "signed-out"
 
 
@@ -33,9 +34,13 @@ _CHANNEL_KINDS = frozenset(
         EventKind.CHANNEL_CREATED,
         EventKind.CHANNEL_CHANGED,
         EventKind.CHANNEL_REMOVED,
+        EventKind.GROUP_CREATED,
+        EventKind.GROUP_CHANGED,
+        EventKind.GROUP_REMOVED,
         EventKind.LICENCE_CHANGED,
     }
 )
+_PEOPLE_KINDS = frozenset({EventKind.USER_CREATED, EventKind.USER_CHANGED, EventKind.USER_PRESENCE})
 
 
 def visible(reader: Technician, standing_of: StandingOf, event: Event) -> Sight | None:
@@ -61,8 +66,9 @@ def sight_of(reader: Technician, console: ConsoleId, standing_of: StandingOf, ev
         return Sight.SIGNED_OUT if dict(what.facts).get("console") == console else None
     if what.kind in _CHANNEL_KINDS:
         return Sight.CHANNELS
-    if what.kind is EventKind.USER_CHANGED:
-        return Sight.CHANNELS if dict(what.facts).get("user") == reader.id else None
+    if what.kind in _PEOPLE_KINDS:
+        is_me = what.kind is EventKind.USER_CHANGED and dict(what.facts).get("user") == reader.id
+        return Sight.CHANNELS if is_me else Sight.PEOPLE
     return visible(reader, standing_of, event)
 
 
@@ -92,6 +98,15 @@ def gone_of(event: Event) -> Gone:
 def channels_of(event: Event) -> ChannelsChanged:
     """Return the `channels` frame of an event."""
     return ChannelsChanged(seq=event.seq, channel=event.what.channel)
+
+
+def people_of(event: Event) -> PeopleChanged:
+    """Return the `people` frame of an event: a presence says it all, else the list is to be read again."""
+    facts = dict(event.what.facts)
+    if event.what.kind is not EventKind.USER_PRESENCE:
+        return PeopleChanged(seq=event.seq)
+    user, presence = UserId(str(facts["user"])), Presence(str(facts["presence"]))
+    return PeopleChanged(seq=event.seq, user=user, presence=presence)
 
 
 def signed_out_of(event: Event) -> SignedOut:

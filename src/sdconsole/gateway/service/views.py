@@ -7,13 +7,13 @@ from typing import Final
 from sdconsole.contract.access import GrantView, RequestView
 from sdconsole.contract.channels import ChannelView
 from sdconsole.contract.people import EntitlementView, Me, UserRef
-from sdconsole.contract.sessions import AppView, DeviceView, SessionView
+from sdconsole.contract.sessions import AppView, DeviceView, IssueView, SessionView
 from sdconsole.domain.channels import Channel
 from sdconsole.domain.consent.grants import Grant
 from sdconsole.domain.consent.requests import AccessRequest
 from sdconsole.domain.ids import ConsoleId, UserId
-from sdconsole.domain.people import Role, Standing, Technician
-from sdconsole.domain.sessions import AppLink, Session, status
+from sdconsole.domain.people import Presence, Role, Standing, Technician
+from sdconsole.domain.sessions import AppLink, Issue, Session, status
 from sdconsole.gateway.store.port import Case, Installation, Tx
 
 REQUESTS_SHOWN: Final = 20
@@ -31,11 +31,12 @@ async def views_of(tx: Tx, cases: Sequence[Case], now: int) -> tuple[SessionView
     """Return sessions as consoles read them, with the names of everybody in them read at once."""
     wanted = {user for case in cases for user in _people(case)}
     names = {user: row.technician.display_name for user, row in (await tx.users(wanted)).items()}
-    return tuple(_session_view(case, names, now) for case in cases)
+    said = await tx.chat_last({case.session.id for case in cases})
+    return tuple(_session_view(case, names, said.get(case.session.id, (0, 0))[0], now) for case in cases)
 
 
-def me_of(technician: Technician, console: ConsoleId, installation: Installation) -> Me:
-    """Return the signed-in technician as they read themselves."""
+def me_of(technician: Technician, console: ConsoleId, installation: Installation, presence: Presence) -> Me:
+    """Return the signed-in technician as they read themselves; `presence` is what they last said."""
     entitlement = installation.entitlement
     return Me(
         id=technician.id,
@@ -51,6 +52,8 @@ def me_of(technician: Technician, console: ConsoleId, installation: Installation
             valid_until=entitlement.valid_until,
             issued_to=entitlement.issued_to,
         ),
+        presence=presence,
+        managed_groups=tuple(sorted(technician.managed_groups)),
     )
 
 
@@ -68,6 +71,8 @@ def channel_view(channel: Channel, standing: Standing) -> ChannelView:
         my_role=standing.role or Role.TECHNICIAN,
         my_rights=tuple(sorted(standing.rights)),
         turned_off=tuple(sorted(channel.turned_off)),
+        wait_warning=channel.wait_warning,
+        wait_alarm=channel.wait_alarm,
     )
 
 
@@ -85,7 +90,7 @@ def _people(case: Case) -> Iterable[UserId]:
     yield from (grant.technician for grant in case.consent.grants)
 
 
-def _session_view(case: Case, names: Names, now: int) -> SessionView:
+def _session_view(case: Case, names: Names, chat: int, now: int) -> SessionView:
     session, consent = case.session, case.consent
     requests = consent.requests[-REQUESTS_SHOWN:]
     shown = {item.id for item in requests}
@@ -110,11 +115,20 @@ def _session_view(case: Case, names: Names, now: int) -> SessionView:
         requests=tuple(_request_view(item, names) for item in requests),
         grants=tuple(grant_view(grant, names) for grant in grants),
         unblocked_at=consent.unblocked_at,
+        queued_at=session.queued_at,
+        issue=_issue_view(session.issue),
+        holder=consent.holder,
+        wanted_by=consent.wanted_by,
+        chat=chat,
     )
 
 
 def _ref_or_none(user: UserId | None, names: Names) -> UserRef | None:
     return None if user is None else user_ref(user, names)
+
+
+def _issue_view(issue: Issue | None) -> IssueView | None:
+    return None if issue is None else IssueView(caller=issue.caller, text=issue.text, kind=issue.kind)
 
 
 def _app_view(session: Session) -> AppView | None:

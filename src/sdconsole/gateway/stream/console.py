@@ -9,10 +9,11 @@ from starlette.types import Receive, Scope, Send
 from sdconsole.contract import stream as frames
 from sdconsole.contract.limits import EVENTS_KEPT, STREAM_QUEUE_FRAMES
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
+from sdconsole.gateway.service.attendance import Attendance
 from sdconsole.gateway.service.call import Call, ConsoleCaller
 from sdconsole.gateway.service.reception import admit
 from sdconsole.gateway.service.seats import Reader, reader_of, refuse_entry
-from sdconsole.gateway.service.sight import Sight, channels_of, gone_of, sight_of, signed_out_of
+from sdconsole.gateway.service.sight import Sight, channels_of, gone_of, people_of, sight_of, signed_out_of
 from sdconsole.gateway.store.port import Store, Tx
 from sdconsole.gateway.stream.channel import EventChannel
 from sdconsole.gateway.stream.frames import beat, frame, last_frame
@@ -24,8 +25,16 @@ BATCH: Final = 200
 class ConsoleStreams:
     """Opens the consoles' streams."""
 
-    def __init__(self, store: Store, hub: Hub, now: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        hub: Hub,
+        now: Callable[[], int],
+        attendance: Attendance,
+        clock: Callable[[], int],
+    ) -> None:
         self._store, self._hub, self._now = store, hub, now
+        self._attendance, self._clock = attendance, clock
 
     async def __call__(
         self, call: Call[Any], behind: int | None, scope: Scope, receive: Receive, send: Send
@@ -55,7 +64,11 @@ class ConsoleStreams:
         is_lost = behind is not None and not last - EVENTS_KEPT <= behind <= last
         position = last if behind is None or is_lost else behind
         channel = ConsoleChannel(self._store, self._hub, self._now, who, reader, position, is_reset=is_lost)
-        await channel.run(scope, receive, send)
+        self._attendance.opened(who.technician.id)
+        try:
+            await channel.run(scope, receive, send)
+        finally:
+            self._attendance.closed(who.technician.id, self._clock())
         return None
 
 
@@ -118,6 +131,8 @@ class ConsoleChannel(EventChannel):
                 return frame(frames.GONE, event.seq, gone_of(event))
             case Sight.CHANNELS:
                 return await self._reread(moment)
+            case Sight.PEOPLE:
+                return frame(frames.PEOPLE, event.seq, people_of(event))
             case Sight.SIGNED_OUT:
                 self.is_over = True
                 return last_frame(frames.SIGNED_OUT, signed_out_of(event))

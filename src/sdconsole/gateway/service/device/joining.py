@@ -4,7 +4,7 @@
 from dataclasses import replace
 
 from sdconsole.contract.app import DeviceSaid, Joined, JoinRequest
-from sdconsole.domain.channels import DAY
+from sdconsole.domain.channels import EXPIRATION_MAX
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import InstanceId, SessionId
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
@@ -15,6 +15,7 @@ from sdconsole.gateway.service.device.doors import case_of_pin, case_of_token, r
 from sdconsole.gateway.service.device.presence import app_returned
 from sdconsole.gateway.service.device.state import state_of
 from sdconsole.gateway.service.due import bump, happened
+from sdconsole.gateway.service.people.callers import APP_OUTLIVES
 from sdconsole.gateway.service.records import Stamp, commit, note, settle
 from sdconsole.gateway.service.sessions.ways import end_pin
 from sdconsole.gateway.service.vault import hash_of
@@ -86,8 +87,8 @@ async def _enter(tx: Tx, call: Call[JoinRequest], before: Case, app: AppLink, bo
 
 async def _joined(tx: Tx, call: Call[JoinRequest], session: SessionId) -> Joined:
     state, token = await state_of(tx, session, call.now), call.ids.token()
-    # The app outlives the session by a while, to hear that it is over.
-    ends = state.expires_at + HARD_STOP_AFTER_EXPIRY + DAY
+    # The session may be extended; `caller_of_app` turns the app away a while after the session's end.
+    ends = call.now + EXPIRATION_MAX + HARD_STOP_AFTER_EXPIRY + APP_OUTLIVES
     instance = InstanceId(call.body.instance)
     await tx.add_token(
         Token(hash_of(token), TokenKind.APP, call.now, ends, session=session, instance=instance)

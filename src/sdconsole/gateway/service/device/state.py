@@ -5,11 +5,11 @@ from typing import Any
 
 from sdconsole.contract.access import binding_of
 from sdconsole.contract.app import AppConnection, AppGrant, AppState, PromptView
-from sdconsole.domain.consent import desk
+from sdconsole.domain.consent import desk, hands
 from sdconsole.domain.consent.grants import Grant
 from sdconsole.domain.consent.requests import EXTENSIONS_MAX, AccessRequest
 from sdconsole.domain.ids import SessionId
-from sdconsole.domain.sessions import status
+from sdconsole.domain.sessions import participants, status
 from sdconsole.gateway.service.call import Call
 from sdconsole.gateway.service.due import elapse
 from sdconsole.gateway.service.seats import installed
@@ -36,7 +36,9 @@ async def state_of(tx: Tx, session: SessionId, now: int) -> AppState:
     names = await _names(tx, case)
     installation, assignee = await installed(tx), case.session.assignee
     pending = case.consent.pending
-    grants = tuple(grant for grant in case.consent.live if grant.epoch == case.session.epoch)
+    consent = hands.steady(case.consent)
+    grants = tuple(grant for grant in consent.live if grant.epoch == case.session.epoch)
+    said = await tx.chat_last({session})
     return AppState(
         number=installation.number_base + await tx.last_seq(),
         epoch=case.session.epoch,
@@ -50,13 +52,14 @@ async def state_of(tx: Tx, session: SessionId, now: int) -> AppState:
         is_blocked=desk.is_blocked(case.consent, now),
         expires_at=case.session.expires_at,
         now=now,
+        technicians=tuple(user_ref(user, names) for user in participants(case.session)),
+        holder=consent.holder,
+        chat=said.get(session, (0, 0))[1],
     )
 
 
 async def _names(tx: Tx, case: Case) -> Names:
-    wanted = {grant.technician for grant in case.consent.live}
-    if case.session.assignee is not None:
-        wanted.add(case.session.assignee)
+    wanted = {grant.technician for grant in case.consent.live} | set(participants(case.session))
     if case.consent.pending is not None:
         wanted.add(case.consent.pending.technician)
     return {user: row.technician.display_name for user, row in (await tx.users(wanted)).items()}

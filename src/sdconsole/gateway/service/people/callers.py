@@ -1,10 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """From a bearer token to who is calling."""
 
+from typing import Final
+
+from sdconsole.domain.channels import DAY
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
+from sdconsole.domain.sessions import HARD_STOP_AFTER_EXPIRY
 from sdconsole.gateway.service.call import AppCaller, ConsoleCaller
 from sdconsole.gateway.service.vault import hash_of
 from sdconsole.gateway.store.port import Token, TokenKind, Tx
+
+APP_OUTLIVES: Final = DAY
+"""The app outlives its session by a while, to hear that it is over."""
 
 
 async def caller_of_console(tx: Tx, token: str, now: int) -> ConsoleCaller | Refusal:
@@ -27,6 +34,9 @@ async def caller_of_app(tx: Tx, token: str, now: int) -> AppCaller | Refusal:
         return refuse(Reason.NOT_SIGNED_IN, NextStep.ASK_TECHNICIAN)
     case = await tx.case(row.session)
     if case is None or case.session.deleted_at is not None:
+        return refuse(Reason.NOT_SIGNED_IN, NextStep.ASK_TECHNICIAN)
+    ended_at = case.session.closed_at or case.session.expires_at + HARD_STOP_AFTER_EXPIRY
+    if now >= ended_at + APP_OUTLIVES:
         return refuse(Reason.NOT_SIGNED_IN, NextStep.ASK_TECHNICIAN)
     app = case.session.app
     if app is None or app.instance != row.instance:

@@ -20,6 +20,7 @@ from sdconsole.domain.text import fold
 from sdconsole.gateway.service.call import Call, Keep
 from sdconsole.gateway.service.passwords import SALT_BYTES
 from sdconsole.gateway.service.people import consoles
+from sdconsole.gateway.service.people.presence import said_presence
 from sdconsole.gateway.service.people.throttle import ACCOUNT_FAILURES, Failures, refuse_sign_in
 from sdconsole.gateway.service.records import Stamp, log
 from sdconsole.gateway.service.seats import installed
@@ -105,7 +106,7 @@ async def logout(tx: Tx, call: Call[None]) -> None:
 
 async def me(tx: Tx, call: Call[None]) -> Me:
     """Return who is signed in."""
-    return me_of(call.technician, call.console, await installed(tx))
+    return me_of(call.technician, call.console, await installed(tx), await said_presence(tx, call.technician))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,6 @@ async def _issue(
         access_life=access_ends - now,
         refresh_token=refresh_token,
         refresh_life=console.expires_at - now,
-        me=me_of(technician, console.id, await installed(tx)),
+        me=me_of(technician, console.id, await installed(tx), await said_presence(tx, technician)),
         now=now,
     )

@@ -11,6 +11,7 @@ from sdconsole.domain.ids import ChannelId, UserId
 from sdconsole.domain.people import Standing, Technician
 from sdconsole.domain.refusal import Reason, Refusal
 from sdconsole.domain.rights import Action, Target, decide
+from sdconsole.domain.sessions import participants
 from sdconsole.gateway.service.due import Happened, happened, tell_voided
 from sdconsole.gateway.service.records import Stamp, commit, settle
 from sdconsole.gateway.service.seats import standing
@@ -47,7 +48,7 @@ async def dismiss_everywhere(
     """
     changed = 0
     for case in await _cases_with(tx, stamp, technician, channels):
-        changed += await _part(tx, stamp, case, technician, cause, is_uninvited=is_uninvited)
+        changed += await _part(tx, stamp, case, technician, cause, is_uninvited=is_uninvited) != case
     return changed
 
 
@@ -68,14 +69,32 @@ async def recheck_rights(
     changed = 0
     for user in technicians:
         row = await tx.user(user)
-        if row is None:
-            continue
         for case in await _cases_with(tx, stamp, user, channels):
-            place = await standing(tx, row.technician, case.session.channel)
-            is_out = _is_out(row.technician, place)
-            if is_out or _goes_too_far(row.technician, place, case, stamp.now):
-                changed += await _part(tx, stamp, case, user, cause, is_uninvited=is_out)
+            if row is not None:
+                changed += await _recheck(tx, stamp, case, row.technician, cause) != case
     return changed
+
+
+async def dismiss_in_channel(tx: Tx, stamp: Stamp, channel: ChannelId, *, cause: str = RIGHT_LOST) -> int:
+    """Do what `recheck_rights` does, with everybody in the open sessions of one channel."""
+    changed, still_open = 0, set(await tx.open_sessions())
+    for session in await tx.sessions_in(channel):
+        before = await tx.case(session) if session in still_open else None
+        if before is None:
+            continue
+        case = before = await settle(tx, before, stamp.now)
+        for row in (await tx.users(participants(before.session))).values():
+            case = await _recheck(tx, stamp, case, row.technician, cause)
+        changed += case != before
+    return changed
+
+
+async def _recheck(tx: Tx, stamp: Stamp, case: Case, technician: Technician, cause: str) -> Case:
+    place = await standing(tx, technician, case.session.channel)
+    is_out = _is_out(technician, place)
+    if is_out or _goes_too_far(technician, place, case, stamp.now):
+        return await _part(tx, stamp, case, technician.id, cause, is_uninvited=is_out)
+    return case
 
 
 def _is_out(technician: Technician, place: Standing) -> bool:
@@ -107,7 +126,7 @@ async def _cases_with(
 
 async def _part(
     tx: Tx, stamp: Stamp, case: Case, technician: UserId, cause: str, *, is_uninvited: bool
-) -> bool:
+) -> Case:
     row = await tx.user(technician)
     name = technician if row is None else row.technician.display_name
     session, told = case.session, list[Happened]()
@@ -118,6 +137,5 @@ async def _part(
     consent = desk.dismiss(case.consent, technician, stamp.now)
     told.extend(tell_voided(case.consent, consent, cause))
     if not told:
-        return False
-    await commit(tx, stamp, case, replace(case, session=session, consent=consent), *told)
-    return True
+        return case
+    return await commit(tx, stamp, case, replace(case, session=session, consent=consent), *told)
