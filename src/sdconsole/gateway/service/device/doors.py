@@ -18,7 +18,7 @@ from sdconsole.domain.invitations import (
     refuse_guess,
 )
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
-from sdconsole.domain.sessions import Status, status
+from sdconsole.domain.sessions import Status, is_app_present, status
 from sdconsole.gateway.service.call import Ids, Keep
 from sdconsole.gateway.service.records import settle
 from sdconsole.gateway.service.seats import installed
@@ -42,6 +42,8 @@ class LinkSeen:
     status: Status
     is_joined: bool
     expires_at: int
+    is_running: bool = False
+    """Whether the app is there, whoever is assigned; silent for a moment it still counts."""
 
 
 async def look_at_link(tx: Tx, token: str, now: int) -> LinkSeen | Refusal:
@@ -57,6 +59,7 @@ async def look_at_link(tx: Tx, token: str, now: int) -> LinkSeen | Refusal:
         status=status(session, now),
         is_joined=session.bound_device is not None,
         expires_at=session.expires_at,
+        is_running=is_app_present(session.app, now),
     )
 
 
