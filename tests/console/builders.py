@@ -7,14 +7,22 @@ from sdconsole.console.mirror.clock import GatewayClock
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.contract.access import GrantView, RequestView
 from sdconsole.contract.channels import ChannelList, ChannelView
-from sdconsole.contract.people import EntitlementView, Me, SignIn, UserRef
+from sdconsole.contract.people import (
+    Colleague,
+    ColleagueList,
+    EntitlementView,
+    Me,
+    Place,
+    SignIn,
+    UserRef,
+)
 from sdconsole.contract.sessions import AppView, DeviceView, SessionPage, SessionView
 from sdconsole.contract.stream import Change
 from sdconsole.domain.consent.grants import GrantEnd, GrantState
 from sdconsole.domain.consent.requests import RequestState
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import ChannelId, ConsoleId, GrantId, InstanceId, RequestId, SessionId, UserId
-from sdconsole.domain.people import ALL_RIGHTS, DEFAULT_RIGHTS, Right, Role
+from sdconsole.domain.people import ALL_RIGHTS, DEFAULT_RIGHTS, Presence, Right, Role
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import Status, status
 
@@ -103,6 +111,28 @@ def channels(*views: ChannelView, cursor: int = 0) -> ChannelList:
     """The list of channels, two by default."""
     listed = views or (channel(), channel(SITE, "拠点サポート"))
     return ChannelList(channels=listed, cursor=cursor, now=NOW)
+
+
+def colleague(
+    person: UserRef = SATO,
+    presence: Presence = Presence.AVAILABLE,
+    places: tuple[ChannelId, ...] = (DESK, SITE),
+    *,
+    has_attended_access: bool = True,
+) -> Colleague:
+    """A technician one shares channels with."""
+    return Colleague(
+        id=person.id,
+        display_name=person.display_name,
+        presence=presence,
+        has_attended_access=has_attended_access,
+        places=tuple(Place(channel=place, role=Role.TECHNICIAN) for place in places),
+    )
+
+
+def colleagues(*people: Colleague, cursor: int = 0) -> ColleagueList:
+    """The list of colleagues, 佐藤 and 高橋 by default."""
+    return ColleagueList(technicians=people or (colleague(), colleague(TAKAHASHI)), cursor=cursor)
 
 
 def app(name: str = "PC-0142", **changes: Any) -> AppView:

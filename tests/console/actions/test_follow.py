@@ -17,16 +17,34 @@ from sdconsole.console.mirror.line import LineStage
 from sdconsole.contract.codec import encode
 from sdconsole.contract.routes import Route
 from sdconsole.contract.sessions import SessionPage
-from sdconsole.contract.stream import Beat, ChannelsChanged, Reset, SignedOut
+from sdconsole.contract.stream import Beat, ChannelsChanged, PeopleChanged, Reset, SignedOut
 from sdconsole.domain.ids import SessionId
+from sdconsole.domain.people import Presence
 from sdconsole.domain.refusal import NextStep, Reason, refuse
 from sdconsole.toolkit.bridge import NetworkThread
-from tests.console.builders import NOW, change, channel, channels, filled, page, session
+from tests.console.builders import (
+    NOW,
+    TAKAHASHI,
+    change,
+    channel,
+    channels,
+    colleague,
+    colleagues,
+    filled,
+    page,
+    session,
+)
 from tests.console.parts import Rig, ScriptedLine
 
 LIMIT_S = 10
 BEAT = Beat(seq=9, now=NOW)
-_NAMES: dict[Any, str] = {Reset: "reset", ChannelsChanged: "channels", SignedOut: "signed-out", Beat: "beat"}
+_NAMES: dict[Any, str] = {
+    Reset: "reset",
+    ChannelsChanged: "channels",
+    SignedOut: "signed-out",
+    Beat: "beat",
+    PeopleChanged: "people",
+}
 
 
 def frame(message: Any) -> Frame:
@@ -40,7 +58,11 @@ class Told(ScriptedLine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lists: dict[str, list[Any]] = {"channels": [], "sessions": []}
+        self.lists: dict[str, list[Any]] = {
+            "channels": [],
+            "sessions": [],
+            "colleagues": [refuse(Reason.UNAVAILABLE)],
+        }
         self.streams: list[list[Frame]] = []
         self.cursors: list[int | None] = []
         self.queries: list[dict[str, str]] = []
@@ -253,3 +275,22 @@ class TestFeed:
         rig.feed.retry_now()
         rig.feed.reload()
         assert dict(rig.mirror.entries()) == {}
+
+
+async def test_colleagues_are_read_with_the_lists_and_when_somebody_came_or_went(line: Told) -> None:
+    """A presence says it all by itself; who there is has to be read again."""
+    line.lists["colleagues"] = [colleagues(cursor=8), colleagues(colleague(TAKAHASHI), cursor=9)]
+    said = PeopleChanged(seq=9, user=TAKAHASHI.id, presence=Presence.BUSY)
+    line.streams = [[frame(said), frame(PeopleChanged(seq=10))]]
+    items = await read(line, 9)
+    assert kinds(items) == [
+        "SnapshotOpened",
+        "ChannelList",
+        "SessionPage",
+        "ColleagueList",
+        "SnapshotClosed",
+        "LineUp",
+        "PeopleChanged",
+        "PeopleChanged",
+        "ColleagueList",
+    ]

@@ -15,6 +15,7 @@ from sdconsole.console.actions.follow import FeedItem, Follower, SnapshotClosed,
 from sdconsole.console.mirror.line import LineStage, LineState
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.contract.channels import ChannelList
+from sdconsole.contract.people import ColleagueList
 from sdconsole.contract.sessions import SessionPage
 from sdconsole.contract.stream import SignedOut, StreamMessage
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
@@ -93,10 +94,8 @@ class Feed(QObject):
                 mirror.open_snapshot()
                 if mirror.line.stage is not LineStage.UP:
                     mirror.put_line(LineState(LineStage.LOADING))
-            case ChannelList():
-                mirror.put_channels(item)
-            case SessionPage():
-                mirror.add_page(item)
+            case ChannelList() | ColleagueList() | SessionPage():
+                self._take_list(item)
             case SnapshotClosed():
                 mirror.close_snapshot()
                 # What is there now stays: the collector need not walk over it again and again.
@@ -111,6 +110,15 @@ class Feed(QObject):
                 self._end(refuse(Reason.NOT_SIGNED_IN, NextStep.SIGN_IN))
             case _:
                 mirror.apply(self._with_followers(item))
+
+    def _take_list(self, listed: ChannelList | ColleagueList | SessionPage) -> None:
+        match listed:
+            case ChannelList():
+                self._mirror.put_channels(listed)
+            case ColleagueList():
+                self._mirror.put_colleagues(listed)
+            case SessionPage():
+                self._mirror.add_page(listed)
 
     def _with_followers(self, first: StreamMessage) -> list[StreamMessage]:
         """The run of stream messages that begins with `first`: applied together, painted once."""

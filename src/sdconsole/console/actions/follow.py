@@ -12,8 +12,9 @@ from sdconsole.client.transport import LineLost, LineProblem
 from sdconsole.contract import routes
 from sdconsole.contract.app import AppState
 from sdconsole.contract.channels import ChannelList
+from sdconsole.contract.people import ColleagueList
 from sdconsole.contract.sessions import SessionPage
-from sdconsole.contract.stream import ChannelsChanged, Reset, StreamMessage
+from sdconsole.contract.stream import ChannelsChanged, PeopleChanged, Reset, StreamMessage
 from sdconsole.domain.refusal import Refusal
 
 
@@ -30,6 +31,7 @@ class SnapshotClosed:
 FeedItem = (
     SnapshotOpened
     | ChannelList
+    | ColleagueList
     | SessionPage
     | SnapshotClosed
     | StreamMessage
@@ -73,6 +75,10 @@ class Follower:
                     if isinstance(item, Reset | ChannelsChanged):
                         is_over = False
                         break
+                    if isinstance(item, PeopleChanged) and item.presence is None:
+                        people = await self._colleagues()
+                        if people is not None:
+                            yield people
             if is_over:
                 return
 
@@ -114,7 +120,19 @@ class Follower:
             after = page.next
             if after is None:
                 break
+        people = await self._colleagues()
+        if people is not None:
+            yield people
         yield SnapshotClosed()
+
+    async def _colleagues(self) -> ColleagueList | None:
+        """Who there is; None where that is not to be had now: the sessions do not wait for it."""
+        try:
+            answer = await self._line.call(routes.COLLEAGUES)
+        except LineLost:
+            # The stream notices by itself, and the lists are read again.
+            return None
+        return None if isinstance(answer, Refusal) else answer
 
     async def _events(self, cursor: int | None) -> AsyncGenerator[FeedItem, None]:
         self._stream = EventStream(self._line, routes.EVENTS, cursor, self._draw)

@@ -4,6 +4,7 @@
     mirror    reading and writing all of it      entries   one session with what follows from its facts
     places    Home, Private, a channel           clock     the Gateway's time on a clock that never jumps
     changes   what a write has changed           line      how the line to the Gateway is
+    people    whom a session can be given to
     reading   how far I have read each chat: the one thing noted here, not at the Gateway
 
 Rules of the room:

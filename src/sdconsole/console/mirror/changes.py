@@ -15,10 +15,12 @@ class Changes:
     channels: bool = False
     me: bool = False
     line: bool = False
+    people: bool = False
+    """Colleagues: who there is, or their presence."""
     news: tuple[Change, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.sessions or self.news) or self.channels or self.me or self.line
+        return bool(self.sessions or self.news) or self.channels or self.me or self.line or self.people
 
 
 NO_CHANGES = Changes()

@@ -13,11 +13,20 @@ from sdconsole.console.mirror.places import HOME, PRIVATE, Place, place_of
 from sdconsole.console.mirror.reading import Reading
 from sdconsole.console.mirror.shelves import Shelves
 from sdconsole.contract.channels import ChannelList, ChannelView
-from sdconsole.contract.people import Me, SignIn, UserRef
+from sdconsole.contract.people import Colleague, ColleagueList, Me, SignIn, UserRef
 from sdconsole.contract.sessions import SessionPage, SessionView
-from sdconsole.contract.stream import Beat, Change, ChannelsChanged, Gone, Reset, SignedOut, StreamMessage
+from sdconsole.contract.stream import (
+    Beat,
+    Change,
+    ChannelsChanged,
+    Gone,
+    PeopleChanged,
+    Reset,
+    SignedOut,
+    StreamMessage,
+)
 from sdconsole.domain.entitlement import refuse_desk
-from sdconsole.domain.ids import ChannelId, SessionId
+from sdconsole.domain.ids import ChannelId, SessionId, UserId
 from sdconsole.domain.people import NO_STANDING, PRIVATE_STANDING, Standing
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
 from sdconsole.domain.rights import NO_TARGET, Action, Allowed, Target, decide
@@ -43,6 +52,7 @@ class Mirror:
         self._entries: dict[SessionId, Entry] = {}
         self._shelves = Shelves()
         self._names: dict[str, str] = {}
+        self._colleagues: dict[UserId, Colleague] = {}
         self._due: list[tuple[int, SessionId]] = []
         self._unconfirmed: set[SessionId] | None = None
         """While a snapshot is read: the sessions no page has named yet."""
@@ -65,6 +75,15 @@ class Mirror:
     def places(self) -> tuple[Place, ...]:
         """Home, Private, and one place for each channel."""
         return (HOME, PRIVATE, *(place_of(channel) for channel in self._channels))
+
+    @property
+    def colleagues(self) -> tuple[Colleague, ...]:
+        """Everybody I share a channel with, by name as the Gateway sorted them; I am among them."""
+        return tuple(self._colleagues.values())
+
+    def colleague(self, user: UserId) -> Colleague | None:
+        """One of them, or None."""
+        return self._colleagues.get(user)
 
     def now(self) -> int:
         """The Gateway's time in ms since the epoch."""
@@ -170,6 +189,7 @@ class Mirror:
         self._me = self._reader = None
         for known in (self._channels, self._standings, self._grounds, self._entries, self._names, self._gone):
             known.clear()
+        self._colleagues.clear()
         self._shelves.clear()
         self._due.clear()
         self._unconfirmed = None
@@ -198,6 +218,15 @@ class Mirror:
         self._grounds = {view.id: Ground(view.to_domain(), view.my_standing()) for view in listed.channels}
         self._tell(Changes(self._renew_all(), channels=True))
 
+    def put_colleagues(self, listed: ColleagueList) -> None:
+        """Take in the whole list of my colleagues."""
+        fresh = {one.id: one for one in listed.technicians}
+        if fresh == self._colleagues and list(fresh) == list(self._colleagues):
+            return
+        self._colleagues = fresh
+        self._names.update({one.id: one.display_name for one in listed.technicians})
+        self._tell(Changes(people=True))
+
     def open_snapshot(self) -> None:
         """Begin to read all sessions anew; until `close_snapshot` the old ones stay."""
         self._unconfirmed = set(self._entries)
@@ -223,16 +252,11 @@ class Mirror:
         """Take in a batch of the event stream, in order."""
         sessions = set[SessionId]()
         news = list[Change]()
-        is_line_changed = False
+        is_line_changed = are_people_changed = False
         for message in messages:
             match message:
                 case Change():
-                    is_fresh = self._put(message.session, message.seq)
-                    if self._unconfirmed is not None:
-                        self._unconfirmed.discard(message.session.id)
-                    if message.actor is not None:
-                        self._learn(message.actor)
-                    if is_fresh:
+                    if self._take_in(message):
                         sessions.add(message.session.id)
                         news.append(message)
                 case Gone():
@@ -241,9 +265,13 @@ class Mirror:
                 case Beat():
                     self._hear(message.now)
                     is_line_changed = True
+                case PeopleChanged():
+                    are_people_changed = self._meet(message) or are_people_changed
                 case Reset() | ChannelsChanged() | SignedOut():
                     pass  # the follower reads the lists again, or ends
-        self._tell(Changes(frozenset(sessions), news=tuple(news), line=is_line_changed))
+        self._tell(
+            Changes(frozenset(sessions), news=tuple(news), line=is_line_changed, people=are_people_changed)
+        )
 
     def tick(self) -> None:
         """Let time do its part: expirations, lost apps. Call about once a second."""
@@ -288,6 +316,14 @@ class Mirror:
         self._store(entry_of(view, seq, self._reader, self._ground(view.channel), self.now()))
         return True
 
+    def _take_in(self, message: Change) -> bool:
+        is_fresh = self._put(message.session, message.seq)
+        if self._unconfirmed is not None:
+            self._unconfirmed.discard(message.session.id)
+        if message.actor is not None:
+            self._learn(message.actor)
+        return is_fresh
+
     def _take_away(self, message: Gone) -> bool:
         known = self._entries.get(message.session)
         if self._unconfirmed is not None:
@@ -325,6 +361,20 @@ class Mirror:
     def _ground(self, channel: ChannelId | None) -> Ground:
         known = None if channel is None else self._grounds.get(channel)
         return known or Ground(None, self.standing(channel))
+
+    def _meet(self, message: PeopleChanged) -> bool:
+        """Note a colleague's presence; who came or went the follower reads anew."""
+        known = None if message.user is None else self._colleagues.get(message.user)
+        if known is None or message.presence is None or known.presence is message.presence:
+            return False
+        self._colleagues[known.id] = Colleague(
+            id=known.id,
+            display_name=known.display_name,
+            presence=message.presence,
+            has_attended_access=known.has_attended_access,
+            places=known.places,
+        )
+        return True
 
     def _learn(self, person: UserRef) -> None:
         self._names[person.id] = person.display_name
