@@ -15,6 +15,8 @@ from sdconsole.console.views.window import ConsoleWindow
 from sdconsole.toolkit.application import Application, Program, run
 
 if TYPE_CHECKING:
+    from sdconsole.console.doorway.door import Door
+    from sdconsole.console.reception import Openings
     from sdconsole.console.workplace import Sources
 
 _LOGIN, _KEEP = "login", "keep-signed-in"
@@ -26,21 +28,30 @@ class Options(NamedTuple):
     gateway: str = ""
     login: str = ""
     password: str = ""
+    link: str = ""
 
 
-def main(argv: list[str]) -> int:
-    """Run the console."""
+def main(argv: list[str], door: Door | None = None) -> int:
+    """Run the console; through `door` come the links of later starts."""
     options = _parse(argv)
+    openings: list[Openings] = []
     return run(
         Program("console"),
-        lambda application: _open_window(application, options),
-        lambda application, window: _serve(application, window, options),
+        lambda application: _open_window(application, options, openings),
+        lambda application, window: _serve(application, window, options, door, openings),
     )
 
 
-def _open_window(application: Application, options: Options) -> ConsoleWindow:
+def _open_window(
+    application: Application, options: Options, openings: list[Openings] | None = None
+) -> ConsoleWindow:
     """Make the first window from Qt alone: contract, client and asyncio are imported after its paint."""
     settings = application.settings
+    if sys.platform == "darwin" and openings is not None:
+        # macOS says which link it was started for before the first window is there.
+        from sdconsole.console.reception import Openings
+
+        openings.append(Openings(application.qt))
     window = ConsoleWindow(settings)
     is_going_on = settings.flag(_KEEP) and bool(settings.gateway_address) and not options.gateway
     if options.password or is_going_on:
@@ -57,22 +68,34 @@ def _open_window(application: Application, options: Options) -> ConsoleWindow:
     return window
 
 
-async def _serve(application: Application, window: ConsoleWindow, options: Options) -> int:
+async def _serve(
+    application: Application,
+    window: ConsoleWindow,
+    options: Options,
+    door: Door | None,
+    openings: list[Openings],
+) -> int:
     # The imports take some hundred ms: on the network thread they leave the painted window alive.
     await application.network.result(_import_all)
+    from sdconsole.console.reception import Reception
     from sdconsole.console.workplace import Errand, Workplace
 
     errand = Errand(options.gateway, options.login, options.password)
     workplace = Workplace(application, window, errand, _sources())
+    reception = Reception(application, window, workplace)
     workplace.start()
+    reception.open(door, options.link, openings)
     try:
         return await application.until_quit()
     finally:
+        if door is not None:
+            # First of all: a link pressed from now on starts a console of its own.
+            door.close()
         workplace.leave()
 
 
 async def _import_all() -> None:
-    import sdconsole.console.workplace  # noqa: F401 — imported for its effect: the second import is free
+    import sdconsole.console.reception  # noqa: F401 — imported for its effect: the second import is free
 
 
 def _sources() -> Sources:
@@ -94,6 +117,9 @@ def _parse(argv: list[str]) -> Options:
     import argparse
 
     parser = argparse.ArgumentParser(prog="sdconsole console", description="The technician's console.")
+    parser.add_argument(
+        "link", nargs="?", default="", metavar="LINK", help="sdconsole://… : show this session"
+    )
     parser.add_argument("--gateway", default="", metavar="URL", help="address of the Gateway")
     parser.add_argument("--user", default="", metavar="NAME", help="user name to sign in with")
     parser.add_argument(
@@ -101,10 +127,16 @@ def _parse(argv: list[str]) -> Options:
         action="store_true",
         help="read the password from the first line of standard input, and sign in at once",
     )
+    registering = parser.add_mutually_exclusive_group()
+    # Carried out by `start`, before there is a console; named here for --help.
+    registering.add_argument("--register", action="store_true", help="open sdconsole:// links here, and end")
+    registering.add_argument("--unregister", action="store_true", help="no longer open them here, and end")
     given = parser.parse_args(argv)
+    if given.register or given.unregister:
+        parser.error("--register and --unregister stand alone")
     if given.password_stdin and not (given.gateway and given.user):
         parser.error("--password-stdin needs --gateway and --user")
     password = sys.stdin.readline().rstrip("\r\n") if given.password_stdin else ""
     if given.password_stdin and not password:
         parser.error("no password came on standard input")
-    return Options(given.gateway, given.user, password)
+    return Options(given.gateway, given.user, password, given.link)

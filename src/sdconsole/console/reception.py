@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands beside the workplace: links that arrive, the page of a console too old."""
+
+import contextlib
+import os
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from sdconsole import __version__
+from sdconsole.client.gateway import Gateway
+from sdconsole.console.actions.failures import Failure
+from sdconsole.console.actions.signing import CLIENT
+from sdconsole.console.doorway.door import Door
+from sdconsole.console.doorway.links import console_command, register_once, system_handler
+from sdconsole.console.views.arrivals import Arrivals, show_session, tell_missing
+from sdconsole.console.views.too_old import TooOldView
+from sdconsole.console.views.window import ConsoleWindow
+from sdconsole.console.workplace import Host, Workplace
+from sdconsole.contract.people import Hello
+from sdconsole.domain.invitations import parse_origin
+from sdconsole.domain.refusal import Reason, Refusal
+from sdconsole.toolkit.places import forced_state_dir
+
+_REGISTERED = "links-registered"
+
+
+class Openings(QObject):
+    """The links macOS gives to the running program; made before the first window, so that none is missed."""
+
+    opened = Signal(str)
+
+    def __init__(self, qt: QApplication) -> None:
+        super().__init__(qt)
+        self.waiting: list[str] = []
+        qt.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
+            link = event.url().toString()
+            self.waiting.append(link)
+            self.opened.emit(link)
+            return True
+        return False
+
+
+class Reception(QObject):
+    """One for each console; it knows the workplace, the workplace does not know it."""
+
+    _came = Signal(str, str)
+
+    def __init__(self, host: Host, window: ConsoleWindow, workplace: Workplace) -> None:
+        super().__init__(window)
+        self._host = host
+        self._window = window
+        self._workplace = workplace
+        self._too_old: TooOldView | None = None
+        self.arrivals = Arrivals(window, workplace.mirror, host.settings, workplace.entry, self)
+        self.arrivals.sign_out_wanted.connect(workplace.actions.sign_out_wanted)
+        self.arrivals.session_found.connect(self._on_found)
+        self.arrivals.session_missed.connect(self._on_missed)
+        self._came.connect(self._on_link, Qt.ConnectionType.QueuedConnection)
+        signing = workplace.signing
+        signing.resume_failed.connect(lambda _failure: self.arrivals.pursue())
+        ends = (workplace.feed.ended, workplace.calls.signed_out)
+        for refused in (signing.failed, signing.resume_failed, *ends):
+            refused.connect(self._on_refused)
+
+    def open(self, door: Door | None, link: str, openings: list[Openings]) -> None:
+        """Take links from now on: the one of this start, those of later starts, and those of macOS."""
+        if link:
+            self.arrivals.take(link)
+        for one in openings:
+            for waiting in one.waiting:
+                self.arrivals.take(waiting)
+            one.opened.connect(self.arrivals.take)
+        if door is not None:
+            door.give_to(self._came.emit)
+        self._register()
+
+    def _register(self) -> None:
+        settings = self._host.settings
+        # State in a folder of its own is a trial or a test: it must not change what the user's links do.
+        if forced_state_dir() is not None:
+            return
+        is_first_start = not settings.flag(_REGISTERED)
+        settings.set_flag(_REGISTERED, True)
+
+        async def register() -> None:
+            with contextlib.suppress(OSError):
+                register_once(system_handler(), console_command(), is_first_start=is_first_start)
+
+        self._host.network.call(register)
+
+    def _on_link(self, link: str, activation: str) -> None:
+        if activation:
+            # What Qt's Wayland plugin reads when a window asks to be activated.
+            os.environ["XDG_ACTIVATION_TOKEN"] = activation
+        self.arrivals.take(link)
+
+    def _on_found(self, session: str) -> None:
+        if self._workplace.desk is not None:
+            show_session(self._workplace.desk, self._workplace.mirror, session)
+
+    def _on_missed(self) -> None:
+        if self._workplace.desk is not None:
+            tell_missing(self._workplace.desk)
+
+    # --- too old
+
+    def _on_refused(self, failure: Failure | None) -> None:
+        if not isinstance(failure, Refusal) or failure.reason is not Reason.CLIENT_TOO_OLD:
+            return
+        origin = parse_origin(self._workplace.entry.address.text()) or self._host.settings.gateway_address
+        self._drop_too_old()
+        need = str(failure.fact("minimum") or "")
+        self._too_old = page = TooOldView(origin, __version__, need, self._window)
+        page.back_wanted.connect(self._on_back)
+        self._window.show_page(page)
+
+        async def look() -> Hello | Refusal:
+            gateway = Gateway(origin, client=CLIENT)
+            try:
+                return await gateway.hello()
+            finally:
+                await gateway.aclose()
+
+        self._host.network.bind(page, look, self._on_hello, lambda _error: None)
+
+    def _on_hello(self, answer: Hello | Refusal) -> None:
+        if self._too_old is not None and isinstance(answer, Hello):
+            self._too_old.put_download(answer.download_url)
+
+    def _on_back(self) -> None:
+        self._window.show_page(self._workplace.entry)
+        self._drop_too_old()
+
+    def _drop_too_old(self) -> None:
+        if self._too_old is not None:
+            self._window.drop_page(self._too_old)
+            self._too_old = None
