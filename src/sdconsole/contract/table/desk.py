@@ -58,7 +58,7 @@ SESSION_TRANSFER = Route(
     "session-transfer", "POST", f"{SESSION_PATH}/transfer", sessions.SessionTransfer, sessions.Transferred,
     "Hand a session to a technician or to a channel", action=Action.TRANSFER, needs_version=True,
     problems=(*DESK, *OVER, *MINE, *TEXT, *_TARGET, Reason.NO_CHANNEL_ACCESS, Reason.ALREADY_ASSIGNED,
-              Reason.SESSION_IS_PRIVATE, Reason.CHANNEL_FULL),
+              Reason.SESSION_IS_PRIVATE, Reason.CHANNEL_FULL, Reason.VALUE_OUT_OF_RANGE),
 )  # fmt: skip
 SESSION_RELEASE = Route(
     "session-release", "POST", f"{SESSION_PATH}/release", sessions.SessionRelease, sessions.SessionView,

@@ -43,6 +43,19 @@ async def open_ways(tx: Tx, vault: Vault, ids: Ids, session: SessionId, now: int
     return token, pin
 
 
+async def renew_link(tx: Tx, vault: Vault, ids: Ids, session: SessionId) -> str | None:
+    """Put a new link in the place of a session's old one, which leads nowhere from now on; return its token.
+
+    None: the session has no ways in.
+    """
+    ways, token = await tx.ways(session), ids.link_token()
+    if ways is None:
+        return None
+    sealed = vault.seal(token, _link_of(session), ids.random(NONCE_BYTES))
+    await tx.put_ways(replace(ways, link_hash=hash_of(token), link_sealed=sealed))
+    return token
+
+
 async def end_pin(tx: Tx, session: SessionId) -> None:
     """Make a session's PIN worthless."""
     ways = await tx.ways(session)

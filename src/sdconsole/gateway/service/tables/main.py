@@ -40,7 +40,8 @@ HANDLERS: dict[str, Handler] = {
 PREPARE: dict[str, Preparation] = {routes.LOGIN.name: signing.prepare_login}
 
 
-def _session_in_path(call: Call[Any], _reply: Any) -> str:
+def session_in_path(call: Call[Any], _reply: Any) -> str:
+    """Return what an idempotency key of a call about a session stands for."""
     return call.path["session_id"]
 
 
@@ -48,14 +49,14 @@ def _session_of_app(call: Call[Any], _reply: Any) -> str:
     return call.app.session
 
 
-ABOUT_SESSION = Replay(_session_in_path, lists.replay_session)
+ABOUT_SESSION = Replay(session_in_path, lists.replay_session)
 ABOUT_APP = Replay(_session_of_app, state.replay_state)
 
 # The other routes need none: sent twice, they do what they do once (or, like a refresh, must not).
 REPLAY: dict[str, Replay] = {
     routes.SESSION_NEW.name: Replay(lambda _call, reply: str(reply.session.id), making.replay_new),
     routes.SESSION_CLOSE.name: ABOUT_SESSION,
-    routes.SESSION_PIN.name: Replay(_session_in_path, ways.replay_pin),
+    routes.SESSION_PIN.name: Replay(session_in_path, ways.replay_pin),
     routes.ACCESS_ASK.name: ABOUT_SESSION,
     routes.ACCESS_WITHDRAW.name: ABOUT_SESSION,
     routes.CONNECT.name: Replay(lambda _call, reply: str(reply.connection), connecting.replay_connect),
