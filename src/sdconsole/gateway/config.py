@@ -105,8 +105,11 @@ def _origin(text: str) -> str:
     return origin.replace("https://", "http://", 1) if text.startswith("http://") else origin
 
 
-def _web_address(text: str) -> str:
-    if text and not (text.startswith(("https://", "http://")) and text.isascii() and " " not in text):
+def web_address(text: str) -> str:
+    """Return a web address, or "" for none; raises ValueError for anything else."""
+    if text and not (
+        text.startswith(("https://", "http://")) and text.isascii() and text.isprintable() and " " not in text
+    ):
         raise ValueError("must be a web address beginning with https://")
     return text
 
@@ -142,8 +145,8 @@ PARSERS: Final[dict[str, Callable[[str], Any]]] = {
     "tls_key_password": str,
     "trusted_proxies": _networks,
     "organisation": _organisation,
-    "contact": _web_address,
-    "download_url": _web_address,
+    "contact": web_address,
+    "download_url": web_address,
     "min_client_version": _version,
     "log_level": _level,
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from sdconsole.contract.routes import Route
+from sdconsole.contract.version import MIN_CLIENT_VERSION
 from sdconsole.domain.channels import LIVE_REMOTE_SESSIONS_DEFAULT
 from sdconsole.domain.ids import ConsoleId, InstanceId, SessionId
 from sdconsole.domain.people import Technician
@@ -88,6 +89,9 @@ class Settings:
     live_remote_sessions: int = LIVE_REMOTE_SESSIONS_DEFAULT
     attendance: Attendance = field(default_factory=Attendance)
     """Which technicians are there: the streams' room tells, the services read."""
+    min_client_version: str = MIN_CLIENT_VERSION
+    download_url: str = ""
+    """As configured; what administrators set comes first (`organisation.terms.terms_of`)."""
 
 
 @dataclass(frozen=True, slots=True)
