@@ -81,7 +81,14 @@ async def inside(patch: pytest.MonkeyPatch, folder: Path, **settings: str) -> As
     )
     config = load_config(folder, {"public_url": ORIGIN, **settings}, {})
     vault = Vault(bytes(KEY_BYTES))
-    parts = await app.assemble(config, store, Settings(origin=ORIGIN, vault=vault, hasher=hasher))
+    settings_of_service = Settings(
+        origin=ORIGIN,
+        vault=vault,
+        hasher=hasher,
+        min_client_version=config.min_client_version,
+        download_url=config.download_url,
+    )
+    parts = await app.assemble(config, store, settings_of_service)
     transport = httpx.ASGITransport(parts.site, raise_app_exceptions=False, client=("192.0.2.1", 5000))
     async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client:
         here = Inside(parts, store, clock, client)

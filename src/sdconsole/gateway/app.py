@@ -37,9 +37,11 @@ from sdconsole.gateway.service.access.relay import Leg, redeem_ticket, remote_en
 from sdconsole.gateway.service.attendance import Attendance
 from sdconsole.gateway.service.call import AppCaller, Call, Ids, Settings
 from sdconsole.gateway.service.device import presence as service_presence
+from sdconsole.gateway.service.organisation.terms import Board, terms_of
 from sdconsole.gateway.service.passwords import Hasher
 from sdconsole.gateway.service.people.presence import tell_attendance
 from sdconsole.gateway.service.reception import admit
+from sdconsole.gateway.service.seats import installed
 from sdconsole.gateway.service.timers.start import start
 from sdconsole.gateway.service.timers.sweep import BATCH, forget, sweep
 from sdconsole.gateway.service.vault import KEY_BYTES, Vault
@@ -101,8 +103,7 @@ def administer(config: Config, command: str, arguments: dict[str, Any]) -> dict[
         try:
             if command != "init":
                 await _refuse_empty(store, config.data)
-            origin = config.origin(config.listen.port)
-            settings = Settings(origin=origin, vault=_vault(config.data), hasher=hasher)
+            settings = _settings(config, config.listen.port, _vault(config.data), hasher)
             return await _commands(config, store, new_ids(), settings).execute(command, arguments)
         finally:
             hasher.close()
@@ -156,7 +157,7 @@ async def _serve(config: Config, store: Store, announce: Callable[[str], None]) 
     port = int(listener.getsockname()[1])
     hasher = Hasher()
     try:
-        settings = Settings(origin=config.origin(port), vault=vault, hasher=hasher)
+        settings = _settings(config, port, vault, hasher)
         parts = await assemble(config, store, settings)
         server = _server(config, parts, lambda: announce(config.listen.origin(config.scheme, port)))
         sys.setswitchinterval(SWITCH_SECONDS)
@@ -187,10 +188,11 @@ async def assemble(config: Config, store: Store, settings: Settings) -> Parts:
     presence = await _presence(store)
     relay = Relay(_ledger(store))
     hub.listen(relay.on_events)
+    board = Board(terms_of(await store.read(installed), settings))
+    hub.listen(board.on_events)
     around = endpoint.Surroundings(
-        store, ids, settings, now, config.min_client_version, config.download_url, config.trusted_proxies,
-        _heard(store, presence),
-    )  # fmt: skip
+        store, ids, settings, now, board, config.trusted_proxies, _heard(store, presence)
+    )
     page = entrance.Entrance(
         entrance.Surroundings(store, ids, settings, now, read_body, config.download_url, config.contact)
     )
@@ -215,6 +217,16 @@ def _commands(config: Config, store: Store, ids: Ids, settings: Settings) -> Com
 async def _refuse_empty(store: Store, data: Path) -> None:
     if await store.read(lambda tx: tx.installation()) is None:
         raise never_set_up(data)
+
+
+def _settings(config: Config, port: int, vault: Vault, hasher: Hasher) -> Settings:
+    return Settings(
+        origin=config.origin(port),
+        vault=vault,
+        hasher=hasher,
+        min_client_version=config.min_client_version,
+        download_url=config.download_url,
+    )
 
 
 def _vault(data: Path) -> Vault:

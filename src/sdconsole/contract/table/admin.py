@@ -99,7 +99,7 @@ USER_PASSWORD = Route(
 USERS_IMPORT = Route(
     "users-import", "POST", f"{_USERS}/import", admin.UsersImport, admin.Imported,
     "Add technicians from CSV, or say what that would do", action=Action.MANAGE_USERS,
-    body_limit=2 * IMPORT_BYTES, problems=(*_ROLE, Reason.LICENCE_SEATS_USED),
+    body_limit=2 * IMPORT_BYTES, problems=(*_ROLE, Reason.LICENCE_SEATS_USED, Reason.VALUE_OUT_OF_RANGE),
 )  # fmt: skip
 GROUPS = Route(
     "groups", "GET", _GROUPS, Empty, admin.GroupList, "Every group", action=Action.MANAGE_USERS,
@@ -107,11 +107,12 @@ GROUPS = Route(
 )  # fmt: skip
 GROUP_NEW = Route(
     "group-new", "POST", _GROUPS, admin.GroupWrite, admin.GroupView, "Add a group",
-    action=Action.MANAGE_USERS, status=201, problems=(*_ROLE, *TEXT, Reason.NAME_TAKEN),
+    action=Action.MANAGE_USERS, status=201, body_limit=2 * IMPORT_BYTES,
+    problems=(*_ROLE, *TEXT, Reason.NAME_TAKEN),
 )  # fmt: skip
 GROUP_EDIT = Route(
     "group-edit", "PUT", f"{_GROUPS}/{{group_id}}", admin.GroupWrite, admin.GroupView, "Change a group",
-    action=Action.MANAGE_USERS, problems=(*_ROLE, *TEXT, Reason.NAME_TAKEN),
+    action=Action.MANAGE_USERS, body_limit=2 * IMPORT_BYTES, problems=(*_ROLE, *TEXT, Reason.NAME_TAKEN),
 )  # fmt: skip
 GROUP_REMOVE = Route(
     "group-remove", "DELETE", f"{_GROUPS}/{{group_id}}", Empty, Empty, "Remove a group from everywhere",

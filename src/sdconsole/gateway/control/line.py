@@ -16,10 +16,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from sdconsole.contract.limits import IMPORT_BYTES
 from sdconsole.gateway.control.folder import write_secret
 
 FILE_NAME: Final = "control.json"
-LINE_BYTES: Final = 262_144
+LINE_BYTES: Final = 4 * IMPORT_BYTES
+"""A table of technicians comes over this line too, with every letter of another script escaped."""
 ASK_SECONDS: Final = 10.0
 ANSWER_SECONDS: Final = 30.0
 

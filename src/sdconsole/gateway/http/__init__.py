@@ -6,6 +6,7 @@
     fields    what request headers say                            body      reading within limits
     answers   replies and problem documents                       address   who is calling, behind proxies
     health    is it alive, is it ready                            openapi   the table as OpenAPI 3.1
+    versions  which replies carry an ETag
 
 Rules of the room: no path, limit or status is written here that the contract has; GET changes nothing; a
 problem never shows internals; whatever is not understood is refused with a problem document.

@@ -14,14 +14,15 @@ from sdconsole import __version__
 from sdconsole.contract.codec import decode_query, decode_request, encode
 from sdconsole.contract.people import Hello
 from sdconsole.contract.routes import HELLO, Empty, Route, Who
-from sdconsole.contract.sessions import SessionView
 from sdconsole.contract.version import PRODUCT, etag
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
 from sdconsole.gateway.http import fields
 from sdconsole.gateway.http.address import Network
 from sdconsole.gateway.http.answers import empty, refused, reply
 from sdconsole.gateway.http.body import read_body
+from sdconsole.gateway.http.versions import version_of
 from sdconsole.gateway.service.call import Call, Ids, Settings
+from sdconsole.gateway.service.organisation.terms import Board
 from sdconsole.gateway.service.reception import serve
 from sdconsole.gateway.service.seats import installed
 from sdconsole.gateway.store.port import Store
@@ -42,8 +43,8 @@ class Surroundings:
     ids: Ids = field(repr=False)
     settings: Settings
     now: Callable[[], int]
-    min_client_version: str
-    download_url: str = ""
+    board: Board
+    """Which programs are served, as it is now."""
     proxies: Sequence[Network] = ()
     served: Callable[[Call[Any], Any], Awaitable[None]] | None = None
 
@@ -91,8 +92,9 @@ class Endpoint:
         if result is None:
             return empty(self.route.status)
         headers = {}
-        if isinstance(result, SessionView):
-            headers["etag"] = etag(result.version)
+        version = version_of(result)
+        if version is not None:
+            headers["etag"] = etag(version)
             if self.route.method == "GET" and request.headers.get("if-none-match") == headers["etag"]:
                 return Response(None, 304, headers)
         return reply(self.route.status, encode(result), headers)
@@ -140,8 +142,8 @@ class Endpoint:
     def _refuse_client(self, request: Request) -> Refusal | None:
         if self.route.name == HELLO.name:  # whoever is too old must still learn what is asked for
             return None
-        around = self._around
-        return fields.refuse_client(request.headers, around.min_client_version, around.download_url)
+        terms = self._around.board.terms
+        return fields.refuse_client(request.headers, terms.min_client_version, terms.download_url)
 
     def _query(self, request: Request) -> Any:
         text = request.scope["query_string"]
@@ -178,8 +180,8 @@ class Greeting(Endpoint):
             product=PRODUCT,
             version=__version__,
             api=API,
-            min_client_version=around.min_client_version,
-            download_url=around.download_url,
+            min_client_version=around.board.terms.min_client_version,
+            download_url=around.board.terms.download_url,
             organisation=(await around.store.read(installed)).organisation,
             now=call.now,
         )

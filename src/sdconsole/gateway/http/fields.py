@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What request headers say: who calls with which program, which version of a session they mean, which key."""
+"""What request headers say: who calls with which program, which version of a thing they mean, which key."""
 
 import re
 from typing import Any, Final

@@ -9,10 +9,10 @@ from sdconsole.contract.codec import encode, json_schemas
 from sdconsole.contract.limits import IDEMPOTENCY_KEY_LENGTH
 from sdconsole.contract.problems import Problem, status_code
 from sdconsole.contract.routes import HELLO, ROUTES, Empty, Route, Who
-from sdconsole.contract.sessions import SessionView
 from sdconsole.contract.version import CLIENT_HEADER, IDEMPOTENCY_HEADER, MEDIA_TYPE, PROBLEM_TYPE
 from sdconsole.domain.refusal import Reason
 from sdconsole.gateway.http.fields import ID_PATTERN, KEY_PATTERN
+from sdconsole.gateway.http.versions import VERSIONED
 from sdconsole.gateway.service.table import REPLAY
 
 _FAILURES = (Reason.INTERNAL, Reason.UNAVAILABLE, Reason.STORAGE_FULL)
@@ -23,7 +23,7 @@ _CLIENTS = (
     "are refused (426) when they are too old; other callers leave it out."
 )
 _HEADERS = {
-    "ETag": "The version of the session, for If-Match and If-None-Match",
+    "ETag": "The version of what is shown, for If-Match and If-None-Match",
     "Retry-After": "How many seconds to wait",
     "WWW-Authenticate": "Which credentials are asked for",
 }
@@ -141,7 +141,7 @@ def _responses(route: Route[Any, Any], refs: dict[type[Any], dict[str, Any]]) ->
 
 
 def _has_etag(route: Route[Any, Any]) -> bool:
-    return route.reply is SessionView
+    return route.reply in VERSIONED
 
 
 def _described(name: str) -> dict[str, Any]:

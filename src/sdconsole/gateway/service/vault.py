@@ -25,11 +25,16 @@ class Vault:
         if len(key) != KEY_BYTES:
             raise ValueError(f"the installation's key has {len(key)} bytes, not {KEY_BYTES}")
         self._pepper = hmac.digest(key, b"sdconsole pin pepper", "sha256")
+        self._digest = hmac.digest(key, b"sdconsole request digest", "sha256")
         self._cipher = AESGCM(hmac.digest(key, b"sdconsole sealing", "sha256"))
 
     def mac_of_pin(self, digits: str) -> bytes:
         """Return what is stored of a PIN to find it by: its HMAC under a key that is not in the database."""
         return hmac.digest(self._pepper, digits.encode("ascii"), "sha256")
+
+    def digest(self, request: bytes) -> bytes:
+        """Return what is kept to know a request again: nobody finds out from it what was in the request."""
+        return hmac.digest(self._digest, request, "sha256")
 
     def seal(self, secret: str, bound_to: str, nonce: bytes) -> bytes:
         """Return `secret` encrypted (AES-256-GCM), readable only as what it is `bound_to` (kind and session
