@@ -4,10 +4,38 @@
 <context>
     <name>Banner</name>
     <message numerus="yes">
-        <source>{name} and %n other(s)</source>
+        <source>Chat: %n new</source>
         <translation>
-            <numerusform>{name} and %n other</numerusform>
-            <numerusform>{name} and %n others</numerusform>
+            <numerusform>Chat: %n new</numerusform>
+            <numerusform>Chat: %n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused: {name} and %n other(s) see a still picture</source>
+        <translation>
+            <numerusform>Paused: {name} and %n other see a still picture</numerusform>
+            <numerusform>Paused: {name} and %n others see a still picture</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} and %n other(s) are viewing this screen</source>
+        <translation>
+            <numerusform>{name} and %n other are viewing this screen</numerusform>
+            <numerusform>{name} and %n others are viewing this screen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} and %n other(s) may connect</source>
+        <translation>
+            <numerusform>{name} and %n other may connect</numerusform>
+            <numerusform>{name} and %n others may connect</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} is controlling this computer; %n other(s) with access</source>
+        <translation>
+            <numerusform>{name} is controlling this computer, %n other with access</numerusform>
+            <numerusform>{name} is controlling this computer, %n others with access</numerusform>
         </translation>
     </message>
 </context>

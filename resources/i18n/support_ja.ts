@@ -4,12 +4,28 @@
 <context>
     <name>Banner</name>
     <message>
+        <source>Chat</source>
+        <translation>チャット</translation>
+    </message>
+    <message numerus="yes">
+        <source>Chat: %n new</source>
+        <translation>
+            <numerusform>チャット: 新着 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>再開</translation>
     </message>
     <message>
         <source>Pause</source>
         <translation>一時停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused: {name} and %n other(s) see a still picture</source>
+        <translation>
+            <numerusform>一時停止中: {name} さん、ほか %n 名には静止画が見えています</numerusform>
+        </translation>
     </message>
     <message>
         <source>Paused: {name} sees a still picture</source>
@@ -20,14 +36,26 @@
         <translation>停止</translation>
     </message>
     <message numerus="yes">
-        <source>{name} and %n other(s)</source>
+        <source>{name} and %n other(s) are viewing this screen</source>
         <translation>
-            <numerusform>{name} さん、ほか %n 名</numerusform>
+            <numerusform>{name} さん、ほか %n 名が画面を見ています</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} and %n other(s) may connect</source>
+        <translation>
+            <numerusform>{name} さん、ほか %n 名が接続できます</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} is controlling this computer</source>
         <translation>{name} さんが操作しています</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} is controlling this computer; %n other(s) with access</source>
+        <translation>
+            <numerusform>{name} さんが操作しています（ほか %n 名）</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name} is viewing this screen</source>
@@ -40,6 +68,49 @@
     <message>
         <source>● {sentence}</source>
         <translation>● {sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>Chat</name>
+    <message>
+        <source>Chat</source>
+        <translation>チャット</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter begins a new line</source>
+        <translation>Enterキーで送信、Shift+Enterキーで改行</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>Not sent: {reason}</source>
+        <translation>送信できませんでした: {reason}</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>送信中…</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>チャットの内容</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>あなた</translation>
+    </message>
+    <message>
+        <source>You can write to your technician here. Never write a password.</source>
+        <translation>ここから技術者にメッセージを送れます。パスワードは書かないでください。</translation>
+    </message>
+    <message>
+        <source>Your message</source>
+        <translation>メッセージの入力欄</translation>
     </message>
 </context>
 <context>
@@ -313,9 +384,25 @@
         <source>This desktop (Wayland) does not let the app share the screen.</source>
         <translation>このデスクトップ (Wayland) では画面を共有できません。</translation>
     </message>
+    <message>
+        <source>{name}: controls keyboard and mouse</source>
+        <translation>{name} さん: マウスとキーボードを操作しています</translation>
+    </message>
+    <message>
+        <source>{name}: may connect</source>
+        <translation>{name} さん: 接続できます</translation>
+    </message>
+    <message>
+        <source>{name}: only watches now</source>
+        <translation>{name} さん: 今は見ているだけです</translation>
+    </message>
 </context>
 <context>
     <name>Prompt</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
     <message>
         <source>Access request</source>
         <translation>アクセスの確認</translation>
@@ -349,6 +436,10 @@
         <translation>時間を延長</translation>
     </message>
     <message>
+        <source>This is one more technician. {others} can access this computer already.</source>
+        <translation>別の技術者からのリクエストです。{others} さんはすでにアクセスできます。</translation>
+    </message>
+    <message>
         <source>{name} is asking to access this computer.</source>
         <translation>{name} さんがこのコンピューターへのアクセスを求めています。</translation>
     </message>
@@ -359,6 +450,10 @@
 </context>
 <context>
     <name>Session</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
     <message>
         <source>Access granted.</source>
         <translation>アクセスを許可しました。</translation>
@@ -416,6 +511,10 @@
         <translation>再開するまで、技術者は新しいリクエストを送れません。</translation>
     </message>
     <message>
+        <source>Technicians see this screen. Nobody controls it now.</source>
+        <translation>技術者が画面を見ています。今は誰も操作していません。</translation>
+    </message>
+    <message>
         <source>Waiting for your technician</source>
         <translation>技術者の連絡をお待ちください</translation>
     </message>
@@ -428,8 +527,12 @@
         <translation>リクエストを3回拒否しました。</translation>
     </message>
     <message>
-        <source>Your technician: {name}</source>
-        <translation>担当の技術者: {name} さん</translation>
+        <source>Your technician: {names}</source>
+        <translation>担当の技術者: {names} さん</translation>
+    </message>
+    <message>
+        <source>Your technicians: {names}</source>
+        <translation>担当の技術者: {names} さん</translation>
     </message>
     <message>
         <source>{name} is asking for access.</source>

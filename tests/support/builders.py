@@ -3,22 +3,27 @@
 
 from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any, TypeVar
 
+import msgspec
 from PySide6.QtCore import QObject
 
 from sdconsole.client.lines import AppLine
 from sdconsole.contract.app import AppConnection, AppGrant, AppState, PromptView
 from sdconsole.contract.people import UserRef
+from sdconsole.contract.sessions import ChatMessage, ChatTo
 from sdconsole.domain.ids import GrantId, InstanceId, RequestId, SessionId, UserId
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import Status
 from sdconsole.media.secure import KeyPair
+from sdconsole.support.actions.chat import Chatting
+from sdconsole.support.actions.courier import Courier
 from sdconsole.support.actions.device import base64url
 from sdconsole.support.actions.telling import OnError, OnReply, Reply, Telling
 from sdconsole.support.actions.visit import Visit
 from sdconsole.support.mirror.case import Case
-from sdconsole.support.mirror.screens import Cause, Holder, Opening
+from sdconsole.support.mirror.screens import Cause, Holder, LineReport, LineState, Opening
 from sdconsole.toolkit.bridge import Bond, NetworkThread
 
 T = TypeVar("T")
@@ -26,6 +31,7 @@ ORIGIN = "https://gw.example.co.jp"
 INSTANCE = InstanceId("i" * 22)
 SATO = UserRef(id=UserId("u-sato"), display_name="佐藤 健")
 TAKAHASHI = UserRef(id=UserId("u-takahashi"), display_name="高橋 花子")
+SUZUKI = UserRef(id=UserId("u-suzuki"), display_name="鈴木 一郎")
 VIEW = (Scope.VIEW,)
 CONTROL = (Scope.VIEW, Scope.CONTROL)
 VIEWER_KEY = base64url(KeyPair(bytes(range(32))).public)
@@ -94,6 +100,11 @@ def state(
         holder=None if holder is None else GrantId(holder),
         chat=chat,
     )
+
+
+def message(number: int, text: str, by: UserRef | None = SATO, to: ChatTo = ChatTo.EVERYBODY) -> ChatMessage:
+    """A message of the chat, one a second."""
+    return ChatMessage(number=number, at=1_763_800_000_000 + number * 1000, by=by, to=to, text=text)
 
 
 class HandClock:
@@ -274,6 +285,8 @@ class Play:
         self.case = Case(ORIGIN, INSTANCE, first or state(1), self.clock())
         line = AppLine(ORIGIN, client="support/0.1.0")
         self.visit = Visit(self.case, line, self.network, self.screens, self.telling, self.clock)
+        self.chat_network, self.keys = StillNetwork(), count()
+        self.chatting = Chatting(line, self.chat_network, Courier(lambda: 0.5), lambda: f"k{next(self.keys)}")
         self.notices: list[str] = []
         self.visit.noticed.connect(lambda notice: self.notices.append(notice.value))
         self.visit.start()
@@ -297,3 +310,29 @@ class Play:
         self.gateway(state(number, asked=prompt()))
         self.visit.allow(RequestId("r1"), frozenset(CONTROL))
         self.gateway(state(number + 1, grants=(grant(),)))
+
+    def connected(self, request: str, how: LineState = LineState.SHARING) -> None:
+        """News of the line under the grant of `request`."""
+        self.visit.on_report(LineReport(GrantId(f"g-{request}"), how))
+
+    def hold(self, holder: str | None) -> None:
+        """The Gateway names the holder of keyboard and mouse."""
+        was = self.case.state
+        self.gateway(
+            msgspec.structs.replace(
+                was, number=was.number + 1, holder=None if holder is None else GrantId(holder)
+            )
+        )
+
+
+def open_for(
+    play: Play, request: str, who: UserRef | None, scopes: tuple[Scope, ...], *, number: int
+) -> None:
+    """Ask, allow, commit: one more open grant beside those that are open."""
+    was, technician = play.case.state, who or SATO
+    fresh = grant(request, technician, scopes)
+    people = tuple(dict.fromkeys((*was.technicians, technician)))
+    asked = prompt(request, technician, scopes)
+    play.gateway(state(number, asked=asked, grants=was.grants, technicians=people))
+    play.visit.allow(RequestId(request), frozenset(scopes))
+    play.gateway(state(number + 1, grants=(*was.grants, fresh), technicians=people))

@@ -106,6 +106,7 @@ class _Wiring:
 
     def _on_joined(self, arrived: Arrived, origin: str) -> None:
         from sdconsole.media.input.stop_keys import StopKeys, are_possible
+        from sdconsole.support.actions.chat import Chatting
         from sdconsole.support.actions.courier import Courier
         from sdconsole.support.actions.telling import Telling
         from sdconsole.support.actions.visit import Visit
@@ -124,12 +125,14 @@ class _Wiring:
             lambda report: network.post(lambda: visit.on_report(report)),
         )
         case = Case(origin, self._instance, arrived.state, steady_ms())
-        telling = Telling(network, arrived.line, Courier(random.random), lambda: uuid.uuid4().hex)
+        telling = Telling(network, arrived.line, Courier(random.random), _new_key)
+        chatting = Chatting(arrived.line, network, Courier(random.random), _new_key, self._window)
         visit = Visit(case, arrived.line, network, screens, telling, steady_ms, self._window)
         self._arrived, self._telling, self._visit = arrived, telling, visit
         stage = Stage(
             self._window,
             visit,
+            chatting,
             shelter,
             steady_ms,
             (lambda: StopKeys(lambda: network.post(visit.stop))) if are_possible() else None,
@@ -149,6 +152,10 @@ def steady_ms() -> int:
         if number is not None:
             return time.clock_gettime_ns(number) // 1_000_000
     return time.monotonic_ns() // 1_000_000  # Windows: counts sleep by itself
+
+
+def _new_key() -> str:
+    return uuid.uuid4().hex
 
 
 def _text_id(size: int) -> str:

@@ -41,7 +41,7 @@ def test_it_counts_the_time_and_the_others(banner: Banner) -> None:
     """08:10, and more than one technician."""
     assert banner._time.text() == "8:10"
     banner.show_text(BannerText("Sato", 2, Doing.CONTROLS, 0))
-    assert "Sato and 2 other" in banner.sentence()
+    assert banner.sentence() == "● Sato is controlling this computer; 2 other(s) with access"
 
 
 def test_stop_is_one_press_away(banner: Banner, qtbot: QtBot) -> None:

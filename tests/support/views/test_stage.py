@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from sdconsole.client.stream import LineDown, LineUp
 from sdconsole.client.transport import LineProblem
+from sdconsole.contract.sessions import ChatPage
 from sdconsole.domain.ids import GrantId, RequestId
 from sdconsole.domain.sessions import Status
 from sdconsole.support.mirror.arming import ARMED_AFTER
@@ -25,7 +26,18 @@ from sdconsole.toolkit import crash
 from sdconsole.toolkit.application import Application
 from sdconsole.toolkit.i18n import Translations
 from sdconsole.toolkit.settings import Settings
-from tests.support.builders import CONTROL, TAKAHASHI, VIEW, Play, grant, prompt, state
+from tests.support.builders import (
+    CONTROL,
+    SUZUKI,
+    TAKAHASHI,
+    VIEW,
+    Play,
+    grant,
+    message,
+    open_for,
+    prompt,
+    state,
+)
 
 G1 = GrantId("g-r1")
 
@@ -51,7 +63,8 @@ class Scene:
         self.window.show()
         self.play = Play()
         self.shelter = Shelter()
-        self.stage = Stage(self.window, self.play.visit, self.shelter, self.play.clock)
+        self.chatting = self.play.chatting
+        self.stage = Stage(self.window, self.play.visit, self.chatting, self.shelter, self.play.clock)
 
     def banner(self) -> str:
         """What the banner says; "" when there is none."""
@@ -265,3 +278,58 @@ def test_all_that_was_granted_is_listed(scene: Scene) -> None:
     for words in ("see your screen", "use your mouse and keyboard", "Stop at any time"):
         assert words in scene.stage.page.panel_text()
     assert len(CONTROL) == 2
+
+
+def test_three_technicians_are_named_with_what_each_does(scene: Scene) -> None:
+    """Who controls comes first on the banner; the panel and the banner's tip name everybody."""
+    play = scene.play
+    for number, (request, who, scopes) in enumerate(
+        [("r1", None, CONTROL), ("r2", TAKAHASHI, CONTROL), ("r3", SUZUKI, VIEW)]
+    ):
+        open_for(play, request, who, scopes, number=10 * number + 2)
+        play.connected(request)
+    play.hold("g-r2")
+    assert scene.banner() == "● 高橋 花子 is controlling this computer, 2 others with access"
+    said = scene.stage.page.panel_text()
+    assert "高橋 花子: controls keyboard and mouse" in said
+    assert "佐藤 健: only watches now" in said
+    assert "鈴木 一郎: only watches now" in said
+    tip = next(iter(scene.stage.banners.values())).toolTip()
+    assert tip.split("\n")[0] == "高橋 花子: controls keyboard and mouse"
+    assert "佐藤 健, 高橋 花子, 鈴木 一郎" in scene.stage.page._technician.words.text()
+    assert play.screens.holder == "g-r2"
+    play.hold("g-r1")
+    assert scene.banner().startswith("● 佐藤 健")
+    play.hold(None)
+    assert "Nobody controls it now" in scene.stage.page.panel_text()
+    assert play.screens.holder is None
+
+
+def test_a_second_technician_asks_by_name_and_the_first_is_named_too(scene: Scene) -> None:
+    """The prompt is about the one who asks; who has access already is said beside it."""
+    open_for(scene.play, "r1", None, CONTROL, number=2)
+    was = scene.play.case.state
+    scene.play.gateway(state(5, asked=prompt("r2", TAKAHASHI), grants=was.grants))
+    shown = scene.stage.prompt
+    assert shown is not None
+    assert shown._who.text() == "高橋 花子 is asking to access this computer."
+    assert "佐藤 健 can access this computer already" in shown._besides.words.text()
+    shown.denied.emit()
+    assert [grant.id for grant in scene.play.case.open] == ["g-r1"]
+
+
+def test_new_messages_are_marked_on_the_banner_until_they_were_in_sight(scene: Scene, qtbot: QtBot) -> None:
+    """Before the window is in front; the banner's button brings the chat there."""
+    scene.play.grant_control()
+    scene.window.hide()
+    scene.play.gateway(state(9, grants=(grant(),), chat=2))
+    scene.play.chat_network.jobs[-1].answer(
+        ChatPage(messages=(message(1, "Hello"), message(2, "Ready?")), last=2)
+    )
+    banner = next(iter(scene.stage.banners.values()))
+    assert banner.chat.text() == "Chat: 2 new"
+    # Offscreen no window comes to the front by itself.
+    monkeypatch.setattr(scene.stage.page.chat, "isActiveWindow", lambda: True)
+    banner.chat.click()
+    qtbot.waitUntil(lambda: banner.chat.text() == "Chat")
+    assert "Ready?" in scene.stage.page.chat.text()

@@ -33,12 +33,17 @@ class Doing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class BannerText:
-    """What the bar says: the first technician's name, how many others, what goes on, for how many seconds."""
+    """What the bar says: the first technician's name, how many others, what goes on, for how many seconds.
+
+    `everybody`: all names with what each does, one a line; `unread`: messages that were not in sight.
+    """
 
     name: str
     others: int
     doing: Doing
     seconds: int
+    everybody: str = ""
+    unread: int = 0
 
 
 class Banner(QWidget):
@@ -48,6 +53,8 @@ class Banner(QWidget):
     """Stop everything."""
     pause_toggled = Signal(bool)
     """Let picture and input stand still (True) or go on."""
+    chat_pressed = Signal()
+    """Show the chat."""
 
     def __init__(self) -> None:
         flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.Tool
@@ -61,6 +68,8 @@ class Banner(QWidget):
         self._words = ElidedLabel(parent=self)
         self._words.setFont(Words(Size.STRONG).font())
         self._time = Words(Size.STRONG, parent=self, wraps=False)
+        self.chat = _button(self, Icon.CHAT)
+        self.chat.clicked.connect(self.chat_pressed)
         self.pause = _button(self, Icon.PAUSE)
         self.pause.setCheckable(True)
         self.pause.toggled.connect(self.pause_toggled)
@@ -70,11 +79,10 @@ class Banner(QWidget):
         row.setContentsMargins(16, 6, 8, 6)
         row.setSpacing(12)
         row.addWidget(self._words, 1)
-        row.addWidget(self._time)
-        row.addWidget(self.pause)
-        row.addWidget(self.stop)
+        for part in (self._time, self.chat, self.pause, self.stop):
+            row.addWidget(part)
         self.setCursor(Qt.CursorShape.SizeAllCursor)
-        for button in (self.pause, self.stop):
+        for button in (self.chat, self.pause, self.stop):
             button.setCursor(Qt.CursorShape.ArrowCursor)
         self._whiten()
         keep_worded(self, self._set_texts)
@@ -94,7 +102,9 @@ class Banner(QWidget):
         self.pause.blockSignals(False)
         self.pause.setVisible(text.doing is not Doing.MAY_CONNECT)
         self._set_texts()
-        if (was.name, was.others, was.doing) != (text.name, text.others, text.doing):
+        if (was.name, was.others, was.doing, was.unread) != (
+            text.name, text.others, text.doing, text.unread,
+        ):  # fmt: skip
             self._grow()
             self.update()
             if self._words.text() != self._spoken:
@@ -155,18 +165,18 @@ class Banner(QWidget):
         self.move(max(area.left(), min(middle - width // 2, area.right() + 1 - width)), self.y())
 
     def _set_texts(self) -> None:
-        name = plain(self._text.name)
-        if self._text.others:
-            name = translate("Banner", "{name} and %n other(s)", "", self._text.others).format(name=name)
-        sentence = {
-            Doing.CONTROLS: translate("Banner", "{name} is controlling this computer"),
-            Doing.VIEWS: translate("Banner", "{name} is viewing this screen"),
-            Doing.MAY_CONNECT: translate("Banner", "{name} may connect"),
-            Doing.PAUSED: translate("Banner", "Paused: {name} sees a still picture"),
-        }[self._text.doing].format(name=name)
+        others = self._text.others
+        pattern = _several(self._text.doing, others) if others else _alone(self._text.doing)
+        sentence = pattern.format(name=plain(self._text.name))
+        for part in (self, self._words):
+            part.setToolTip(self._text.everybody if others else "")
         self._words.setText(translate("Banner", "● {sentence}").format(sentence=sentence))
         self._time.setText(countdown(self._text.seconds))
         self._time.setAccessibleName(spoken_countdown(self._text.seconds))
+        unread = self._text.unread
+        self.chat.setText(
+            translate("Banner", "Chat: %n new", "", unread) if unread else translate("Banner", "Chat")
+        )
         is_paused = self._text.doing is Doing.PAUSED
         self.pause.setText(translate("Banner", "Go on") if is_paused else translate("Banner", "Pause"))
         self.pause.setIcon(icon(Icon.PLAY if is_paused else Icon.PAUSE))
@@ -178,6 +188,26 @@ class Banner(QWidget):
             palette = part.palette()
             palette.setColor(QPalette.ColorRole.WindowText, QColor(Qt.GlobalColor.white))
             part.setPalette(palette)
+
+
+def _alone(doing: Doing) -> str:
+    return {
+        Doing.CONTROLS: translate("Banner", "{name} is controlling this computer"),
+        Doing.VIEWS: translate("Banner", "{name} is viewing this screen"),
+        Doing.MAY_CONNECT: translate("Banner", "{name} may connect"),
+        Doing.PAUSED: translate("Banner", "Paused: {name} sees a still picture"),
+    }[doing]
+
+
+def _several(doing: Doing, others: int) -> str:
+    return {
+        Doing.CONTROLS: translate(
+            "Banner", "{name} is controlling this computer; %n other(s) with access", "", others
+        ),
+        Doing.VIEWS: translate("Banner", "{name} and %n other(s) are viewing this screen", "", others),
+        Doing.MAY_CONNECT: translate("Banner", "{name} and %n other(s) may connect", "", others),
+        Doing.PAUSED: translate("Banner", "Paused: {name} and %n other(s) see a still picture", "", others),
+    }[doing]
 
 
 def _button(parent: QWidget, image: Icon) -> QPushButton:

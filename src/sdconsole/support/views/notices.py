@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from sdconsole.support.mirror.case import Notice
+from sdconsole.support.mirror.company import Companion, Part
 from sdconsole.support.mirror.screens import LineReport, LineState
 from sdconsole.toolkit.i18n import translate
+from sdconsole.toolkit.widgets.elided_label import plain
 from sdconsole.toolkit.widgets.notice_bar import Weight
 
 
@@ -41,6 +43,16 @@ def trouble_said(report: LineReport) -> str:
             "Notice", "Mouse and keyboard cannot be controlled here: the technician can only view."
         )
     return ""
+
+
+def companion_said(companion: Companion) -> str:
+    """One technician with access, and what they do with it."""
+    words = {
+        Part.CONTROLS: translate("Notice", "{name}: controls keyboard and mouse"),
+        Part.WATCHES: translate("Notice", "{name}: only watches now"),
+        Part.MAY_CONNECT: translate("Notice", "{name}: may connect"),
+    }
+    return words[companion.part].format(name=plain(companion.name))
 
 
 def how_to_stop(*, has_stop_keys: bool) -> str:

@@ -51,8 +51,9 @@ class PromptWindow(QDialog):
         clock: Callable[[], int],
         *,
         has_stop_keys: bool = False,
+        others: tuple[str, ...] = (),
     ) -> None:
-        """`until` is the end of its time on `clock` (monotonic ms)."""
+        """`until` is the end of its time on `clock` (monotonic ms); `others`: who has access already."""
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
         self.setWindowFlag(Qt.WindowType.WindowMinimizeButtonHint, False)
@@ -62,6 +63,7 @@ class PromptWindow(QDialog):
         self._prompt, self._organisation, self._host = prompt, plain(organisation), plain(host)
         self._name = plain(prompt.technician.display_name)
         self._scopes = frozenset(prompt.scopes)
+        self._others = tuple(plain(name) for name in others)
         self._clock, self._has_stop_keys = clock, has_stop_keys
         self._arming = Arming(until)
         self._spoken: frozenset[int] = frozenset()
@@ -175,6 +177,8 @@ class PromptWindow(QDialog):
     def _make_parts(self) -> None:
         self._who = Words(Size.STRONG, parent=self)
         self._from = Words(Size.TEXT, Tone.MUTED, self)
+        self._besides = SignedLine(Icon.PEOPLE, Tone.INFO, parent=self)
+        self._besides.setVisible(bool(self._others))
         self._intro = Words(Size.TEXT, parent=self)
         asked = [scope for scope in (Scope.VIEW, Scope.CONTROL) if scope in self._scopes]
         self._lines = {scope: SignedLine(*scope_look(scope), Size.LARGE, parent=self) for scope in asked}
@@ -202,7 +206,7 @@ class PromptWindow(QDialog):
         column.setSpacing(10)
         # Else the window is kept as high as the words would be if they were narrower.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        for part in (self._who, self._from, Rule(self), self._intro):
+        for part in (self._who, self._from, self._besides, Rule(self), self._intro):
             column.addWidget(part)
         for choice in (*self._lines.values(), *self._boxes.values()):
             row = QHBoxLayout()
@@ -233,6 +237,11 @@ class PromptWindow(QDialog):
                 organisation=self._organisation, host=self._host
             )
         )
+        self._besides.words.setText(
+            translate(
+                "Prompt", "This is one more technician. {others} can access this computer already."
+            ).format(others=translate("Prompt", ", ").join(self._others))
+        )
         self._intro.setText(translate("Prompt", "If you allow it, {name} can:").format(name=self._name))
         for scope, line in self._lines.items():
             line.words.setText(scope_sentence(scope))
@@ -244,7 +253,14 @@ class PromptWindow(QDialog):
         self.allow_control.setText(translate("Prompt", "Allow control"))
         self.allow_view.setText(translate("Prompt", "Allow view only"))
         self.deny.setText(translate("Prompt", "Deny"))
-        spoken = [self._who, self._from, self._intro, *(line.words for line in self._lines.values())]
+        besides = [self._besides.words] if self._others else []
+        spoken = [
+            self._who,
+            self._from,
+            *besides,
+            self._intro,
+            *(line.words for line in self._lines.values()),
+        ]
         self.setAccessibleName(self._who.text())
         self.setAccessibleDescription("\n".join(words.text() for words in spoken))
 

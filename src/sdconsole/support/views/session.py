@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.case import Case
+from sdconsole.support.mirror.company import Companion, Part, company
 from sdconsole.support.mirror.entry import host_of, is_encrypted
-from sdconsole.support.mirror.screens import LineState
+from sdconsole.support.views.chat import ChatPane
 from sdconsole.support.views.look import GAP, CalmButton, Rule, SignedLine, Size, Words, clear
-from sdconsole.support.views.notices import how_to_stop
+from sdconsole.support.views.notices import companion_said, how_to_stop
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import translate
 from sdconsole.toolkit.icons import Icon
@@ -21,7 +22,6 @@ from sdconsole.toolkit.labels.states import scope_look, scope_sentence
 from sdconsole.toolkit.widgets.elided_label import plain
 
 if TYPE_CHECKING:
-    from sdconsole.domain.consent.device import LocalGrant
     from sdconsole.support.actions.visit import Visit
 
 
@@ -47,16 +47,19 @@ class SessionPage(QWidget):
         self._panel.revoke.clicked.connect(self.revoke_pressed)
         self._panel.unblock.clicked.connect(self.unblock_pressed)
         self._panel.show_prompt.clicked.connect(self.prompt_wanted)
+        self.chat = ChatPane(self)
         self.leave = CalmButton(self, Icon.LEAVE)
         self.leave.clicked.connect(self.leave_pressed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(32, 24, 32, 12)
-        column.setSpacing(8)
+        column.setContentsMargins(32, 20, 32, 12)
+        column.setSpacing(6)
         for part in (self._title, self._host, self._line, self._technician):
             column.addWidget(part)
-        column.addSpacing(8)
-        column.addWidget(self._panel, 1)
-        column.addSpacing(8)
+        column.addSpacing(6)
+        column.addWidget(self._panel)
+        column.addSpacing(4)
+        column.addWidget(self.chat, 1)
+        column.addSpacing(6)
         column.addWidget(self.leave)
 
     def show_visit(self, visit: Visit) -> None:
@@ -66,18 +69,25 @@ class SessionPage(QWidget):
         self._title.setText(translate("Session", "{organisation} support").format(organisation=organisation))
         self._host.setText(host_of(case.origin))
         self._show_line(case, is_down=visit.outage is not None)
-        who = case.state.technician
-        self._technician.setVisible(who is not None)
-        if who is not None:
-            self._technician.words.setText(
-                translate("Session", "Your technician: {name}").format(name=plain(who.display_name))
-            )
+        self._show_technicians(case)
         self.leave.setText(translate("Session", "End session"))
         self._panel.show_visit(visit)
 
     def panel_text(self) -> str:
         """What the panel says, for tests and screen readers."""
         return self._panel.text()
+
+    def _show_technicians(self, case: Case) -> None:
+        one = case.state.technician
+        everybody = case.state.technicians or ((one,) if one is not None else ())
+        names = [plain(who.display_name) for who in everybody]
+        self._technician.setVisible(bool(names))
+        pattern = (
+            translate("Session", "Your technicians: {names}")
+            if len(names) > 1
+            else translate("Session", "Your technician: {names}")
+        )
+        self._technician.words.setText(pattern.format(names=translate("Session", ", ").join(names)))
 
     def _show_line(self, case: Case, *, is_down: bool) -> None:
         if is_down:
@@ -166,12 +176,18 @@ class _Panel(QFrame):
                 translate("Session", "Waiting for your technician"),
                 translate("Session", "You need not do anything. Nobody can see your screen now."),
             )
-        self._list_scopes(case.open)
+        everybody = company(case, visit.lines)
+        if len(everybody) > 1:
+            self._list([(_SIGNS[item.part], companion_said(item)) for item in everybody])
+        else:
+            held = frozenset[Scope]().union(*(grant.scopes for grant in case.open))
+            self._list([(scope_look(it), scope_sentence(it)) for it in Scope if it in held])
 
     def _show_access(self, visit: Visit) -> None:
         case = visit.case
-        names = [plain(case.name_of(grant.id)) for grant in case.open]
-        busy = [grant for grant in case.open if _is_in_use(visit, grant)]
+        everybody = company(case, visit.lines)
+        first = plain(everybody[0].name)
+        busy = [item for item in everybody if item.part is not Part.MAY_CONNECT]
         if visit.is_held:
             head = translate("Session", "Paused. The technician sees a still picture.")
             self._say(Icon.PAUSE, Tone.WAIT, head, "")
@@ -179,28 +195,18 @@ class _Panel(QFrame):
             head = translate("Session", "Paused until the Gateway can be reached again.")
             self._say(Icon.PAUSE, Tone.WAIT, head, "")
         elif busy:
-            name = plain(case.name_of(busy[0].id))
-            controls = any(Scope.CONTROL in grant.scopes for grant in busy)
-            head = (
-                translate("Session", "{name} is controlling this computer.")
-                if controls
-                else translate("Session", "{name} is viewing this screen.")
-            ).format(name=name)
-            self._say(Icon.PERMISSION_IN_SESSION, Tone.GOOD, head, "")
+            self._say(Icon.PERMISSION_IN_SESSION, Tone.GOOD, _goes_on(busy), "")
         else:
-            advice = translate("Session", "Please wait until {name} connects.").format(name=names[0])
+            advice = translate("Session", "Please wait until {name} connects.").format(name=first)
             self._say(Icon.PERMISSION_GRANTED, Tone.GOOD, translate("Session", "Access granted."), advice)
 
-    def _list_scopes(self, grants: tuple[LocalGrant, ...]) -> None:
-        scopes = frozenset[Scope]().union(*(grant.scopes for grant in grants))
-        wanted = tuple(scope for scope in Scope if scope in scopes)
-        texts = tuple(scope_sentence(scope) for scope in wanted)
-        if (wanted, texts) == self._drawn:
+    def _list(self, wanted: list[tuple[tuple[Icon, Tone], str]]) -> None:
+        if wanted == self._drawn:
             return
-        self._drawn = (wanted, texts)
+        self._drawn = wanted
         clear(self._scopes)
-        for scope, text in zip(wanted, texts, strict=True):
-            line = SignedLine(*scope_look(scope), Size.TEXT)
+        for look, text in wanted:
+            line = SignedLine(*look, Size.TEXT)
             line.words.setText(text)
             self._scopes.addWidget(line)
 
@@ -222,6 +228,20 @@ class _Panel(QFrame):
         self.show_prompt.setText(translate("Session", "Show the request"))
 
 
-def _is_in_use(visit: Visit, grant: LocalGrant) -> bool:
-    report = visit.lines.get(grant.id)
-    return report is not None and report.state in (LineState.SHARING, LineState.NO_INPUT)
+_SIGNS = {
+    Part.CONTROLS: (Icon.CONTROL, Tone.DANGER),
+    Part.WATCHES: (Icon.VIEW, Tone.INFO),
+    Part.MAY_CONNECT: (Icon.PERSON, Tone.MUTED),
+}
+
+
+def _goes_on(busy: list[Companion]) -> str:
+    """What the technicians who are connected do; the first one is who controls, if anybody does."""
+    first = busy[0]
+    if first.part is Part.CONTROLS:
+        pattern = translate("Session", "{name} is controlling this computer.")
+    elif any(item.has_control for item in busy):
+        pattern = translate("Session", "Technicians see this screen. Nobody controls it now.")
+    else:
+        pattern = translate("Session", "{name} is viewing this screen.")
+    return pattern.format(name=plain(first.name))

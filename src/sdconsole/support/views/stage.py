@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
-from sdconsole.domain.scopes import Scope
+from sdconsole.contract.sessions import ChatMessage
 from sdconsole.support.mirror.case import Notice
+from sdconsole.support.mirror.company import Part, company
 from sdconsole.support.mirror.entry import host_of
-from sdconsole.support.mirror.screens import LineState
 from sdconsole.support.views.banner import Banner, BannerText, Doing
 from sdconsole.support.views.ended import EndedPage
-from sdconsole.support.views.notices import notice_said, outage_said, trouble_said
+from sdconsole.support.views.notices import companion_said, notice_said, outage_said, trouble_said
 from sdconsole.support.views.prompt import PromptWindow
 from sdconsole.support.views.session import SessionPage
 from sdconsole.support.views.sight import Sight
@@ -26,6 +26,7 @@ from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.widgets.notice_bar import Weight
 
 if TYPE_CHECKING:
+    from sdconsole.support.actions.chat import Chatting
     from sdconsole.support.actions.visit import Visit
     from sdconsole.support.mirror.shelter import Shelter
 
@@ -51,6 +52,7 @@ class Stage(QObject):
         self,
         window: SupportWindow,
         visit: Visit,
+        chatting: Chatting,
         shelter: Shelter,
         clock: Callable[[], int],
         watch_keys: Callable[[], Watched] | None = None,
@@ -60,6 +62,7 @@ class Stage(QObject):
         self._watch_keys = watch_keys
         self._watched: Watched | None = None
         self._window, self._visit, self._clock = window, visit, clock
+        self._chatting, self._is_down = chatting, False
         self.page = SessionPage(window, has_stop_keys=watch_keys is not None)
         self.ended = EndedPage(window)
         self.prompt: PromptWindow | None = None
@@ -72,7 +75,9 @@ class Stage(QObject):
         self._second.setInterval(_SECOND_MS)
         self._second.timeout.connect(self._draw_banners)
         self._connect()
+        self._connect_chat()
         window.show_page(self.page)
+        window.make_room()
         keep_worded(self, self.draw)
 
     def ask_to_leave(self) -> None:
@@ -103,6 +108,7 @@ class Stage(QObject):
             self._draw_prompt()
             self._draw_banners()
             self._draw_page()
+            self._draw_chat()
             self.sight.watch(bool(self._visit.case.open))
         except Exception as error:
             # A consent window that cannot be shown must not leave access open.
@@ -127,6 +133,43 @@ class Stage(QObject):
         for keys in STOP_KEYS:
             shortcut = QShortcut(QKeySequence(keys), self._window, visit.stop)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+
+    def _connect_chat(self) -> None:
+        chatting, pane = self._chatting, self.page.chat
+        chatting.changed.connect(self._draw_chat)
+        chatting.heard.connect(self._on_heard)
+        pane.said.connect(self._on_said)
+        pane.seen.connect(chatting.seen)
+        self._visit.changed.connect(self._follow_chat)
+        self._visit.ended.connect(chatting.end)
+        self._follow_chat()
+
+    def _follow_chat(self) -> None:
+        was_down, self._is_down = self._is_down, self._visit.outage is not None
+        if was_down and not self._is_down:
+            self._chatting.hurry()
+        self._chatting.follow(self._visit.case.state)
+
+    def _draw_chat(self) -> None:
+        self.page.chat.show_talk(self._chatting.talk)
+        self._draw_banners()
+
+    def _on_said(self, text: str) -> None:
+        refusal = self._chatting.say(text)
+        if refusal is None:
+            self.page.chat.accept()
+        else:
+            self.page.chat.refuse(refusal)
+
+    def _on_heard(self, message: ChatMessage) -> None:
+        self.page.chat.read_aloud(message)
+        if not self.page.chat.isActiveWindow():
+            QApplication.alert(self._window)
+
+    def _on_chat_wanted(self) -> None:
+        self._window.bring_to_front()
+        self.page.chat.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sight.look()
 
     def _draw_page(self) -> None:
         if self._visit.case.ending is not None:
@@ -163,6 +206,7 @@ class Stage(QObject):
             case.prompt_until,
             self._clock,
             has_stop_keys=self._watch_keys is not None,
+            others=tuple(item.name for item in company(case, self._visit.lines)),
         )
         request = wanted.request
         prompt.allowed.connect(lambda scopes: self._visit.allow(request, scopes))
@@ -215,6 +259,7 @@ class Stage(QObject):
         banner = Banner()
         banner.stop_pressed.connect(self._visit.stop)
         banner.pause_toggled.connect(self._visit.pause)
+        banner.chat_pressed.connect(self._on_chat_wanted)
         banner.show_text(text)
         banner.place_on(screen)
         banner.show()
@@ -224,23 +269,23 @@ class Stage(QObject):
         case = self._visit.case
         if not case.open or case.ending is not None:
             return None
-        first = case.open[0]
-        in_use = [
-            grant
-            for grant in case.open
-            if (report := self._visit.lines.get(grant.id)) is not None
-            and report.state in (LineState.SHARING, LineState.NO_INPUT)
-        ]
+        everybody = company(case, self._visit.lines)
+        connected = [item for item in everybody if item.part is not Part.MAY_CONNECT]
         if self._visit.is_held or case.device.is_paused:
             doing = Doing.PAUSED
-        elif any(Scope.CONTROL in grant.scopes for grant in in_use):
-            doing = Doing.CONTROLS
+        elif any(item.has_control for item in connected):
+            doing = Doing.CONTROLS  # also while nobody holds the keyboard: at any moment somebody may
         else:
-            doing = Doing.VIEWS if in_use else Doing.MAY_CONNECT
-        if in_use:
-            first = in_use[0]
-        seconds = max(0, self._clock() - case.since(first.id)) // 1000
-        return BannerText(case.name_of(first.id), len(case.open) - 1, doing, seconds)
+            doing = Doing.VIEWS if connected else Doing.MAY_CONNECT
+        first = everybody[0]
+        return BannerText(
+            first.name,
+            len(everybody) - 1,
+            doing,
+            max(0, self._clock() - case.since(first.grant)) // 1000,
+            "\n".join(map(companion_said, everybody)),
+            self._chatting.talk.unread,
+        )
 
     def _on_prompt_wanted(self) -> None:
         if self.prompt is not None:

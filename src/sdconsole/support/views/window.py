@@ -15,6 +15,8 @@ from sdconsole.toolkit.icons import Icon, icon
 from sdconsole.toolkit.widgets.notice_bar import NoticeBar
 
 _WIDTH, _HEIGHT = 520, 620
+_JOINED_HEIGHT = 780
+_TITLE_BAR = 40
 
 
 class SupportWindow(QWidget):
@@ -67,6 +69,12 @@ class SupportWindow(QWidget):
     def page(self) -> QWidget | None:
         """The page that is shown."""
         return self._pages.currentWidget()
+
+    def make_room(self) -> None:
+        """Be as high as a joined session asks for, as far as the screen goes."""
+        area = self.screen().availableGeometry()
+        self.resize(self.width(), max(self.height(), min(_JOINED_HEIGHT, area.height() - _TITLE_BAR)))
+        self.move(self.x(), max(area.top(), min(self.y(), area.bottom() - self.height() - _TITLE_BAR)))
 
     def bring_to_front(self) -> None:
         """Make it seen, from the taskbar too."""
