@@ -13,6 +13,7 @@ from sdconsole.client.lines import ConsoleLine
 from sdconsole.console.actions.calls import Calls
 from sdconsole.console.actions.feed import Feed
 from sdconsole.console.actions.keys import ViewerKeys
+from sdconsole.console.actions.panes.panes import make_panes
 from sdconsole.console.actions.registry import Actions
 from sdconsole.console.actions.verbs import Verbs
 from sdconsole.console.mirror.line import LineStage, LineState
@@ -20,6 +21,8 @@ from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.contract.routes import Route
 from sdconsole.domain.ids import GrantId
 from sdconsole.toolkit.bridge import NetworkThread
+from sdconsole.toolkit.settings import Settings
+from sdconsole.toolkit.sounds import Sound, Sounds
 
 ORIGIN = "https://gw.example.co.jp"
 
@@ -64,6 +67,18 @@ class ScriptedLine(ConsoleLine):
         return answer
 
 
+class QuietSounds(Sounds):
+    """Notes what was to be heard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[Sound] = []
+
+    def play(self, sound: Sound) -> None:
+        """Note it."""
+        self.heard.append(sound)
+
+
 @dataclass
 class Rig:
     """Everything between a mirror and a line."""
@@ -82,6 +97,9 @@ class Rig:
         self.keys = ViewerKeys(lambda count: bytes([next(numbers) % 256]) * count)
         self.verbs = Verbs(self.mirror, self.calls, self.keys, self.owner)
         self.actions = Actions(self.mirror, self.calls, self.verbs, self.feed, self._focus, self.owner)
+        self.sounds = QuietSounds()
+        self.settings = Settings("console")
+        self.panes = make_panes(self.mirror, self.calls, self.settings, self.sounds, self.owner)
         self.calls.use(self.line)
         self.mirror.put_line(LineState(LineStage.UP))
 

@@ -170,7 +170,7 @@ class TestWorking:
         assert link.startswith(signed_in.house.settings.gateway_address + "/s/")
         assert len(pin.replace(" ", "")) == 9
         assert signed_in.workplace.actions.session == session
-        assert desk.details.name.text() == "経理-山田"
+        assert desk.details.heading.name.text() == "経理-山田"
         signed_in.workplace.actions.action(Press.CLOSE_SESSION).trigger()
         dialog = signed_in.window.findChild(CloseDialog)
         assert isinstance(dialog, CloseDialog)

@@ -235,7 +235,7 @@ def _create(office: Office) -> str:
     link = dialog.panel.link.value()
     dialog.panel.done_button.click()
     desk = office.wait_for_desk()
-    office.wait(lambda: desk.details.name.text() == "viewer")
+    office.wait(lambda: desk.details.heading.name.text() == "viewer")
     return link
 
 

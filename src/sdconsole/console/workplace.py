@@ -16,6 +16,7 @@ from sdconsole.console.actions.failures import Failure, address_text, failure_te
 from sdconsole.console.actions.feed import Feed
 from sdconsole.console.actions.keys import ViewerKeys
 from sdconsole.console.actions.looks import Looks
+from sdconsole.console.actions.panes.panes import make_panes
 from sdconsole.console.actions.registry import Actions
 from sdconsole.console.actions.signing import SignedIn, Signing
 from sdconsole.console.actions.verbs import FreshTicket, Verbs, ViewerOrder
@@ -40,6 +41,7 @@ from sdconsole.toolkit.i18n import Translations, translate
 from sdconsole.toolkit.icons import Icon
 from sdconsole.toolkit.secrets import Kept
 from sdconsole.toolkit.settings import Settings
+from sdconsole.toolkit.sounds import Sounds
 from sdconsole.toolkit.theme import Theme
 from sdconsole.toolkit.widgets.elided_label import plain
 from sdconsole.toolkit.widgets.notice_bar import Weight
@@ -104,6 +106,8 @@ class Workplace(QObject):
         self.verbs = Verbs(self.mirror, self.calls, self._keys, self)
         self.viewers = Viewers(self.mirror, viewer_command(), self)
         self.actions = Actions(self.mirror, self.calls, self.verbs, self.feed, self.viewers.focus, self)
+        self.sounds = Sounds(self)
+        self.panes = make_panes(self.mirror, self.calls, settings, self.sounds, self)
         self.looks = Looks(settings, host.translations, host.theme, self)
         self.signing = Signing(network, platform.node()[:64], self)
         self.entry = self._adopt_sign_in_page()
@@ -129,6 +133,7 @@ class Workplace(QObject):
         self._window.hide()
         self.viewers.end_all("signed-out")
         self.feed.stop()
+        self.sounds.stop()
         self.calls.use(None)
         line, self._line = self._line, None
         if line is not None:
@@ -174,6 +179,7 @@ class Workplace(QObject):
         self.verbs.viewer_ordered.connect(self._on_viewer_ordered)
         self.verbs.ticket_renewed.connect(self._on_ticket)
         self.viewers.ticket_wanted.connect(self._on_ticket_wanted)
+        self.viewers.hands_pressed.connect(self.panes.company.hands)
         self.viewers.crashed.connect(lambda session, _grant: self._on_crashed(session))
 
     def _on_check(self, typed: str) -> None:
@@ -258,11 +264,12 @@ class Workplace(QObject):
         if refusal is not None:
             self._show_missing(refusal)
             return
-        tools = Tools(self.mirror, self.actions, self.verbs, self.feed, self._host.settings, line.origin)
+        settings = self._host.settings
+        tools = Tools(self.mirror, self.actions, self.verbs, self.feed, settings, line.origin, self.panes)
         self.desk = DeskView(tools, self._window)
         self._host.theme.theme_changed.connect(self.desk.sessions.reword)
         self._window.show_page(self.desk)
-        Menus(self._window.menuBar(), self.actions, self.looks)
+        Menus(self._window.menuBar(), self.actions, self.looks, self.panes.alarms.mute)
         self.feed.start(line)
         self.desk.sessions.table.setFocus()
 

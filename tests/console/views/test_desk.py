@@ -48,7 +48,7 @@ class Desk:
     def __init__(self, rig: Rig, settings: Settings) -> None:
         self.rig = rig
         self.window = ConsoleWindow(settings)
-        tools = Tools(rig.mirror, rig.actions, rig.verbs, rig.feed, settings, ORIGIN)
+        tools = Tools(rig.mirror, rig.actions, rig.verbs, rig.feed, settings, ORIGIN, rig.panes)
         self.view = DeskView(tools, self.window)
         self.window.show_page(self.view)
         self.window.resize(1280, 760)
@@ -102,17 +102,17 @@ class TestSelection:
     def test_the_details_say_what_the_row_says(self, desk: Desk) -> None:
         desk.view.sessions.select(SessionId("s2"))
         details = desk.view.details
-        assert details.name.text() == "営業-鈴木"
-        assert details.value("computer") == "MBP-SUZUKI"
-        assert details.value("technician") == "佐藤 花子"
-        assert details.value("invited") == "0 of 2"
-        assert details.status.text() == "Active"
-        assert details.permission.text() == "Permission: Not requested"
+        assert details.heading.name.text() == "営業-鈴木"
+        assert details.facts.value("computer") == "MBP-SUZUKI"
+        assert details.people.line(SATO.id) == "佐藤 花子: assigned, Offline"
+        assert details.facts.value("invited") == "0 of 2"
+        assert details.heading.status.text() == "Active"
+        assert details.heading.permission.text() == "Permission: Not requested"
 
     def test_a_session_that_cannot_be_asked_says_why(self, desk: Desk) -> None:
         desk.view.sessions.select(S1)
         expected = "The end user has not joined. Send the link or tell the PIN code."
-        assert desk.view.details.reason.text() == expected
+        assert desk.view.details.heading.reason.text() == expected
 
     def test_the_selection_survives_updates(self, desk: Desk) -> None:
         desk.view.sessions.select(S1)
@@ -151,10 +151,10 @@ class TestSelection:
 
     def test_pending_offers_to_withdraw_in_the_details(self, desk: Desk) -> None:
         desk.view.sessions.select(SessionId("s2"))
-        assert not desk.view.details.withdraw.isVisible()
+        assert not desk.view.details.heading.withdraw.isVisible()
         pending = session("s2", app=app(), requests=(request(),), created_at=NOW - 600_000)
         desk.rig.mirror.apply([change(pending, 1)])
-        assert desk.view.details.withdraw.isVisible()
+        assert desk.view.details.heading.withdraw.isVisible()
 
 
 class TestSearch:

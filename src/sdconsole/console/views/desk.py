@@ -11,6 +11,7 @@ from sdconsole.client.transport import LineProblem
 from sdconsole.console.actions.calls import Failed
 from sdconsole.console.actions.failures import failure_text, line_text
 from sdconsole.console.actions.feed import Feed
+from sdconsole.console.actions.panes.panes import Panes
 from sdconsole.console.actions.registry import Actions, Press
 from sdconsole.console.actions.verbs import Verbs
 from sdconsole.console.mirror.changes import Changes
@@ -52,6 +53,7 @@ class Tools:
     feed: Feed
     settings: Settings
     origin: str
+    panes: Panes
 
 
 class DeskView(QWidget):
@@ -64,9 +66,9 @@ class DeskView(QWidget):
         mirror, actions = tools.mirror, tools.actions
         self.sidebar = Sidebar(mirror, self)
         self.sessions = SessionsView(mirror, actions, tools.settings, self)
-        self.details = DetailsView(mirror, actions, self)
+        self.details = DetailsView(mirror, actions, tools.panes, tools.settings, tools.origin, self)
         self.start = StartButton(mirror, actions, self)
-        self.status = StatusView(mirror, tools.origin, self)
+        self.status = StatusView(mirror, tools.panes, tools.origin, self)
         self.line_bar = NoticeBar(self)
         self.notice_bar = NoticeBar(self)
         self.search = QLineEdit(self)

@@ -15,7 +15,8 @@ from sdconsole.toolkit.icons import Icon, icon
 class Menus(QObject):
     """Fills a menu bar; the tooltips of disabled items say why."""
 
-    def __init__(self, bar: QMenuBar, actions: Actions, looks: Looks) -> None:
+    def __init__(self, bar: QMenuBar, actions: Actions, looks: Looks, *switches: QAction) -> None:
+        """`switches` are what can be turned on and off in the View menu."""
         super().__init__(bar)
         self._bar = bar
         bar.clear()
@@ -33,6 +34,7 @@ class Menus(QObject):
         self._theme.setIcon(icon(Icon.LIGHT))
         self._view.addMenu(self._language)
         self._view.addMenu(self._theme)
+        self._view.addActions(switches)
         for menu in (self._file, self._session, self._view):
             bar.addMenu(menu)
         keep_worded(self, self._word)

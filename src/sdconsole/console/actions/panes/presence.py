@@ -33,7 +33,13 @@ class MyPresence(QObject):
     def presence(self) -> Presence:
         """What my colleagues see of me."""
         me = self._mirror.me
-        return self._said or (Presence.AVAILABLE if me is None else me.presence)
+        if me is None:
+            return Presence.AVAILABLE
+        seen = self._mirror.colleague(me.id)
+        # Who reads this is there: "offline" is from before my stream was open.
+        if seen is not None and seen.presence is not Presence.OFFLINE:
+            return seen.presence
+        return self._said or me.presence
 
     def say(self, presence: Said) -> None:
         """Tell the Gateway."""
@@ -47,4 +53,5 @@ class MyPresence(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if changes.me:
             self._said = None
+        if changes.me or changes.people:
             self.presence_changed.emit()

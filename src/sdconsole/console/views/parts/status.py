@@ -1,16 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The status bar: how the line is, when the Gateway was heard last, who I am."""
+"""The status bar: how the line is, when the Gateway was heard last, whether sound is off, who and how I am."""
 
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from sdconsole.console.actions.panes.alarms import Alarms
+from sdconsole.console.actions.panes.panes import Panes
+from sdconsole.console.actions.panes.presence import SAYABLE, MyPresence
 from sdconsole.console.mirror.line import LineStage
 from sdconsole.console.mirror.mirror import Mirror
+from sdconsole.domain.people import Presence
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import keep_worded, translate
-from sdconsole.toolkit.icons import Icon
+from sdconsole.toolkit.icons import Icon, icon
+from sdconsole.toolkit.labels.people import presence_look, presence_word
 from sdconsole.toolkit.labels.times import clock_time
 from sdconsole.toolkit.widgets.elided_label import ElidedLabel
 from sdconsole.toolkit.widgets.sign import Sign
@@ -26,7 +32,7 @@ _LOOKS = {
 class StatusView(QWidget):
     """Never the only place where something is said."""
 
-    def __init__(self, mirror: Mirror, origin: str, parent: QWidget | None = None) -> None:
+    def __init__(self, mirror: Mirror, panes: Panes, origin: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mirror = mirror
         self._host = urlsplit(origin).netloc
@@ -34,8 +40,10 @@ class StatusView(QWidget):
         self.line = _plain(self)
         self.synced = _plain(self)
         self.told = ElidedLabel(parent=self)
+        self.muted = MutedMark(panes.alarms, self)
         self._person = Sign(Icon.PERSON, size=16, parent=self)
         self.me = _plain(self)
+        self.presence = PresenceButton(mirror, panes.presence, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 3, 10, 3)
         row.setSpacing(8)
@@ -45,8 +53,8 @@ class StatusView(QWidget):
         row.addWidget(self.synced)
         row.addSpacing(12)
         row.addWidget(self.told, 1)
-        row.addWidget(self._person)
-        row.addWidget(self.me)
+        for mark in (self.muted, self._person, self.me, self.presence):
+            row.addWidget(mark)
         self.destroyed.connect(mirror.subscribe(lambda _changes: self.refresh()))
         keep_worded(self, self.refresh)
 
@@ -71,6 +79,78 @@ class StatusView(QWidget):
         me = self._mirror.me
         self.me.setText("" if me is None else me.display_name)
         self._person.setVisible(me is not None)
+        self.presence.refresh()
+
+
+class PresenceButton(QToolButton):
+    """My presence as my colleagues see it, and the menu that changes it."""
+
+    def __init__(self, mirror: Mirror, mine: MyPresence, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._mirror = mirror
+        self._mine = mine
+        self.setObjectName("my-presence")
+        self.setAutoRaise(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        self._group = QActionGroup(self)
+        for said in SAYABLE:
+            action = menu.addAction(icon(*presence_look(Presence(said))), "")
+            action.setObjectName(f"presence-{said}")
+            action.setCheckable(True)
+            action.triggered.connect(lambda _checked=False, said=said: self._on_chosen(said))
+            self._group.addAction(action)
+        self.setMenu(menu)
+        mine.presence_changed.connect(self.refresh)
+        keep_worded(self, self.refresh)
+
+    def choices(self) -> list[QAction]:
+        """The entries of the menu."""
+        return self._group.actions()
+
+    def refresh(self) -> None:
+        """Show what the Gateway knows."""
+        presence = self._mine.presence
+        self.setIcon(icon(*presence_look(presence)))
+        self.setText(presence_word(presence))
+        name = translate("StatusView", "My status: {presence}").format(presence=presence_word(presence))
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setEnabled(not self._mirror.line.is_stale)
+        for said, action in zip(SAYABLE, self.choices(), strict=True):
+            action.setText(presence_word(Presence(said)))
+            action.setChecked(presence is Presence(said))
+
+    def _on_chosen(self, said: object) -> None:
+        for known in SAYABLE:
+            if known == said:
+                self._mine.say(known)
+        # Until the Gateway has it, the old one is true.
+        self.refresh()
+
+
+class MutedMark(QWidget):
+    """Says that alarms make no sound, for as long as that is so."""
+
+    def __init__(self, alarms: Alarms, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._alarms = alarms
+        self._text = _plain(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.setSpacing(6)
+        row.addWidget(Sign(Icon.NOTIFICATION, Tone.WAIT, 16, self))
+        row.addWidget(self._text)
+        alarms.muted_changed.connect(self.refresh)
+        keep_worded(self, self.refresh)
+
+    def refresh(self) -> None:
+        """Show or hide it."""
+        self._text.setText(translate("StatusView", "Alarms muted"))
+        self.setVisible(self._alarms.is_muted)
 
 
 def _plain(parent: QWidget) -> QLabel:

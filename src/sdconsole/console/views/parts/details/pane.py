@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The details pane: facts and people above; chat, notes and history of the same session below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from sdconsole.console.actions.panes.panes import Panes
+from sdconsole.console.actions.registry import Actions
+from sdconsole.console.mirror.changes import Changes
+from sdconsole.console.mirror.mirror import Mirror
+from sdconsole.console.views.parts.details.chat import ChatPane
+from sdconsole.console.views.parts.details.facts import FactsBox
+from sdconsole.console.views.parts.details.heading import HeadingBox
+from sdconsole.console.views.parts.details.history import HistoryPane
+from sdconsole.console.views.parts.details.notes import NotesPane
+from sdconsole.console.views.parts.details.people import PeopleBox
+from sdconsole.toolkit.i18n import keep_worded, translate
+from sdconsole.toolkit.icons import Icon, icon
+from sdconsole.toolkit.settings import Settings
+
+_WIDTH = 300
+_SPLIT = "details/splitter"
+_UPPER, _LOWER = 340, 300
+
+
+class DetailsView(QWidget):
+    """Says in plain text what the row says in columns: for screen readers, and for copying."""
+
+    def __init__(
+        self,
+        mirror: Mirror,
+        actions: Actions,
+        panes: Panes,
+        settings: Settings,
+        origin: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._mirror = mirror
+        self._actions = actions
+        self._settings = settings
+        self.setObjectName("details")
+        self.setMinimumWidth(_WIDTH)
+        self._nothing = QLabel(self)
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside = QWidget(self)
+        self.heading = HeadingBox(mirror, actions, inside)
+        self.facts = FactsBox(mirror, actions, inside)
+        self.people = PeopleBox(mirror, panes.company, inside)
+        self.chat = ChatPane(mirror, panes.chat, origin, self)
+        self.notes = NotesPane(mirror, panes.notes, origin, self)
+        self.history = HistoryPane(mirror, panes.history, origin, self)
+        self.tabs = QTabWidget(self)
+        self._lay_out(inside)
+        actions.aim_changed.connect(self.refresh)
+        self.destroyed.connect(mirror.subscribe(self._on_changed))
+        keep_worded(self, self._set_texts)
+
+    def refresh(self) -> None:
+        """Show the selected session as it is; also once a second."""
+        entry = self._actions.entry
+        self._nothing.setVisible(entry is None)
+        self._split.setVisible(entry is not None)
+        for pane in (self.chat, self.notes, self.history):
+            pane.show_session(None if entry is None else entry.session.id)
+        if entry is not None:
+            self.heading.show_entry(entry)
+            self.facts.show_entry(entry)
+            self.people.show_entry(entry)
+        self._show_unread()
+
+    def open_chat(self) -> None:
+        """Bring the chat to the front, ready to write."""
+        self.tabs.setCurrentWidget(self.chat)
+        self.chat.box.setFocus()
+
+    def _lay_out(self, inside: QWidget) -> None:
+        upper = QScrollArea(self)
+        upper.setWidgetResizable(True)
+        upper.setFrameShape(QFrame.Shape.NoFrame)
+        upper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        upper.setWidget(inside)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(12)
+        for box in (self.heading, self.people, self.facts):
+            column.addWidget(box)
+        column.addStretch(1)
+        self.tabs.setDocumentMode(True)
+        for pane, sign in (
+            (self.chat, Icon.CHAT),
+            (self.notes, Icon.NOTE),
+            (self.history, Icon.HISTORY),
+        ):
+            self.tabs.addTab(pane, icon(sign), "")
+        self._split = QSplitter(Qt.Orientation.Vertical, self)
+        self._split.setChildrenCollapsible(False)
+        for part in (upper, self.tabs):
+            self._split.addWidget(part)
+        if not self._split.restoreState(self._settings.state(_SPLIT)):
+            self._split.setSizes([_UPPER, _LOWER])
+        self._split.splitterMoved.connect(
+            lambda _at, _index: self._settings.save_state(_SPLIT, self._split.saveState())
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._nothing, 1)
+        whole.addWidget(self._split, 1)
+
+    def _show_unread(self) -> None:
+        count = self._mirror.unread(self._actions.entry)
+        text = translate("DetailsView", "Chat")
+        if count:
+            text = translate("DetailsView", "Chat ({count} new)").format(count=count)
+        if self.tabs.tabText(0) != text:
+            self.tabs.setTabText(0, text)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.people:
+            self.refresh()
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(translate("DetailsView", "Details"))
+        self._nothing.setText(translate("DetailsView", "Select a session to see its details."))
+        self.tabs.setTabText(1, translate("DetailsView", "Notes"))
+        self.tabs.setTabText(2, translate("DetailsView", "History"))
+        self.refresh()
