@@ -3,7 +3,7 @@
 const state = document.getElementById("state");
 const copy = document.getElementById("copy");
 const command = document.getElementById("command");
-if (navigator.clipboard) {
+if (copy && navigator.clipboard) {
   copy.hidden = false;
   copy.addEventListener("click", async () => {
     await navigator.clipboard.writeText(command.textContent);

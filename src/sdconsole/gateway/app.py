@@ -36,6 +36,7 @@ from sdconsole.gateway.http.site import build_site
 from sdconsole.gateway.service.access.relay import Leg, redeem_ticket, remote_ended, remote_started
 from sdconsole.gateway.service.attendance import Attendance
 from sdconsole.gateway.service.call import AppCaller, Call, Ids, Settings
+from sdconsole.gateway.service.counter import packages
 from sdconsole.gateway.service.device import presence as service_presence
 from sdconsole.gateway.service.organisation.terms import Board, terms_of
 from sdconsole.gateway.service.passwords import Hasher
@@ -194,7 +195,16 @@ async def assemble(config: Config, store: Store, settings: Settings) -> Parts:
         store, ids, settings, now, board, config.trusted_proxies, _heard(store, presence)
     )
     page = entrance.Entrance(
-        entrance.Surroundings(store, ids, settings, now, read_body, config.download_url, config.contact)
+        entrance.Surroundings(
+            store,
+            ids,
+            settings,
+            now,
+            read_body,
+            config.download_url,
+            config.contact,
+            config.data / packages.FOLDER,
+        )
     )
     site = build_site(
         around,

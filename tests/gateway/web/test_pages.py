@@ -6,12 +6,13 @@ from html.parser import HTMLParser
 import pytest
 
 from sdconsole.gateway.web import pages
-from sdconsole.gateway.web.pages import Frame, Invitation
+from sdconsole.gateway.web.invitation import Invitation, link_page
+from sdconsole.gateway.web.pages import Frame
 from sdconsole.gateway.web.template import Html, fill, markup
 
 HOSTILE = "<script>alert('x')</script>\"'&<img src=x onerror=1>"
 INVITATION = Invitation(
-    "佐藤 健", 3_600_000, "sdconsole://join/T", "python -m sdconsole support --link L", ""
+    "佐藤 健", 3_600_000, "https://gw.example/s/T", "sdconsole://join/T", "python -m sdconsole support --link L"
 )
 
 
@@ -48,7 +49,7 @@ def _all(frame: Frame, invitation: Invitation = INVITATION) -> dict[str, str]:
         "pin": pages.pin_page(frame),
         "wrong": pages.pin_page(frame, "pin_wrong"),
         "throttled": pages.pin_page(frame, "pin_throttled", 600_000),
-        "link": pages.link_page(frame, invitation),
+        "link": link_page(frame, invitation),
         "running": pages.running_page(frame),
         **{
             name: pages.message_page(frame, name)
@@ -74,7 +75,7 @@ def test_every_page_is_whole_and_says_its_language(language: str) -> None:
 def test_nothing_a_person_wrote_becomes_markup() -> None:
     """Names of organisation and technician, addresses, paths."""
     frame = Frame("en", "nonce", HOSTILE, contact="https://x.example/" + HOSTILE, path="/s/" + HOSTILE)
-    invitation = Invitation(HOSTILE, 1, HOSTILE, HOSTILE, "https://y.example/" + HOSTILE)
+    invitation = Invitation(HOSTILE, 1, HOSTILE, HOSTILE, HOSTILE, "https://y.example/" + HOSTILE)
     plain = _all(Frame("en", "nonce", "Org", contact="https://x.example/"), INVITATION)
     for name, page in _all(frame, invitation).items():
         scripts = Tags(page).names().count("script")
@@ -105,14 +106,14 @@ def test_pages_say_the_products_sentences(name: str, ja: str, en: str) -> None:
 
 def test_the_link_page_names_who_waits_and_how_to_get_in() -> None:
     """Technician, organisation, time left, deep link, command; honest about a missing download."""
-    page = pages.link_page(Frame("ja", "n", "サンプル組織"), INVITATION)
+    page = link_page(Frame("ja", "n", "サンプル組織"), INVITATION)
     assert "佐藤 健 さん (サンプル組織) が待っています" in page
     assert "あと 1 時間" in page
     assert 'href="sdconsole://join/T"' in page
     assert "python -m sdconsole support --link L" in page
     assert "まだ置かれていません" in page
-    offered = Invitation("", 1, "d", "c", "https://get.example/app")
-    page = pages.link_page(Frame("en", "n", "Org"), offered)
+    offered = Invitation("", 1, "l", "d", "c", "https://get.example/app")
+    page = link_page(Frame("en", "n", "Org"), offered)
     assert 'href="https://get.example/app"' in page
     assert "A technician of Org will be with you soon" in page
 

@@ -5,10 +5,15 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
-from sdconsole.gateway.control.deeds import basics, users
+from sdconsole.gateway.control.deeds import basics, packages, sos, users
 from sdconsole.gateway.control.tools import Command, Tools
 
-COMMANDS: Final[dict[str, Command]] = {**basics.COMMANDS, **users.COMMANDS}
+COMMANDS: Final[dict[str, Command]] = {
+    **basics.COMMANDS,
+    **users.COMMANDS,
+    **packages.COMMANDS,
+    **sos.COMMANDS,
+}
 
 
 @dataclass(frozen=True, slots=True)

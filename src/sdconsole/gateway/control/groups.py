@@ -4,8 +4,10 @@
 from typing import Final
 
 from sdconsole.gateway.control.group import Group
-from sdconsole.gateway.control.verbs import users
+from sdconsole.gateway.control.verbs import packages, sos, users
 
 GROUPS: Final[dict[str, Group]] = {
     "user": users.GROUP,
+    "sos": sos.GROUP,
+    "support-app": packages.GROUP,
 }

@@ -16,13 +16,25 @@ _REFUSED: Final = {
     Reason.TEXT_TOO_LONG: "The {field} is longer than {limit} characters.",
     Reason.TEXT_FORBIDDEN_CHARACTER: "The {field} contains a character that is not allowed ({character}).",
     Reason.ROLE_MISSING: "The last owner cannot be disabled: nobody could administer the Gateway any more.",
+    Reason.LINK_DEAD: "This is no session link.",
+    Reason.TARGET_WITHOUT_ACCESS: "That technician has no access to the channel, or is disabled.",
     Reason.STORAGE_FULL: "The disk is full; nothing was changed.",
+}
+_OF_WHAT: Final = {
+    Reason.NOT_FOUND.value: "There is no {what}.",
+    Reason.MALFORMED.value: "It cannot be done: {what}.",
 }
 _BY_NAME: Final = {reason.value: text for reason, text in _REFUSED.items()}
 
 
 def words(reason: str, facts: Mapping[str, Any]) -> str:
     """Return the sentence for a refusal by its reason's name."""
+    if "what" in facts and reason in _OF_WHAT:
+        return _OF_WHAT[reason].format_map(facts)
+    if "endings" in facts:
+        return "The file of this system's support app ends in one of: {endings}.".format_map(facts)
+    if facts.get("field") == "version":
+        return "The version must be of the form 1.2.3."
     if facts.get("field") == "password":
         if facts.get("why") == "too-common":
             return "That password is among the first to be guessed; choose another one."

@@ -1,27 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The two addresses of the join page: the PIN form, and what a link leads to."""
+"""The addresses of the end user's way in: the PIN form, and what a link leads to."""
 
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.types import ASGIApp, Receive, Scope
+from starlette.responses import RedirectResponse, Response
 
 from sdconsole.contract.app import JoinTicket
 from sdconsole.contract.problems import status_code
 from sdconsole.contract.routes import LINK_PAGE, PIN_PAGE
 from sdconsole.domain.invitations import is_link_token, link_url
 from sdconsole.domain.refusal import Reason, Refusal, refuse
-from sdconsole.domain.sessions import Status
-from sdconsole.gateway.service.call import Ids, Keep, Settings
+from sdconsole.gateway.service.call import Keep
 from sdconsole.gateway.service.device.doors import LinkSeen, exchange_pin, look_at_link
-from sdconsole.gateway.service.seats import installed
-from sdconsole.gateway.store.port import Store, StoreError, Tx
-from sdconsole.gateway.web import pages
-from sdconsole.gateway.web.language import choose_language
+from sdconsole.gateway.store.port import Tx
+from sdconsole.gateway.web import calls, doorway, downloads, invitation, pages
+from sdconsole.gateway.web.answers import (
+    Addresses,
+    Reader,
+    Surroundings,
+    form_of,
+    page,
+    reader_of,
+    wait_header,
+)
+
+__all__ = ["LINK_STATE_HEADER", "Entrance", "Surroundings"]
 
 FORM_BYTES: Final = 1_024
 LINK_STATE_HEADER: Final = "sdconsole-link"
@@ -33,50 +38,40 @@ _PAGE_OF: Final = {
 }
 _GONE: Final = 410
 
-Answer = Callable[[Request], Awaitable[ASGIApp]]
-ReadBody = Callable[[Scope, Receive, int], Awaitable[bytes | Refusal]]
-
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the join page works with; `read_body` reads within a limit."""
-
-    store: Store
-    ids: Ids
-    settings: Settings
-    now: Callable[[], int]
-    read_body: ReadBody
-    download_url: str = ""
-    contact: str = ""
-
-
 class Entrance:
-    """Answers the join page's addresses; GET consumes nothing."""
+    """All pages of the room; GET consumes nothing."""
 
-    def __init__(self, around: Surroundings) -> None:
-        self._around = around
+    around: Surroundings
 
-    def addresses(self) -> Mapping[str, Mapping[str, Answer]]:
+    def addresses(self) -> Addresses:
         """Return what answers which path and method."""
         return {
             PIN_PAGE: {"GET": self.pin_form, "POST": self.pin_typed},
             LINK_PAGE: {"GET": self.link},
             # Programs that make links of text put a slash behind them.
             f"{LINK_PAGE}/": {"GET": self.link},
+            **calls.RequestForms(self.around).addresses(),
+            **downloads.Downloads(self.around).addresses(),
+            **doorway.Doorway(self.around).addresses(),
         }
 
     async def pin_form(self, request: Request) -> Response:
         """Show the PIN form."""
-        frame = await self._frame(request)
-        return frame if isinstance(frame, Response) else _page(200, frame, pages.pin_page(frame))
+        reader = await reader_of(self.around, request)
+        if isinstance(reader, Response):
+            return reader
+        return page(200, reader.frame, pages.pin_page(reader.frame))
 
     async def pin_typed(self, request: Request) -> Response:
         """Exchange a typed PIN for a link, and lead there; one answer for every PIN that is no good."""
-        frame = await self._frame(request)
-        if isinstance(frame, Response):
-            return frame
-        typed = await self._typed(request)
-        around, address = self._around, request.scope["state"]["address"]
+        reader = await reader_of(self.around, request)
+        if isinstance(reader, Response):
+            return reader
+        frame, around = reader.frame, self.around
+        typed = (await form_of(around, request, FORM_BYTES)).get("pin", "")
+        address = request.scope["state"]["address"]
 
         async def command(tx: Tx) -> JoinTicket | Refusal | Keep:
             return await exchange_pin(tx, typed, address, around.now(), around.ids, around.settings.vault)
@@ -88,69 +83,43 @@ class Entrance:
         refusal = result.refusal if isinstance(result, Keep) else result
         wait = refusal.fact("retry_after_ms")
         if isinstance(wait, int):
-            page = pages.pin_page(frame, "pin_throttled", wait)
-            return _page(status_code(refusal.reason), frame, page, {"retry-after": str(-(-wait // 1000))})
-        return _page(status_code(Reason.PIN_WRONG), frame, pages.pin_page(frame, "pin_wrong"))
+            shown = pages.pin_page(frame, "pin_throttled", wait)
+            return page(status_code(refusal.reason), frame, shown, wait_header(wait))
+        return page(status_code(Reason.PIN_WRONG), frame, pages.pin_page(frame, "pin_wrong"))
 
     async def link(self, request: Request) -> Response:
         """Show what a link leads to."""
-        frame = await self._frame(request)
-        if isinstance(frame, Response):
-            return frame
-        token = str(request.path_params["token"])
+        reader = await reader_of(self.around, request)
+        if isinstance(reader, Response):
+            return reader
+        frame, token = reader.frame, str(request.path_params["token"])
         seen = await self._look(token)
         if isinstance(seen, Refusal):
-            page = pages.message_page(frame, _PAGE_OF.get(seen.reason, "dead"))
-            return _page(_GONE, frame, page, {LINK_STATE_HEADER: "over"})
-        if seen.status is Status.ACTIVE:
-            return _page(200, frame, pages.running_page(frame), {LINK_STATE_HEADER: "running"})
-        page = pages.link_page(frame, self._invitation(token, seen))
-        return _page(200, frame, page, {LINK_STATE_HEADER: "waiting"})
+            shown = pages.message_page(frame, _PAGE_OF.get(seen.reason, "dead"))
+            return page(_GONE, frame, shown, {LINK_STATE_HEADER: "over"})
+        if seen.is_running:
+            return page(200, frame, pages.running_page(frame), {LINK_STATE_HEADER: "running"})
+        shown = invitation.link_page(frame, await self._invitation(request, reader, token, seen))
+        headers = {LINK_STATE_HEADER: "waiting", "vary": "accept-language, user-agent"}
+        return page(200, frame, shown, headers)
 
     async def _look(self, token: str) -> LinkSeen | Refusal:
         if not is_link_token(token):
             return refuse(Reason.LINK_DEAD)
-        now = self._around.now()
-        return await self._around.store.read(lambda tx: look_at_link(tx, token, now))
+        now = self.around.now()
+        return await self.around.store.read(lambda tx: look_at_link(tx, token, now))
 
-    def _invitation(self, token: str, seen: LinkSeen) -> pages.Invitation:
-        link = link_url(self._around.settings.origin, token)
-        return pages.Invitation(
+    async def _invitation(
+        self, request: Request, reader: Reader, token: str, seen: LinkSeen
+    ) -> invitation.Invitation:
+        link = link_url(self.around.settings.origin, token)
+        set_here = reader.installation.download_url
+        return invitation.Invitation(
             technician=seen.technician or "",
-            left=seen.expires_at - self._around.now(),
+            left=seen.expires_at - self.around.now(),
+            link=link,
             deep_link=f"sdconsole://join/{token}",
             command=f"python -m sdconsole support --link {link}",
-            download_url=self._around.download_url,
+            download_url=self.around.download_url if set_here is None else set_here,
+            offers=await downloads.offers(self.around, request.headers.get("user-agent", ""), token),
         )
-
-    async def _typed(self, request: Request) -> str:
-        """Return what was typed; what is no form of ours counts as a PIN that is no good."""
-        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        body = await self._around.read_body(request.scope, request.receive, FORM_BYTES)
-        if isinstance(body, Refusal) or kind != "application/x-www-form-urlencoded":
-            return ""
-        try:
-            members = dict(parse_qsl(body.decode("utf-8"), max_num_fields=8, errors="strict"))
-        except ValueError:
-            return ""
-        return members.get("pin", "")
-
-    async def _frame(self, request: Request) -> pages.Frame | Response:
-        """Return what every page needs, or the page that says that the store is away."""
-        asked, accepted = request.query_params.get("lang", ""), request.headers.get("accept-language", "")
-        language, nonce = choose_language(asked, accepted), self._around.ids.link_token()
-        frame = pages.Frame(language, nonce, "", self._around.contact, request.scope["path"])
-        try:
-            row = await self._around.store.read(installed)
-        except (StoreError, TimeoutError):
-            return _page(503, frame, pages.message_page(frame, "unavailable"), {"retry-after": "5"})
-        return pages.Frame(language, nonce, row.organisation, self._around.contact, request.scope["path"])
-
-
-def _page(status: int, frame: pages.Frame, page: str, headers: Mapping[str, str] | None = None) -> Response:
-    policy = (
-        f"default-src 'none'; style-src 'nonce-{frame.nonce}'; script-src 'nonce-{frame.nonce}'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
-    fixed = {"content-security-policy": policy, "content-language": frame.language, "vary": "accept-language"}
-    return HTMLResponse(page, status, {**fixed, **(headers or {})})

@@ -43,6 +43,13 @@ def duration(milliseconds: int, language: str) -> str:
     return " ".join(spoken[:2])
 
 
+def file_size(size: int, language: str) -> str:
+    """Return a file's size (bytes) in decimal megabytes, as browsers show it, never below 0.1."""
+    megabytes = max(0.1, size / 1_000_000)
+    number = f"{megabytes:.0f}" if megabytes >= 10 else f"{megabytes:.1f}"
+    return texts(language)["megabytes"].format(n=number)
+
+
 def _weight(parameters: str) -> float:
     name, _, value = parameters.strip().partition("=")
     if name.strip() != "q":

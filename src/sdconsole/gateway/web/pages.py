@@ -2,10 +2,16 @@
 """What each page says: pure functions from what is known to HTML."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from sdconsole.domain.invitations import PIN_DIGITS
+from sdconsole.domain.sos import SosCall
+from sdconsole.domain.text import CALLER_NAME, ISSUE
+from sdconsole.gateway.service.counter.calls import Form
 from sdconsole.gateway.web.language import duration, texts
-from sdconsole.gateway.web.template import NOTHING, Html, fill, markup, verbatim
+from sdconsole.gateway.web.template import NOTHING, Html, fill, join, markup, verbatim
+
+_INVALID: Final = Html(' aria-invalid="true"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,61 +31,72 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Invitation:
-    """A link that still works: who waits, for how long, and how to get in."""
+class Problem:
+    """Why a form was not taken: the text's name, and the field, limit or wait (ms) it speaks of."""
 
-    technician: str
-    left: int
-    deep_link: str
-    command: str
-    download_url: str
+    name: str
+    field: str = ""
+    limit: int = 0
+    wait: int = 0
 
 
 def pin_page(frame: Frame, problem: str = "", wait: int = 0) -> Html:
     """Return the PIN form; `problem` is "", "pin_wrong" or "pin_throttled" (then `wait` in ms)."""
-    alert = NOTHING
-    if problem:
-        step = frame.say(f"{problem}_step", wait=duration(wait, frame.language))
-        alert = fill("alert.html", alert_text=frame.say(problem), alert_step=step)
     main = fill(
         "pin.html",
         lang=frame.language,
-        alert=alert,
+        alert=_alert(frame, Problem(problem, wait=wait)) if problem else NOTHING,
         described=" alert" if problem else "",
-        invalid=Html(' aria-invalid="true"') if problem == "pin_wrong" else NOTHING,
+        invalid=_INVALID if problem == "pin_wrong" else NOTHING,
         pin_title=frame.say("pin_title"),
         pin_label=frame.say("pin_label", digits=str(PIN_DIGITS)),
         pin_hint=frame.say("pin_hint"),
         pin_next=frame.say("pin_next"),
     )
-    return _page(frame, frame.say("pin_title"), main)
+    return whole_page(frame, frame.say("pin_title"), main)
 
 
-def link_page(frame: Frame, invitation: Invitation) -> Html:
-    """Return the page that leads into the support app."""
-    names = (
-        *("link_title", "promise", "step_open", "step_wait", "nothing_installed", "reload_hint", "checking"),
-        *("open", "source_summary", "source_hint", "copy", "copied"),
-    )
-    who = (
-        frame.say("waiting", technician=invitation.technician, organisation=frame.organisation)
-        if invitation.technician
-        else frame.say("waiting_nobody", organisation=frame.organisation)
-    )
-    has_download = bool(invitation.download_url)
+def request_page(frame: Frame, call: SosCall, form: Form, problem: Problem | None = None) -> Html:
+    """Return the form of an SOS Call, filled in with what was typed before."""
+    names = ("request_title", "request_hint", "name_label", "issue_label", "issue_hint", "send")
+    field = "" if problem is None else problem.field
     main = fill(
-        "link.html",
-        who=who,
-        left=frame.say("left", time=duration(invitation.left, frame.language)),
-        download=_download(frame, invitation.download_url),
-        no_download=NOTHING if has_download else markup("<p>$text</p>\n", text=frame.say("no_download")),
-        # Where nothing can be downloaded, the source is how the app is started.
-        open_source=NOTHING if has_download else Html(" open"),
-        deep_link=invitation.deep_link,
-        command=invitation.command,
+        "request.html",
+        call=call.name,
+        lang=frame.language,
+        alert=NOTHING if problem is None else _alert(frame, problem),
+        name=form.caller,
+        name_max=str(CALLER_NAME.maximum),
+        name_invalid=_INVALID if field == CALLER_NAME.field else NOTHING,
+        kinds=_kinds(frame, call, form.kind),
+        issue=form.issue,
+        issue_max=str(ISSUE.maximum),
+        issue_invalid=_INVALID if field == "issue" else NOTHING,
+        key=form.key,
         **{name: frame.say(name) for name in names},
     )
-    return _page(frame, frame.say("link_title"), main, has_script=True)
+    return whole_page(frame, frame.say("request_title"), main)
+
+
+def console_page(frame: Frame, link: str, download_url: str, *, is_session: bool) -> Html:
+    """Return the page that opens the console; `download_url` "": nobody said where it is to be had."""
+    download = markup("<p>$text</p>", text=frame.say("console_ask"))
+    if download_url:
+        download = markup(
+            '<p><a href="$url" rel="noreferrer">$text</a></p>',
+            url=download_url,
+            text=frame.say("console_download"),
+        )
+    main = fill(
+        "console.html",
+        title=frame.say("console_title"),
+        step=frame.say("console_step_session" if is_session else "console_step"),
+        link=link,
+        open=frame.say("console_open"),
+        missing=frame.say("console_missing"),
+        download=download,
+    )
+    return whole_page(frame, frame.say("console_title"), main, has_warning=False)
 
 
 def running_page(frame: Frame) -> Html:
@@ -87,40 +104,23 @@ def running_page(frame: Frame) -> Html:
     return _message(frame, "running", NOTHING)
 
 
-def message_page(frame: Frame, name: str) -> Html:
-    """Return a page that says what is: "dead", "expired", "closed", "unavailable", "not_found"."""
+def message_page(frame: Frame, name: str, *, has_pin: bool = True) -> Html:
+    """Return a page that says what is: "dead", "expired", "closed", "unavailable", "not_found", "suspended",
+    "dead_request".
+    """
     to_pin = markup('<p><a href="/?lang=$lang">$text</a></p>', lang=frame.language, text=frame.say("to_pin"))
-    return _message(frame, name, NOTHING if name == "unavailable" else to_pin)
+    return _message(frame, name, to_pin if has_pin and name != "unavailable" else NOTHING)
 
 
-def _message(frame: Frame, name: str, action: Html) -> Html:
-    text = frame.say(name)
-    return _page(frame, text, fill("message.html", text=text, step=frame.say(f"{name}_step"), action=action))
-
-
-def _download(frame: Frame, url: str) -> Html:
-    if not url:
-        return NOTHING
-    return markup(
-        '<li><p>$text</p><p><a class="button" href="$url" rel="noreferrer">$name</a></p></li>\n',
-        text=frame.say("step_download"),
-        url=url,
-        name=frame.say("download"),
-    )
-
-
-def _page(frame: Frame, title: str, main: Html, *, has_script: bool = False) -> Html:
+def whole_page(
+    frame: Frame, title: str, main: Html, *, has_script: bool = False, has_warning: bool = True
+) -> Html:
+    """Return a page around its content. `has_warning`: end users are told whom not to trust."""
     other = "en" if frame.language == "ja" else "ja"
-    switch = markup("$path?lang=$other", path=frame.path, other=other)
     script = NOTHING
     if has_script:
         script = markup(
             '<script nonce="$nonce">$code</script>\n', nonce=frame.nonce, code=verbatim("link.js")
-        )
-    contact = NOTHING
-    if frame.contact:
-        contact = markup(
-            ' <a href="$url" rel="noreferrer">$text</a>', url=frame.contact, text=frame.say("contact")
         )
     return fill(
         "page.html",
@@ -130,11 +130,47 @@ def _page(frame: Frame, title: str, main: Html, *, has_script: bool = False) -> 
         support=frame.say("support", organisation=frame.organisation),
         style=verbatim("page.css"),
         main=main,
-        warning=frame.say("warning"),
-        contact=contact,
+        warning=_warning(frame) if has_warning else NOTHING,
         script=script,
-        switch=switch,
+        switch=markup("$path?lang=$other", path=frame.path, other=other),
         language_label=frame.say("language_label"),
         other_lang=other,
         other_language=frame.say("other_language"),
     )
+
+
+def _message(frame: Frame, name: str, action: Html) -> Html:
+    text = frame.say(name)
+    main = fill("message.html", text=text, step=frame.say(f"{name}_step"), action=action)
+    return whole_page(frame, text, main)
+
+
+def _alert(frame: Frame, problem: Problem) -> Html:
+    values = {"wait": duration(problem.wait, frame.language), "limit": str(problem.limit)}
+    if problem.field:
+        values["field"] = frame.say(f"{problem.field}_label")
+    text, step = frame.say(problem.name, **values), frame.say(f"{problem.name}_step", **values)
+    return fill("alert.html", alert_text=text, alert_step=step)
+
+
+def _kinds(frame: Frame, call: SosCall, chosen: str) -> Html:
+    if not call.kinds:
+        return NOTHING
+    options = join(
+        markup(
+            '<option$selected value="$kind">$kind</option>\n',
+            kind=kind,
+            selected=Html(" selected") if kind == chosen else NOTHING,
+        )
+        for kind in call.kinds
+    )
+    return fill("kinds.html", label=frame.say("kind_label"), none=frame.say("kind_none"), options=options)
+
+
+def _warning(frame: Frame) -> Html:
+    contact = NOTHING
+    if frame.contact:
+        contact = markup(
+            ' <a href="$url" rel="noreferrer">$text</a>', url=frame.contact, text=frame.say("contact")
+        )
+    return fill("warning.html", warning=frame.say("warning"), contact=contact)

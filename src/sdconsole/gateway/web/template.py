@@ -2,6 +2,7 @@
 """Fills values into HTML; whatever is not HTML already is escaped on the way."""
 
 import html
+from collections.abc import Iterable
 from functools import cache
 from string import Template
 
@@ -9,7 +10,7 @@ from sdconsole.resources import resource
 
 
 class Html(str):
-    """Text that is markup already: made by `fill` and by nothing else."""
+    """Text that is markup already: made by this module and by nothing else."""
 
     __slots__ = ()
 
@@ -27,6 +28,11 @@ def markup(template: str, **values: str) -> Html:
     """Return a short piece of markup given as a literal, with its values escaped."""
     safe = {name: value if isinstance(value, Html) else html.escape(value) for name, value in values.items()}
     return Html(Template(template).substitute(safe))
+
+
+def join(parts: Iterable[Html]) -> Html:
+    """Return several pieces of markup one after the other."""
+    return Html("".join(parts))
 
 
 def verbatim(name: str) -> Html:
