@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en_US">
 <context>
+    <name>Hands</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Ask for them</source>
+        <translation>操作を依頼</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>操作を渡す</translation>
+    </message>
+    <message>
+        <source>In this remote session: {names}</source>
+        <translation>参加者: {names}</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>このまま操作する</translation>
+    </message>
+    <message>
+        <source>Keyboard and mouse: {name}. You have asked for them.</source>
+        <translation>操作中: {name} さん。操作の交代を依頼しています。</translation>
+    </message>
+    <message>
+        <source>Keyboard and mouse: {name}. Your input is not sent.</source>
+        <translation>操作中: {name} さん。あなたの入力は送信されません。</translation>
+    </message>
+    <message>
+        <source>Nobody holds keyboard and mouse. Your input is not sent.</source>
+        <translation>今は誰も操作していません。あなたの入力は送信されません。</translation>
+    </message>
+    <message>
+        <source>Take them</source>
+        <translation>操作を始める</translation>
+    </message>
+    <message>
+        <source>Withdraw the request</source>
+        <translation>依頼を取り消す</translation>
+    </message>
+    <message>
+        <source>{name} (keyboard and mouse)</source>
+        <translation>{name}（操作中）</translation>
+    </message>
+    <message>
+        <source>{name} asks for keyboard and mouse.</source>
+        <translation>{name} さんが操作の交代を依頼しています。</translation>
+    </message>
+</context>
+<context>
     <name>Viewer</name>
     <message>
         <source>Connecting</source>
@@ -68,6 +119,10 @@
         <translation>セッションは終了しました。</translation>
     </message>
     <message>
+        <source>View only while somebody else holds keyboard and mouse.</source>
+        <translation>ほかの技術者が操作しているため、表示のみです。</translation>
+    </message>
+    <message>
         <source>View only: the end user has not allowed control.</source>
         <translation>表示のみ: エンドユーザーは操作を許可していません。</translation>
     </message>
@@ -105,6 +160,10 @@
     <message>
         <source>Full screen</source>
         <translation>全画面</translation>
+    </message>
+    <message>
+        <source>Keyboard and mouse are not yours now.</source>
+        <translation>今はあなたが操作していません。</translation>
     </message>
     <message>
         <source>Keys that this computer keeps for itself</source>

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from sdconsole.contract.codec import decode_reply, encode
 from sdconsole.contract.viewer import End as EndTold
-from sdconsole.contract.viewer import NewTicket, NoLine, Start, ToViewer
+from sdconsole.contract.viewer import NewTicket, NoLine, People, Start, ToViewer
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Pixels
 from sdconsole.media.gate import Gate, StopReason
@@ -204,6 +204,35 @@ def test_view_only_is_said_and_sends_nothing(qtbot: QtBot, desk: Desk) -> None:
     desk.window.toolbar.fit_chosen.emit(False)
     qtbot.waitUntil(lambda: np.array_equal(shown(desk), desk.paper.pixels[..., :3]), timeout=PATIENCE_MS)
     assert desk.hands.said.values == []
+
+
+def test_keyboard_and_mouse_of_somebody_else_are_not_touched(qtbot: QtBot, desk: Desk) -> None:
+    """What is held goes up at once, nothing more is sent, the bar says who; the button asks the console."""
+    live(qtbot, desk, gate())
+    bar = desk.window.hands
+    assert not bar.isVisible()
+    QTest.mousePress(desk.window.canvas, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: ("button", 1, True) in desk.hands.said.values, timeout=PATIENCE_MS)
+    names = ("Tanaka", "Suzuki")
+    theirs = People(names=names, holder="Suzuki", is_mine=False, wanted_by="", is_wanted_by_me=False)
+    desk.tell(theirs)
+    qtbot.waitUntil(bar.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: ("release_all",) in desk.hands.said.values, timeout=PATIENCE_MS)
+    assert "Viewing" in desk.window.windowTitle()
+    before = len(desk.hands.said.values)
+    QTest.mouseRelease(desk.window.canvas, Qt.MouseButton.LeftButton)
+    QTest.keyClick(desk.window.canvas, Qt.Key.Key_A)
+    desk.window.toolbar.keys_chosen.emit(("Delete",))
+    bar.ask.click()
+    qtbot.waitUntil(lambda: "hands" in desk.said, timeout=PATIENCE_MS)
+    desk.paper.noise(5)
+    desk.window.toolbar.fit_chosen.emit(False)
+    qtbot.waitUntil(lambda: np.array_equal(shown(desk), desk.paper.pixels[..., :3]), timeout=PATIENCE_MS)
+    assert len(desk.hands.said.values) == before
+    desk.tell(People(names=names, holder="Tanaka", is_mine=True, wanted_by="", is_wanted_by_me=False))
+    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=PATIENCE_MS)
+    QTest.mouseClick(desk.window.canvas, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: ("button", 1, False) in desk.hands.said.values[before:], timeout=PATIENCE_MS)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,15 @@ import time
 
 from PySide6.QtCore import QObject, QTimer
 
+from sdconsole.contract.sessions import HandsDo
 from sdconsole.contract.viewer import (
     Connected,
     End,
+    Hands,
     LineLost,
     NewTicket,
     NoLine,
+    People,
     Raise,
     Ready,
     Start,
@@ -57,6 +60,7 @@ class Viewer(QObject):
         link.told.connect(self._on_told)
         link.ended.connect(self._leave)
         window.close_wanted.connect(self._on_close)
+        window.hands.pressed.connect(self._on_hands)
         QTimer.singleShot(0, self, self._on_served)
 
     def _on_served(self) -> None:
@@ -70,6 +74,8 @@ class Viewer(QObject):
             self._pipeline.connect_line(message.ticket)
         elif isinstance(message, End):
             self._finish(_ENDS.get(message.reason, Stand.ENDED))
+        elif isinstance(message, People):
+            self._window.set_people(message)
         elif isinstance(message, NoLine):
             self._window.set_stand(Stand.OFFLINE)
         elif isinstance(message, Raise):
@@ -124,6 +130,9 @@ class Viewer(QObject):
         self._window.set_stand(stand)
         if self._pipeline is not None:
             self._pipeline.close()
+
+    def _on_hands(self, do: HandsDo) -> None:
+        self._link.tell(Hands(do=do))
 
     def _on_close(self) -> None:
         self._link.tell(WindowClosed())

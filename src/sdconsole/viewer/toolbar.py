@@ -38,6 +38,7 @@ class Toolbar(QToolBar):
         self.setMovable(False)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._may_control = False
         self.latency = LatencyBadge(self)
         self._fit = self._add(Icon.FIT, is_checkable=True)
         self._fit.setChecked(True)
@@ -58,9 +59,10 @@ class Toolbar(QToolBar):
         self._end.triggered.connect(self.end_chosen)
         keep_worded(self, self._set_texts)
 
-    def set_control(self, may_control: bool) -> None:
-        """Grey what needs the right to control, and say why."""
-        self._keys.setEnabled(may_control)
+    def set_control(self, may_control: bool, *, has_hands: bool = True) -> None:
+        """Grey what needs the right to control and keyboard and mouse themselves, and say why."""
+        self._may_control = may_control
+        self._keys.setEnabled(may_control and has_hands)
         self._set_texts()
 
     def set_live(self, is_live: bool) -> None:
@@ -99,6 +101,8 @@ class Toolbar(QToolBar):
         self._keys.setText(translate("ViewerToolbar", "Special keys"))
         if self._keys.isEnabled():
             tip = translate("ViewerToolbar", "Keys that this computer keeps for itself")
+        elif self._may_control:
+            tip = translate("ViewerToolbar", "Keyboard and mouse are not yours now.")
         else:
             tip = translate("ViewerToolbar", "View only: the end user has not allowed control.")
         self._keys.setToolTip(tip)

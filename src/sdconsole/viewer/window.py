@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
-from sdconsole.contract.viewer import Start
+from sdconsole.contract.viewer import People, Start
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.screen import Screen
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.widgets.elided_label import ElidedLabel, plain
 from sdconsole.toolkit.widgets.notice_bar import NoticeBar, Weight
 from sdconsole.viewer.canvas import Canvas
+from sdconsole.viewer.company import ALONE, HandsBar, may_send, people_line
 from sdconsole.viewer.pipeline import Pipeline
 from sdconsole.viewer.toolbar import Toolbar
 
@@ -50,10 +51,12 @@ class ViewerWindow(QMainWindow):
         self._start: Start | None = None
         self._stand = Stand.CONNECTING
         self._may_control = False
+        self._people = ALONE
         self._screen: Screen | None = None
         self.toolbar = Toolbar(self)
         self.addToolBar(self.toolbar)
         self.notice = NoticeBar(self)
+        self.hands = HandsBar(self)
         self.canvas = Canvas(self)
         self._area = QScrollArea(self)
         self._area.setWidget(self.canvas)
@@ -65,11 +68,14 @@ class ViewerWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
+        column.addWidget(self.hands)
         column.addWidget(self._area, 1)
         self.setCentralWidget(centre)
         self._keys_line = ElidedLabel("", self)
+        self._people_line = ElidedLabel("", self)
         self._size_line = QLabel(self)
         self.statusBar().addWidget(self._keys_line, 1)
+        self.statusBar().addPermanentWidget(self._people_line)
         self.statusBar().addPermanentWidget(self._size_line)
         self.toolbar.fit_chosen.connect(self._on_fit)
         self.toolbar.full_screen_chosen.connect(self._on_full_screen)
@@ -100,6 +106,7 @@ class ViewerWindow(QMainWindow):
         if self._stand.is_final and not (self._stand is Stand.ENDED and stand.is_final):
             return
         self._stand = stand
+        self._drive()
         self.canvas.set_live(stand is Stand.LIVE)
         self.toolbar.set_live(stand is Stand.LIVE)
         self._set_texts()
@@ -116,9 +123,19 @@ class ViewerWindow(QMainWindow):
     def set_scopes(self, scopes: frozenset[Scope]) -> None:
         """What the grant covers."""
         self._may_control = Scope.CONTROL in scopes
-        self.canvas.set_control(self._may_control)
-        self.toolbar.set_control(self._may_control)
+        self._drive()
         self._set_texts()
+
+    def set_people(self, people: People) -> None:
+        """Who is here, and who holds keyboard and mouse; input goes out only while it is this technician."""
+        self._people = people
+        self._drive()
+        self._set_texts()
+
+    def _drive(self) -> None:
+        has_hands = self._may_control and may_send(self._people)
+        self.canvas.set_control(has_hands)
+        self.toolbar.set_control(self._may_control, has_hands=has_hands)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
@@ -156,7 +173,11 @@ class ViewerWindow(QMainWindow):
     def _set_texts(self) -> None:
         self.setWindowTitle(self._title())
         self._set_notice()
+        is_live = self._stand is Stand.LIVE
+        self.hands.show_people(self._people, may_control=self._may_control, is_live=is_live)
         self._keys_line.setText(self._keys_text())
+        self._people_line.setText(people_line(self._people) if is_live else "")
+        self._people_line.setVisible(bool(self._people_line.text()))
         self._size_line.setText(self._size_text())
         name = plain(self._start.device_name) if self._start is not None else ""
         self.canvas.setAccessibleName(translate("Viewer", "Screen of {device}").format(device=name))
@@ -171,7 +192,8 @@ class ViewerWindow(QMainWindow):
                 else translate("Viewer", "Ended")
             )
         else:
-            how = translate("Viewer", "Controlling") if self._may_control else translate("Viewer", "Viewing")
+            has_hands = self._may_control and may_send(self._people)
+            how = translate("Viewer", "Controlling") if has_hands else translate("Viewer", "Viewing")
         return translate("Viewer", "{session} — {how}").format(
             session=plain(self._start.session_name), how=how
         )
@@ -181,6 +203,8 @@ class ViewerWindow(QMainWindow):
             return ""
         if not self._may_control:
             return translate("Viewer", "View only: the end user has not allowed control.")
+        if not may_send(self._people):
+            return translate("Viewer", "View only while somebody else holds keyboard and mouse.")
         return translate("Viewer", "Keys go to the remote computer (Ctrl+Alt+Shift+L brings them back)")
 
     def _size_text(self) -> str:

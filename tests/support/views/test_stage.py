@@ -318,7 +318,9 @@ def test_a_second_technician_asks_by_name_and_the_first_is_named_too(scene: Scen
     assert [grant.id for grant in scene.play.case.open] == ["g-r1"]
 
 
-def test_new_messages_are_marked_on_the_banner_until_they_were_in_sight(scene: Scene, qtbot: QtBot) -> None:
+def test_new_messages_are_marked_on_the_banner_until_they_were_in_sight(
+    scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Before the window is in front; the banner's button brings the chat there."""
     scene.play.grant_control()
     scene.window.hide()
