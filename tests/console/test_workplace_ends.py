@@ -195,8 +195,9 @@ class TestViewer:
         user.answer(Scope.VIEW, Scope.CONTROL)
         office.wait(lambda: desk.start.second_line == "Connect now")
         desk.start.click()
-        office.wait(lambda: [kind for kind, _line in _told(folder)] == ["Start", "NewTicket"])
-        start, ticket = (json.loads(line) for _kind, line in _told(folder))
+        office.wait(lambda: [kind for kind, _line in _told(folder)] == ["Start", "People", "NewTicket"])
+        start, people, ticket = (json.loads(line) for _kind, line in _told(folder))
+        assert people["names"][0] == office.entries()[0].view.owner.display_name
         assert start["relay_url"] == running.origin.replace("http", "ws") + "/v1/relay"
         assert start["session_name"] == "viewer"
         assert (start["language"], start["theme"]) == ("en", "light")

@@ -24,6 +24,7 @@ from sdconsole.toolkit.labels.states import (
     status_word,
 )
 from sdconsole.toolkit.labels.times import ago, countdown, moment, span
+from sdconsole.toolkit.labels.waits import wait_look, wait_tip, wait_word
 from sdconsole.toolkit.widgets.elided_label import plain
 
 NOTHING: Final = "–"
@@ -79,7 +80,9 @@ def look(entry: Entry, column: Column) -> Look | None:
     """Icon and tone of a cell, where it has them."""
     if column is Column.STATUS:
         badge = first_badge(entry)
-        return badge_look(badge) if badge is Badge.RECONNECTING else status_look(entry.status)
+        if badge is Badge.RECONNECTING:
+            return badge_look(badge)
+        return wait_look(entry.wait) or status_look(entry.status)
     if column is Column.PERMISSION and not _is_over(entry):
         return permission_look(entry.permission.state)
     return None
@@ -89,9 +92,9 @@ def tip(entry: Entry, column: Column, name_of: NameOf) -> str:
     """The sentence behind a cell, "" where the cell says it all."""
     match column:
         case Column.STATUS:
-            return "\n".join(
-                [status_tip(entry.status), *(badge_tip(badge) for badge in sorted(entry.badges))]
-            )
+            lines = [status_tip(entry.status), wait_tip(entry.wait)]
+            lines += (badge_tip(badge) for badge in sorted(entry.badges))
+            return "\n".join(line for line in lines if line)
         case Column.NAME | Column.COMPUTER:
             # A tooltip guesses HTML: escaped, it cannot load or draw anything.
             text = entry.view.name if column is Column.NAME else plain(computer(entry))
@@ -126,9 +129,11 @@ def sentence(entry: Entry, now: int) -> str:
 
 def _with_badge(word: str, entry: Entry) -> str:
     badge = first_badge(entry)
-    if badge is None:
+    # Who waits in the queue waits for a technician: that comes first.
+    said = wait_word(entry.wait) or ("" if badge is None else badge_word(badge))
+    if not said:
         return word
-    return translate("SessionTable", "{status} · {badge}").format(status=word, badge=badge_word(badge))
+    return translate("SessionTable", "{status} · {badge}").format(status=word, badge=said)
 
 
 def _is_over(entry: Entry) -> bool:

@@ -8,11 +8,13 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from sdconsole.console.mirror.changes import Changes
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.mirror.places import HOME, PRIVATE, Place, place_of
+from sdconsole.console.models.marks import Mark, mark_at
 from sdconsole.toolkit.i18n import translate
 from sdconsole.toolkit.icons import Icon, icon
 
 Index = QModelIndex | QPersistentModelIndex
 COUNT_ROLE: Final = Qt.ItemDataRole.UserRole.value + 1
+MARK_ROLE: Final = COUNT_ROLE + 1
 _DISPLAY: Final = Qt.ItemDataRole.DisplayRole.value
 _ICONS: Final = {HOME: Icon.HOME, PRIVATE: Icon.PRIVATE}
 _NO_PARENT = QModelIndex()
@@ -26,6 +28,7 @@ class PlaceList(QAbstractListModel):
         self._mirror = mirror
         self._places: list[Place | None] = []
         self._counts: list[int] = []
+        self._marks: list[Mark] = []
         self._read()
         stop = mirror.subscribe(self._on_changed)
         self.destroyed.connect(stop)
@@ -60,13 +63,17 @@ class PlaceList(QAbstractListModel):
             return self.name(place)
         if role == COUNT_ROLE:
             return self._counts[index.row()]
+        if role == MARK_ROLE:
+            return self._marks[index.row()]
         if role == Qt.ItemDataRole.DecorationRole:
             return icon(_ICONS.get(place, Icon.CHANNEL))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(place)
+            lines = [self._tip(place), *self._marks[index.row()].words]
+            return "\n".join(line for line in lines if line) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             count = translate("Places", "%n open session(s)", "", self._counts[index.row()])
-            return translate("Places", "{place}, {count}").format(place=self.name(place), count=count)
+            spoken = translate("Places", "{place}, {count}").format(place=self.name(place), count=count)
+            return ", ".join([spoken, *self._marks[index.row()].words])
         return None
 
     def name(self, place: Place) -> str:
@@ -90,6 +97,7 @@ class PlaceList(QAbstractListModel):
         channels = [place_of(view.id) for view in self._mirror.channels]
         self._places = [HOME, PRIVATE, *([None, *channels] if channels else [])]
         self._counts = [0 if place is None else self._mirror.count(place) for place in self._places]
+        self._marks = [Mark() if place is None else mark_at(self._mirror, place) for place in self._places]
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.channels or changes.me:
@@ -99,6 +107,7 @@ class PlaceList(QAbstractListModel):
         elif changes.sessions:
             for row, place in enumerate(self._places):
                 count = 0 if place is None else self._mirror.count(place)
-                if count != self._counts[row]:
-                    self._counts[row] = count
+                mark = Mark() if place is None else mark_at(self._mirror, place)
+                if (count, mark) != (self._counts[row], self._marks[row]):
+                    self._counts[row], self._marks[row] = count, mark
                     self.dataChanged.emit(self.index(row), self.index(row))

@@ -13,12 +13,14 @@ from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.mirror.places import Place
 from sdconsole.console.models.cells import cell, header, look, sentence, tip
+from sdconsole.console.models.marks import unread_text
 from sdconsole.console.models.order import Column, Key, haystack, key_for
 from sdconsole.contract.sessions import SessionView
 from sdconsole.domain.ids import SessionId
 from sdconsole.domain.text import fold
-from sdconsole.toolkit.colours import Tone, colour, scheme_of
+from sdconsole.toolkit.colours import Tone, colour, scheme_of, wash
 from sdconsole.toolkit.icons import icon
+from sdconsole.toolkit.labels.waits import wait_look
 
 Index = QModelIndex | QPersistentModelIndex
 _FEW: Final = 16
@@ -27,6 +29,9 @@ _DISPLAY: Final = Qt.ItemDataRole.DisplayRole.value
 _DECORATION: Final = Qt.ItemDataRole.DecorationRole.value
 _FOREGROUND: Final = Qt.ItemDataRole.ForegroundRole.value
 _TOOL_TIP: Final = Qt.ItemDataRole.ToolTipRole.value
+_BACKGROUND: Final = Qt.ItemDataRole.BackgroundRole.value
+UNREAD_ROLE: Final = Qt.ItemDataRole.UserRole.value + 1
+"""In the column of names: how many messages I have not read."""
 _ACCESSIBLE: Final = Qt.ItemDataRole.AccessibleTextRole.value
 _TICKING: Final = (Column.PERMISSION, Column.EXPIRES)
 _NO_PARENT = QModelIndex()
@@ -132,8 +137,12 @@ class SessionTable(QAbstractTableModel):
             return None if drawn is None else icon(drawn.icon, Tone.MUTED if self._is_stale else drawn.tone)
         if role == _FOREGROUND:
             return self._brush(entry, Column(index.column()))
+        if role == _BACKGROUND:
+            return self._ground(entry)
+        if role == UNREAD_ROLE:
+            return self._mirror.unread(entry) if index.column() == Column.NAME else 0
         if role == _ACCESSIBLE:
-            return sentence(entry, self._mirror.now())
+            return self._spoken(entry)
         if role == _TOOL_TIP:
             return tip(entry, Column(index.column()), self._mirror.name_of) or None
         return None
@@ -156,6 +165,16 @@ class SessionTable(QAbstractTableModel):
         else:
             tone = drawn.tone
         return QBrush(colour(tone, scheme_of(QGuiApplication.palette())))
+
+    def _ground(self, entry: Entry) -> QBrush | None:
+        drawn = wait_look(entry.wait)
+        if drawn is None or self._is_stale:
+            return None
+        return QBrush(wash(drawn.tone, scheme_of(QGuiApplication.palette())))
+
+    def _spoken(self, entry: Entry) -> str:
+        spoken, unread = sentence(entry, self._mirror.now()), self._mirror.unread(entry)
+        return f"{spoken}, {unread_text(unread)}" if unread else spoken
 
     def _row(self, position: int) -> int:
         return len(self._keys) - 1 - position if self._is_descending else position

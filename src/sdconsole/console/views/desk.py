@@ -195,10 +195,12 @@ class DeskView(QWidget):
         actions.close_wanted.connect(self._on_close)
         actions.search_wanted.connect(self._on_search)
         actions.link_copied.connect(self._on_link_copied)
+        tools.panes.alarms.called.connect(self._on_called)
         self.destroyed.connect(tools.mirror.subscribe(self._on_changed))
         for keys, step in (("F6", 1), ("Shift+F6", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda step=step: self._go_round(step))
+        QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.details.open_chat)
 
     def _on_place(self, place: Place) -> None:
         self._tools.settings.set_text(_PLACE, place.key)
@@ -239,6 +241,15 @@ class DeskView(QWidget):
 
     def _on_link_copied(self, _session: str) -> None:
         self._say(translate("DeskView", "The link is on the clipboard."))
+
+    def _on_called(self, session: str, has_waited_too_long: bool) -> None:
+        entry = self._tools.mirror.entry(SessionId(session))
+        if entry is None:
+            return
+        text = translate("DeskView", "New in the queue: {name}")
+        if has_waited_too_long:
+            text = translate("DeskView", "{name} has waited too long in the queue")
+        self._say(text.format(name=entry.view.name), is_urgent=has_waited_too_long)
 
     def _on_reopen(self) -> None:
         if self._again is not None:

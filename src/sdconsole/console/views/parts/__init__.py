@@ -2,8 +2,8 @@
 """What the desk is made of.
 
     sidebar   places with counts     table   the sessions of one place     empty   what stands in its stead
-    details   the selected session   status  the bar at the foot
-    start_button   two phases        buttons   a button that is an action
+    details/  the selected session   status  the bar at the foot
+    start_button   two phases        buttons   a button that is an action    badges   small marks in lists
 
 Rules of the room:
 1. A part knows the mirror and the actions, not the other parts: the desk ties them together.

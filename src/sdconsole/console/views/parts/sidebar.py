@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.mirror.places import HOME, Place
-from sdconsole.console.models.places import COUNT_ROLE, PlaceList
+from sdconsole.console.models.marks import Mark
+from sdconsole.console.models.places import COUNT_ROLE, MARK_ROLE, PlaceList
+from sdconsole.console.views.parts.badges import draw_unread, draw_wait, unread_width, wait_width
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.widgets.selection import follow_selection
 
@@ -88,8 +90,10 @@ class _PlaceDelegate(QStyledItemDelegate):
         self.initStyleOption(own, index)
         rect = own.rect
         room = own.fontMetrics.horizontalAdvance(text) + 2 * _PAD if text else 0
+        mark = index.data(MARK_ROLE) or Mark()
+        marks = unread_width(mark.unread, own.fontMetrics) + wait_width(mark.wait)
         own.text = own.fontMetrics.elidedText(
-            own.text, Qt.TextElideMode.ElideRight, rect.width() - room - _ICON - 3 * _PAD
+            own.text, Qt.TextElideMode.ElideRight, rect.width() - room - marks - _ICON - 3 * _PAD
         )
         if index.data(COUNT_ROLE) is None:
             own.font.setWeight(QFont.Weight.DemiBold)
@@ -102,6 +106,10 @@ class _PlaceDelegate(QStyledItemDelegate):
             painter.setPen(own.palette.color(role))
             at = QRect(rect.right() - room, rect.top(), room - _PAD, rect.height())
             painter.drawText(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        left = rect.adjusted(0, 0, -max(room, _PAD), 0)
+        draw_unread(painter, left, mark.unread, own.fontMetrics)
+        shift = unread_width(mark.unread, own.fontMetrics)
+        draw_wait(painter, left.adjusted(0, 0, -shift, 0), mark.wait)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The status bar: how the line is, when the Gateway was heard last, whether sound is off, who and how I am."""
+"""The status bar: how the line is, when the Gateway was heard last, whether alarms are muted, how I am."""
 
 from urllib.parse import urlsplit
 

@@ -1,22 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
 """The session table of the place shown, and what stands there when it is empty."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStackedLayout, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from sdconsole.console.actions.registry import Actions, Press
 from sdconsole.console.mirror.line import LineStage
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.mirror.places import Place
 from sdconsole.console.models.order import Column
-from sdconsole.console.models.sessions import SessionTable
+from sdconsole.console.models.sessions import UNREAD_ROLE, SessionTable
+from sdconsole.console.views.parts.badges import draw_unread, unread_width
 from sdconsole.console.views.parts.empty import EmptyView
 from sdconsole.domain.ids import SessionId
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.settings import Settings
 from sdconsole.toolkit.widgets.selection import follow_selection
 
+Index = QModelIndex | QPersistentModelIndex
+_GAP = 12
 _ROW_EXTRA = 14
 _ICON = 18
 _STATE = "sessions/header"
@@ -160,6 +173,24 @@ class SessionsView(QWidget):
         self._settings.save_state(_STATE, self.table.horizontalHeader().saveState())
 
 
+class _NameDelegate(QStyledItemDelegate):
+    """The name, and behind it how many messages are new."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        unread = index.data(UNREAD_ROLE) or 0
+        if not unread:
+            super().paint(painter, option, index)
+            return
+        own = QStyleOptionViewItem(option)
+        self.initStyleOption(own, index)
+        room = unread_width(unread, own.fontMetrics)
+        own.text = own.fontMetrics.elidedText(
+            own.text, Qt.TextElideMode.ElideRight, own.rect.width() - room - _GAP
+        )
+        own.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, own, painter, own.widget)
+        draw_unread(painter, own.rect.adjusted(0, 0, -4, 0), unread, own.fontMetrics)
+
+
 class _Table(QTableView):
     """Rows of one height, chosen whole; the row menu is the Session menu."""
 
@@ -190,6 +221,7 @@ class _Table(QTableView):
         columns.setSortIndicatorClearable(True)
         columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        self.setItemDelegateForColumn(Column.NAME, _NameDelegate(self))
         self.doubleClicked.connect(lambda _index: actions.run(Press.START))
 
     def tell_visible(self) -> None:
