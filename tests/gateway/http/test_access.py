@@ -2,6 +2,7 @@
 """Every route asks for the token its row in the table names, and takes no other."""
 
 import asyncio
+import re
 
 import httpx
 import pytest
@@ -36,7 +37,7 @@ def _ask(running: RunningGateway, route: Route[object, object], authorization: s
     has_body = route.request is not Empty
     if has_body:
         headers["content-type"] = "application/json"
-    path = route.path.format(session_id="a", request_id="b", connection_id="c")
+    path = re.sub(r"{\w+}", "a", route.path)
     with httpx.stream(
         route.method, running.origin + path, headers=headers, content=BODY if has_body else None
     ) as response:

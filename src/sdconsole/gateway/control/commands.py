@@ -5,12 +5,14 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
-from sdconsole.gateway.control.deeds import basics, packages, sos, users
+from sdconsole.gateway.control.deeds import basics, channels, organisation, packages, sos, users
 from sdconsole.gateway.control.tools import Command, Tools
 
 COMMANDS: Final[dict[str, Command]] = {
     **basics.COMMANDS,
     **users.COMMANDS,
+    **channels.COMMANDS,
+    **organisation.COMMANDS,
     **packages.COMMANDS,
     **sos.COMMANDS,
 }

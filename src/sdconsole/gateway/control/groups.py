@@ -4,10 +4,12 @@
 from typing import Final
 
 from sdconsole.gateway.control.group import Group
-from sdconsole.gateway.control.verbs import packages, sos, users
+from sdconsole.gateway.control.verbs import channels, organisation, packages, sos, users
 
 GROUPS: Final[dict[str, Group]] = {
     "user": users.GROUP,
+    "channel": channels.GROUP,
+    **organisation.GROUPS,
     "sos": sos.GROUP,
     "support-app": packages.GROUP,
 }

@@ -8,8 +8,12 @@ from sdconsole.domain.refusal import Reason
 
 _REFUSED: Final = {
     Reason.SET_UP_DONE: "A Gateway was set up in this folder before.",
-    Reason.NOT_FOUND: "There is no such user.",
-    Reason.NAME_TAKEN: "That user name is taken.",
+    Reason.NOT_FOUND: "There is nothing of that name.",
+    Reason.NAME_TAKEN: "That name is taken.",
+    Reason.NAME_MISMATCH: "The two names differ; nothing was changed.",
+    Reason.DEFAULT_CHANNEL: "The default channel cannot be removed.",
+    Reason.VALUE_OUT_OF_RANGE: "The {field} cannot be that.",
+    Reason.LICENCE_EXPIRED: "The licence has run out.",
     Reason.TICKET_DEAD: "The token is wrong, was used, or is more than 60 minutes old.",
     Reason.LICENCE_SEATS_USED: "The licence has no seat left.",
     Reason.TEXT_EMPTY: "The {field} is empty.",

@@ -16,8 +16,9 @@ from sdconsole.domain.rights import Action, Target
 from sdconsole.domain.scopes import Scope
 from sdconsole.gateway.service.call import Call
 from sdconsole.gateway.service.due import happened
+from sdconsole.gateway.service.organisation.terms import terms_of
 from sdconsole.gateway.service.records import Stamp, commit, settle
-from sdconsole.gateway.service.seats import take_seat
+from sdconsole.gateway.service.seats import installed, take_seat
 from sdconsole.gateway.service.vault import hash_of
 from sdconsole.gateway.service.views import grant_view
 from sdconsole.gateway.store.port import Case, Connection, Ticket, Tx
@@ -110,7 +111,7 @@ def find_live(case: Case, connection: Connection, instance: str | None = None) -
 
 async def refuse_one_more_remote(tx: Tx, call: Call[Any], case: Case) -> Refusal | None:
     """Return why the caller may not begin one more live remote session beside those elsewhere, or None."""
-    me, limit = call.technician.id, call.settings.live_remote_sessions
+    me, limit = call.technician.id, terms_of(await installed(tx), call.settings).live_remote_sessions
     is_here = any(grant.technician == me and grant.is_connected for grant in case.consent.live)
     if not is_here and await tx.connected_sessions(me) >= limit:
         return refuse(Reason.VIEWER_LIMIT, NextStep.NONE, limit=limit)

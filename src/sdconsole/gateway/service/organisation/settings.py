@@ -2,6 +2,7 @@
 """What administrators set for the whole Gateway; it acts at once."""
 
 from dataclasses import replace
+from typing import Final
 
 from sdconsole.contract.admin import GatewaySettings, SettingsWrite
 from sdconsole.domain.entitlement import parse_version
@@ -16,6 +17,9 @@ from sdconsole.gateway.service.organisation.terms import terms_of
 from sdconsole.gateway.service.records import Stamp, log
 from sdconsole.gateway.service.seats import installed
 from sdconsole.gateway.store.port import Installation, Tx
+
+LIVE_MAX: Final = 100
+"""Live remote sessions one technician may be given."""
 
 
 async def settings(tx: Tx, call: Call[None]) -> GatewaySettings | Refusal:
@@ -77,6 +81,8 @@ def _flaw(said: SettingsWrite) -> str:
     """Return the field whose value cannot be, or ""."""
     if said.min_client_version is not None and parse_version(said.min_client_version) is None:
         return "min_client_version"
+    if said.live_remote_sessions is not None and not 1 <= said.live_remote_sessions <= LIVE_MAX:
+        return "live_remote_sessions"
     if said.download_url is not None:
         try:
             web_address(said.download_url)
