@@ -11,6 +11,7 @@ from sdconsole.domain.ids import SessionId
 from sdconsole.domain.invitations import LinkTarget, is_link_token, parse_origin
 
 CONSOLE_SCHEME: Final = "sdconsole"
+SUPPORT_SCHEME: Final = "sdesk-support"
 LENGTH_MAX: Final = 512
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -70,6 +71,36 @@ def parse_console_link(typed: str) -> DeepLink | None:
     if parts.netloc == "session" and _ID.fullmatch(path):
         return DeepLink(SessionId(path), origin)
     return None
+
+
+def join_link(origin: str, token: str) -> str:
+    """Return the deep link that opens the support app at a Gateway, with a session's token ("" without)."""
+    return f"{SUPPORT_SCHEME}://join?gateway={quote(origin, safe='')}" + (f"&token={token}" if token else "")
+
+
+def parse_join_link(typed: str) -> LinkTarget | None:
+    """Return the Gateway (and token, "" without) a support app's deep link names, or None.
+
+    As strict as the console's: whatever else a web page puts into it makes the whole of it void. Nothing is
+    sent to the Gateway it names before the end user has seen its name.
+    """
+    if len(typed) > LENGTH_MAX or not typed.isascii() or not typed.isprintable() or " " in typed:
+        return None
+    try:
+        parts = urlsplit(typed)
+        members = parse_qsl(parts.query, keep_blank_values=True, strict_parsing=True)
+    except ValueError:
+        return None
+    if parts.scheme != SUPPORT_SCHEME or parts.netloc != "join" or parts.path not in ("", "/"):
+        return None
+    names = [name for name, _ in members]
+    if parts.fragment or names not in (["gateway"], ["gateway", "token"]):
+        return None
+    origin = parse_origin(members[0][1])
+    token = members[1][1] if len(members) > 1 else ""
+    if origin is None or (len(members) > 1 and not is_link_token(token)):
+        return None
+    return LinkTarget(origin, token)
 
 
 def preset_name(origin: str, token: str | None, ending: str) -> str | None:
