@@ -51,8 +51,10 @@ TEST = (
         ),
     ),
     Stage("tests", (*PYTEST, *PARALLEL, "--ignore=tests/domain", "--ignore=tests/journeys", "tests")),
+    # Over HTTP and streams only, each worker at a Gateway of its own.
+    Stage("desk", (*PYTEST, *PARALLEL, "tests/journeys/desk")),
     # One after the other: they start real programs on displays of their own and watch the clock.
-    Stage("journeys", (*PYTEST, "tests/journeys")),
+    Stage("journeys", (*PYTEST, "--ignore=tests/journeys/desk", "tests/journeys")),
 )
 PLANS = {"check": CHECK, "test": TEST}
 
