@@ -16,9 +16,20 @@ from sdconsole.client.lines import AppLine, ConsoleLine
 from sdconsole.contract import routes
 from sdconsole.contract.access import GrantView
 from sdconsole.contract.limits import RELAY_MESSAGE_BYTES
-from sdconsole.contract.sessions import SessionClose, SessionCreated
+from sdconsole.contract.sessions import (
+    SessionAssign,
+    SessionClose,
+    SessionCreated,
+    SessionInvite,
+    SessionRelease,
+    SessionTransfer,
+)
+from sdconsole.domain.ids import UserId
+from sdconsole.domain.scopes import Scope
 from tests.shared.desk import (
     allowed,
+    answer,
+    ask,
     by_link,
     end_user,
     grant,
@@ -123,7 +134,9 @@ async def test_a_viewer_that_came_back_replaces_its_former_connection(running: R
         assert await meeting.is_connected()
 
 
-@pytest.mark.parametrize("end", ["stop", "close", "withdraw", "leave", "sign-out"])
+@pytest.mark.parametrize(
+    "end", ["stop", "close", "withdraw", "leave", "sign-out", "release", "assign", "transfer", "rotate"]
+)
 async def test_the_end_of_a_grant_cuts_both_lines(end: str, running: RunningGateway) -> None:
     """Whatever ended it: 4410 at both ends within a second, and the ticket's grant opens nothing again."""
     async with _meeting(running) as meeting, _paired(meeting) as (viewer, app):
@@ -140,10 +153,63 @@ async def test_the_end_of_a_grant_cuts_both_lines(end: str, running: RunningGate
             allowed(await meeting.line.call(routes.ACCESS_WITHDRAW, path=path))
         elif end == "leave":
             await meeting.app.call(routes.APP_LEAVE)
-        else:
+        elif end == "sign-out":
             await meeting.line.sign_out()
+        else:
+            await _hand_on(meeting, end)
         assert await _code(viewer) == 4410
         assert await _code(app) == 4410
+
+
+async def _hand_on(meeting: Meeting, how: str) -> None:
+    """Release, assign or transfer the session, or give it a new link."""
+    line, path = meeting.line, {"session_id": meeting.created.session.id}
+    version = (await session(line, meeting.created)).version
+    if how == "release":
+        allowed(await line.call(routes.SESSION_RELEASE, SessionRelease(), path=path, version=version))
+    elif how == "rotate":
+        allowed(await line.call(routes.SESSION_LINK_ROTATE, path=path, version=version))
+    else:
+        colleague = await _colleague(meeting, f"for-{how}")
+        if how == "assign":
+            body = SessionAssign(technician=colleague)
+            allowed(await line.call(routes.SESSION_ASSIGN, body, path=path, version=version))
+        else:
+            to = SessionTransfer(technician=colleague)
+            allowed(await line.call(routes.SESSION_TRANSFER, to, path=path, version=version))
+
+
+async def _colleague(meeting: Meeting, login: str) -> UserId:
+    await asyncio.to_thread(meeting.running.add_user, login, login)
+    known = allowed(await meeting.line.call(routes.COLLEAGUES)).technicians
+    return next(item.id for item in known if item.display_name == login)
+
+
+async def test_a_guest_who_is_let_go_is_cut_alone(running: RunningGateway) -> None:
+    """Two viewers at once: the guest's line ends with the invitation, the assignee's goes on."""
+    async with _meeting(running) as meeting, _paired(meeting) as (viewer, app):
+        guest = await _colleague(meeting, "guest")
+        path: dict[str, str] = {"session_id": meeting.created.session.id}
+        version = (await session(meeting.line, meeting.created)).version
+        body = SessionInvite(technician=guest)
+        allowed(await meeting.line.call(routes.SESSION_INVITE, body, path=path, version=version))
+        async with technician(running, "guest") as line:
+            await ask(line, meeting.created)
+            await answer(meeting.app, Scope.VIEW, Scope.CONTROL)
+            seen = await session(line, meeting.created)
+            theirs = next(item for item in seen.grants if item.technician.id == guest)
+            second = Meeting(running, line, meeting.app, meeting.created, theirs)
+            async with _paired(second) as (guests_viewer, guests_app):
+                path["user_id"] = guest
+                version = (await session(meeting.line, meeting.created)).version
+                call = meeting.line.call(routes.SESSION_UNINVITE, path=path, version=version)
+                began = asyncio.get_running_loop().time()
+                allowed(await call)
+                assert await _code(guests_viewer) == 4410
+                assert await _code(guests_app) == 4410
+                assert asyncio.get_running_loop().time() - began < SOON
+                await app.send(b"on")
+                assert await viewer.recv() == b"on"
 
 
 async def test_a_ticket_opens_once_and_only_its_own_side(running: RunningGateway) -> None:

@@ -11,7 +11,7 @@ one `store.write(lambda tx: …)` (`read` where marked R):
   `device.presence.present_apps(tx)` (R, at start), `app_gone` (stream closed by peer, no lease for 10 s),
   `app_lost` (nothing for 15 s), `app_returned`, each `(tx, session, instance, now) -> None`;
 - console stream: `seats.reader_of(tx, user) -> Reader | None` (R: technician and standing in every
-  channel);
+  channel); `attendance` (who follows the events), `people.presence.tell_attendance(tx, now, changes)`;
 - relay: `access.relay.redeem_ticket(tx, ticket, now) -> Leg | Refusal`, `remote_started(tx, connection, now)
   -> None | Refusal`, `remote_ended(tx, connection, now, cause) -> None`;
 - timers: `timers.sweep.sweep(tx, now) -> int` (how many were due; call again while it is `sweep.BATCH`), each

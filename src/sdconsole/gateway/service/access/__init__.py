@@ -2,7 +2,7 @@
 """Consent as technicians use it.
 
 What is here: `asking` (ask, withdraw), `connecting` (tickets for viewer and app), `relay` (what the relay
-tells and asks: redeem a ticket, remote started, remote ended).
+tells and asks: redeem a ticket, remote started, remote ended), `hands` (keyboard and mouse).
 
 Rules of the room:
 1. Time's effects are settled first, then `decide`, then `desk`; fail closed.
