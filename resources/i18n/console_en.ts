@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>ChannelsPage</name>
+    <message numerus="yes">
+        <source>The channel is removed. %n open session(s) moved to the default channel.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeskView</name>
     <message numerus="yes">
         <source>%n session(s)</source>
@@ -12,12 +22,145 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n line(s) refused: nothing is added until the file is mended.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n technician(s) added. Copy their tokens now: each is good for one hour.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n technician(s) will be added.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message numerus="yes">
+        <source>%n link(s) copied.</source>
+        <translation>
+            <numerusform>%n link copied.</numerusform>
+            <numerusform>%n links copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) assigned.</source>
+        <translation>
+            <numerusform>%n session assigned.</numerusform>
+            <numerusform>%n sessions assigned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) closed.</source>
+        <translation>
+            <numerusform>%n session closed.</numerusform>
+            <numerusform>%n sessions closed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) deleted.</source>
+        <translation>
+            <numerusform>%n session deleted.</numerusform>
+            <numerusform>%n sessions deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) released.</source>
+        <translation>
+            <numerusform>%n session released.</numerusform>
+            <numerusform>%n sessions released.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) taken.</source>
+        <translation>
+            <numerusform>%n session taken.</numerusform>
+            <numerusform>%n sessions taken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) transferred.</source>
+        <translation>
+            <numerusform>%n session transferred.</numerusform>
+            <numerusform>%n sessions transferred.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not done with %n session(s): {reason}</source>
+        <translation>
+            <numerusform>Not done with %n session: {reason}</numerusform>
+            <numerusform>Not done with %n sessions: {reason}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message numerus="yes">
         <source>%n open session(s)</source>
         <translation>
             <numerusform>%n open session</numerusform>
             <numerusform>%n open sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemoveChannel</name>
+    <message numerus="yes">
+        <source>%n open session(s) move(s) to the default channel.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SessionDialog</name>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Targets</name>
+    <message numerus="yes">
+        <source>%n open session(s)</source>
+        <translation>
+            <numerusform>%n open session</numerusform>
+            <numerusform>%n open sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UsersPage</name>
+    <message numerus="yes">
+        <source>%n technician(s) added.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

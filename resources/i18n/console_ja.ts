@@ -4,6 +4,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Assign technician…</source>
+        <translation>技術者を割り当てる…</translation>
+    </message>
+    <message>
         <source>Close session…</source>
         <translation>セッションを閉じる…</translation>
     </message>
@@ -12,12 +16,36 @@
         <translation>セッションリンクのコピー</translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Edit note…</source>
+        <translation>メモを編集…</translation>
+    </message>
+    <message>
         <source>End access</source>
         <translation>アクセスを終了する</translation>
     </message>
     <message>
+        <source>Extend expiration…</source>
+        <translation>有効期限を延長…</translation>
+    </message>
+    <message>
+        <source>Invite other technicians…</source>
+        <translation>他の技術者を招待する…</translation>
+    </message>
+    <message>
+        <source>Leave session</source>
+        <translation>セッションから抜ける</translation>
+    </message>
+    <message>
         <source>New session</source>
         <translation>新しいセッション</translation>
+    </message>
+    <message>
+        <source>Next session that needs me</source>
+        <translation>次の対応待ちへ</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -26,6 +54,18 @@
     <message>
         <source>Refresh</source>
         <translation>更新</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>リリース</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>名前を変更…</translation>
+    </message>
+    <message>
+        <source>Renew link…</source>
+        <translation>リンクを更新…</translation>
     </message>
     <message>
         <source>Search</source>
@@ -48,8 +88,401 @@
         <translation>リモートセッションの開始</translation>
     </message>
     <message>
+        <source>Take</source>
+        <translation>引き受ける</translation>
+    </message>
+    <message>
+        <source>This works on one session at a time: select one.</source>
+        <translation>この操作は 1 件ずつ行います。セッションを 1 つ選択してください。</translation>
+    </message>
+    <message>
+        <source>Transfer…</source>
+        <translation>転送…</translation>
+    </message>
+    <message>
         <source>Withdraw request</source>
         <translation>リクエストを取り消す</translation>
+    </message>
+    <message>
+        <source>{label} ({count})</source>
+        <translation>{label} ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>AdminDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AdminList</name>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in {list}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AdminMenu</name>
+    <message>
+        <source>&amp;Administration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create channel…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open administration…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AdminPage</name>
+    <message>
+        <source>Somebody else has changed this meanwhile. What is shown now is the new state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AdminWindow</name>
+    <message>
+        <source>Administration – Service Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technicians</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users and groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AdminWords</name>
+    <message>
+        <source>Assign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extend expiration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused: {field}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be added</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Alarms</name>
+    <message>
+        <source>Mute waiting alarms</source>
+        <translation>待ち時間アラームを消音</translation>
+    </message>
+</context>
+<context>
+    <name>Arrivals</name>
+    <message>
+        <source>Go there only if you know this address: your password is typed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to see the session of the link you opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out and go there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This link belongs to another Gateway: {host}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session is not there for you. Ask whoever sent the link, or the manager of its channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are signed in at {here}. You are signed out there, and open remote screens close.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AssignDialog</name>
+    <message>
+        <source>Assign</source>
+        <translation>割り当てる</translation>
+    </message>
+    <message>
+        <source>Assign technician</source>
+        <translation>技術者を割り当てる</translation>
+    </message>
+    <message>
+        <source>Connected now: {names}. Assigning ends the connection; access has to be asked anew.</source>
+        <translation>現在接続中: {names}。割り当てると接続は終了し、許可をもう一度リクエストする必要があります。</translation>
+    </message>
+</context>
+<context>
+    <name>Bubbles</name>
+    <message>
+        <source>End user</source>
+        <translation>エンドユーザー</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>自分</translation>
+    </message>
+    <message>
+        <source>{name} · {time}</source>
+        <translation>{name} · {time}</translation>
+    </message>
+    <message>
+        <source>{name} · {time} · technicians only</source>
+        <translation>{name} · {time} · 技術者のみ</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelForm</name>
+    <message>
+        <source> minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Alarm in the queue after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open sessions at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Permission wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If no answer: Deny (fixed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark in the &amp;queue after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session &amp;expiration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session expiration in minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned off in this channel for everybody but owners:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChannelsPage</name>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SOS Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technicians and groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The channel is removed. %n open session(s) moved to the default channel.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The channel “{name}” is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (default)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChatPane</name>
+    <message>
+        <source>Message</source>
+        <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>メッセージ一覧</translation>
+    </message>
+    <message>
+        <source>Not sent: {what}</source>
+        <translation>送信できませんでした: {what}</translation>
+    </message>
+    <message>
+        <source>Nothing was said yet.</source>
+        <translation>メッセージはまだありません。</translation>
+    </message>
+    <message>
+        <source>Only technicians read this</source>
+        <translation>技術者だけが読めます</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>送信 (Enter)</translation>
+    </message>
+    <message>
+        <source>Technicians only</source>
+        <translation>技術者のみ</translation>
+    </message>
+    <message>
+        <source>The end user reads this</source>
+        <translation>エンドユーザーにも表示されます</translation>
+    </message>
+    <message>
+        <source>To everybody</source>
+        <translation>全員へ</translation>
     </message>
 </context>
 <context>
@@ -63,10 +496,6 @@
         <translation>結果(&amp;O)（任意）</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
-    </message>
-    <message>
         <source>Close session</source>
         <translation>セッションを閉じる</translation>
     </message>
@@ -75,12 +504,8 @@
         <translation>閉じると元に戻せません。リンクとPINコードは使えなくなり、誰も接続できなくなります。</translation>
     </message>
     <message>
-        <source>Closing…</source>
-        <translation>閉じています…</translation>
-    </message>
-    <message>
-        <source>You are connected to this computer. The connection ends at once.</source>
-        <translation>このコンピューターに接続中です。閉じると接続はすぐに終了します。</translation>
+        <source>Connected now: {names}. The connection ends at once.</source>
+        <translation>現在接続中: {names}。接続はただちに終了します。</translation>
     </message>
 </context>
 <context>
@@ -127,6 +552,14 @@
         <translation>Gateway に接続できません。{seconds} 秒後に再試行します。 (SD-2001)</translation>
     </message>
     <message>
+        <source>New in the queue: {name}</source>
+        <translation>キューに新着: {name}</translation>
+    </message>
+    <message>
+        <source>No other session needs you now.</source>
+        <translation>ほかに対応待ちのセッションはありません。</translation>
+    </message>
+    <message>
         <source>Reopen</source>
         <translation>もう一度開く</translation>
     </message>
@@ -151,6 +584,10 @@
         <translation>リモート画面が予期せず終了しました。許可は有効なままです。</translation>
     </message>
     <message>
+        <source>{name} has waited too long in the queue</source>
+        <translation>{name}: キューでの待ち時間が長すぎます</translation>
+    </message>
+    <message>
         <source>{place} – Service Desk</source>
         <translation>{place} – Service Desk</translation>
     </message>
@@ -158,8 +595,33 @@
 <context>
     <name>DetailsView</name>
     <message>
+        <source>, </source>
+        <comment>between two scopes</comment>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Asked for: {scopes}. The end user is deciding.</source>
+        <translation>許可を求めている範囲: {scopes}。エンドユーザーの回答を待っています。</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>依頼者</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>チャネル</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>チャット</translation>
+    </message>
+    <message>
+        <source>Chat ({count} new)</source>
+        <translation>チャット (新着 {count})</translation>
     </message>
     <message>
         <source>Computer</source>
@@ -178,12 +640,32 @@
         <translation>有効期限</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
         <source>Invited</source>
         <translation>招待</translation>
     </message>
     <message>
-        <source>Note</source>
+        <source>Issue</source>
+        <translation>問題の内容</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Nobody answered in time. Ask by phone or chat whether they are there, then ask again.</source>
+        <translation>時間内に応答がありませんでした。電話かチャットで在席を確認してから、もう一度リクエストしてください。</translation>
+    </message>
+    <message>
+        <source>Notes</source>
         <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>結果</translation>
     </message>
     <message>
         <source>Permission: {state}</source>
@@ -198,8 +680,16 @@
         <translation>OS</translation>
     </message>
     <message>
-        <source>Technician</source>
-        <translation>技術者</translation>
+        <source>The end user said no. Say in the chat what you want to do, then ask again.</source>
+        <translation>エンドユーザーが拒否しました。何をしたいかをチャットで伝えてから、もう一度リクエストしてください。</translation>
+    </message>
+    <message>
+        <source>The end user stopped the access. Talk to them before you ask again.</source>
+        <translation>エンドユーザーがアクセスを停止しました。話をしてから、もう一度リクエストしてください。</translation>
+    </message>
+    <message>
+        <source>The session has expired. The remote connection ends at {time} at the latest.</source>
+        <translation>セッションは期限切れです。リモート接続は遅くとも {time} に終了します。</translation>
     </message>
     <message>
         <source>User</source>
@@ -216,6 +706,10 @@
     <message>
         <source>{line}: {value}</source>
         <translation>{line}: {value}</translation>
+    </message>
+    <message>
+        <source>{moment} by {name}</source>
+        <translation>{moment} ({name})</translation>
     </message>
 </context>
 <context>
@@ -247,6 +741,305 @@
     <message>
         <source>You have no private sessions.</source>
         <translation>プライベートのセッションはありません。</translation>
+    </message>
+</context>
+<context>
+    <name>ExtendDialog</name>
+    <message>
+        <source>Extend</source>
+        <translation>延長</translation>
+    </message>
+    <message>
+        <source>Extend &amp;by</source>
+        <translation>延長する時間(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Extend expiration</source>
+        <translation>有効期限を延長</translation>
+    </message>
+    <message>
+        <source>It expires {now} and cannot be extended further.</source>
+        <translation>有効期限: {now}。これ以上延長できません。</translation>
+    </message>
+    <message>
+        <source>It expires {now}; extended: {then}.</source>
+        <translation>現在の有効期限: {now}&#x3000;延長後: {then}</translation>
+    </message>
+</context>
+<context>
+    <name>GroupDialog</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technicians of the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GroupsPage</name>
+    <message>
+        <source>Choose a group in the list first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its members lose what they have through it in channels; nobody is disabled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Managers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New group…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the group “{name}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPane</name>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>履歴はまだありません。</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>履歴を読み込んでいます…</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n line(s) refused: nothing is added until the file is mended.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n technician(s) added. Copy their tokens now: each is good for one hour.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n technician(s) will be added.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV (*.csv *.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import technicians</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first line names the columns: login, display_name, role, attended_access, groups. Nothing is added before you have seen what each line does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is too large: one MB at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InviteDialog</name>
+    <message>
+        <source>Invite</source>
+        <translation>招待する</translation>
+    </message>
+    <message>
+        <source>Invite other technicians</source>
+        <translation>他の技術者を招待する</translation>
+    </message>
+    <message>
+        <source>Invited {count} of 2</source>
+        <translation>招待 {count}/2</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>外す</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name} を外す</translation>
+    </message>
+    <message>
+        <source>The technician no longer takes part.</source>
+        <translation>技術者を招待から外しました。</translation>
+    </message>
+</context>
+<context>
+    <name>LicencePage</name>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attended access (SOS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install a licence…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence (*.json *.licence *.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technician seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The licence is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is too large for a licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the unlimited licence that comes with the Gateway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{used} in use, no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{used} of {seats} in use</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -296,6 +1089,89 @@
     </message>
 </context>
 <context>
+    <name>Marks</name>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>新しいメッセージ %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MemberDialog</name>
+    <message>
+        <source>&amp;Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a technician or a group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rights (a channel manager has all of them)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role and rights of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Members</name>
+    <message>
+        <source>Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose somebody in the list first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role and rights…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technicians and groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no longer in this channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
@@ -339,6 +1215,13 @@
     <message>
         <source>Your account may not use Service Desk</source>
         <translation>このアカウントでは Service Desk を使用できません</translation>
+    </message>
+</context>
+<context>
+    <name>MoreButton</name>
+    <message>
+        <source>More actions</source>
+        <translation>その他の操作</translation>
     </message>
 </context>
 <context>
@@ -428,6 +1311,91 @@
     </message>
 </context>
 <context>
+    <name>NoteDialog</name>
+    <message>
+        <source>&amp;Note (technicians only)</source>
+        <translation>メモ（技術者のみ）(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation>メモを編集</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>{used} of {limit}</source>
+        <translation>{used}/{limit}</translation>
+    </message>
+    <message>
+        <source>{used} of {limit}: too long</source>
+        <translation>{used}/{limit} 文字数を超えています</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPane</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>(空)</translation>
+    </message>
+    <message>
+        <source>A note for all technicians</source>
+        <translation>技術者全員が読めるメモ</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>両方残す</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>自分の内容にする</translation>
+    </message>
+    <message>
+        <source>Not saved: {what}</source>
+        <translation>保存できませんでした: {what}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>保存しています…</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed the note meanwhile. It now says:</source>
+        <translation>編集中に他の技術者がメモを変更しました。現在の内容:</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>相手の内容にする</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>The deletion was taken back.</source>
+        <translation>削除を元に戻しました。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted.</source>
+        <translation>「{name}」を削除しました。</translation>
+    </message>
+</context>
+<context>
     <name>OpeningView</name>
     <message>
         <source>Sign in another way</source>
@@ -436,6 +1404,183 @@
     <message>
         <source>Signing in to {address}…</source>
         <translation>{address} にサインインしています…</translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Connected now: {names}. The remote session ends at once. Go on?</source>
+        <translation>現在接続中: {names}。リモートセッションはただちに終了します。続けますか?</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message numerus="yes">
+        <source>%n link(s) copied.</source>
+        <translation>
+            <numerusform>リンクを %n 件コピーしました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) assigned.</source>
+        <translation>
+            <numerusform>%n 件のセッションを割り当てました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) closed.</source>
+        <translation>
+            <numerusform>%n 件のセッションを閉じました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) deleted.</source>
+        <translation>
+            <numerusform>%n 件のセッションを削除しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) released.</source>
+        <translation>
+            <numerusform>%n 件のセッションをリリースしました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) taken.</source>
+        <translation>
+            <numerusform>%n 件のセッションを引き受けました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) transferred.</source>
+        <translation>
+            <numerusform>%n 件のセッションを転送しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>完了しました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not done with %n session(s): {reason}</source>
+        <translation>
+            <numerusform>%n 件は実行できませんでした: {reason}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have left the session.</source>
+        <translation>セッションから抜けました。</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>All sign-ins of {name} end; open remote screens are closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New &amp;password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same &amp;again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleBox</name>
+    <message>
+        <source>, </source>
+        <comment>between what a person is</comment>
+        <translation>・</translation>
+    </message>
+    <message>
+        <source>Ask for keyboard and mouse</source>
+        <translation>操作の交代を頼む</translation>
+    </message>
+    <message>
+        <source>Don&apos;t ask any more</source>
+        <translation>頼むのをやめる</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>操作を渡す</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>渡さない</translation>
+    </message>
+    <message>
+        <source>Nobody holds keyboard and mouse.</source>
+        <translation>いまは誰も操作していません。</translation>
+    </message>
+    <message>
+        <source>Remove {name} from the session</source>
+        <translation>{name} をセッションから外す</translation>
+    </message>
+    <message>
+        <source>Technicians</source>
+        <translation>技術者</translation>
+    </message>
+    <message>
+        <source>You asked {name} for keyboard and mouse.</source>
+        <translation>{name} に操作の交代を頼んでいます。</translation>
+    </message>
+    <message>
+        <source>You hold keyboard and mouse.</source>
+        <translation>あなたが操作しています。</translation>
+    </message>
+    <message>
+        <source>assigned</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>接続中</translation>
+    </message>
+    <message>
+        <source>created it</source>
+        <translation>作成者</translation>
+    </message>
+    <message>
+        <source>invited</source>
+        <translation>招待</translation>
+    </message>
+    <message>
+        <source>keyboard and mouse</source>
+        <translation>操作中</translation>
+    </message>
+    <message>
+        <source>{name} asks you for keyboard and mouse.</source>
+        <translation>{name} が操作の交代を求めています。</translation>
+    </message>
+    <message>
+        <source>{name} holds keyboard and mouse.</source>
+        <translation>{name} が操作しています。</translation>
+    </message>
+    <message>
+        <source>{name}: {parts}</source>
+        <translation>{name} ({parts})</translation>
     </message>
 </context>
 <context>
@@ -510,6 +1655,106 @@
     </message>
 </context>
 <context>
+    <name>RemoveChannel</name>
+    <message numerus="yes">
+        <source>%n open session(s) move(s) to the default channel.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Closed and expired sessions and the SOS Calls of the channel go with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the name of the channel, {name}, to remove it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RenameDialog</name>
+    <message>
+        <source>Rename</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Rename session</source>
+        <translation>セッション名を変更</translation>
+    </message>
+    <message>
+        <source>Session &amp;name</source>
+        <translation>セッション名(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>RotateDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Connected now: {names}. The connection ends at once.</source>
+        <translation>現在接続中: {names}。接続はただちに終了します。</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>リンク</translation>
+    </message>
+    <message>
+        <source>Renew link</source>
+        <translation>リンクを更新</translation>
+    </message>
+    <message>
+        <source>The link and the PIN code used until now stop working at once, and the computer that is connected now is cut off. Whoever is to go on needs the new link.</source>
+        <translation>これまでのリンクと PINコードはただちに使用できなくなり、現在接続中のコンピューターは切断されます。続けるには新しいリンクが必要です。</translation>
+    </message>
+    <message>
+        <source>The old link is dead. This is the new one:</source>
+        <translation>以前のリンクは使用できなくなりました。新しいリンク:</translation>
+    </message>
+</context>
+<context>
+    <name>SessionDialog</name>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n 件のセッション</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>送信中…</translation>
+    </message>
+    <message>
+        <source>Somebody changed this session meanwhile, though nothing that matters here. Nothing was done: press again to go on.</source>
+        <translation>このセッションは他の人が変更しましたが、この操作には影響しません。まだ実行していません。続けるにはもう一度押してください。</translation>
+    </message>
+    <message>
+        <source>This session is another one meanwhile (technician: {technician}). Nothing was done: look, and press again if it is still right.</source>
+        <translation>このセッションの状況が変わりました（技術者: {technician}）。まだ実行していません。確認のうえ、よければもう一度押してください。</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>未割当</translation>
+    </message>
+</context>
+<context>
     <name>SessionTable</name>
     <message>
         <source>Computer</source>
@@ -569,6 +1814,53 @@
     <message>
         <source>Sessions</source>
         <translation>セッション</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>&amp;Download link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Live remote sessions per technician</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Minimum version of console and support app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A version looks like 1.2.3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older programs are refused and shown the download link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. It holds from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of the Gateway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many remote screens can be open at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where people get the current console; empty: the Gateway&apos;s own page.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -642,6 +1934,124 @@
     </message>
 </context>
 <context>
+    <name>Sos</name>
+    <message>
+        <source>Choose an SOS Call in the list first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the SOS Call “{name}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its link stops working wherever it is published. To pause it, suspend it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New SOS Call…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SOS Calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SosDialog</name>
+    <message>
+        <source>&amp;Kinds of issue, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New SOS Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New sessions &amp;go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People who open the link choose one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SOS Call “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The queue of the channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartButton</name>
     <message>
         <source>No session selected</source>
@@ -655,12 +2065,20 @@
 <context>
     <name>StatusView</name>
     <message>
+        <source>Alarms muted</source>
+        <translation>アラーム消音中</translation>
+    </message>
+    <message>
         <source>Connected: {host}</source>
         <translation>接続済み {host}</translation>
     </message>
     <message>
         <source>Connecting: {host}</source>
         <translation>接続しています {host}</translation>
+    </message>
+    <message>
+        <source>My status: {presence}</source>
+        <translation>技術者の状態: {presence}</translation>
     </message>
     <message>
         <source>No connection: {host}</source>
@@ -673,6 +2091,112 @@
     <message>
         <source>Synced {time}</source>
         <translation>同期 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TargetPicker</name>
+    <message>
+        <source>Search technicians</source>
+        <translation>技術者を検索</translation>
+    </message>
+    <message>
+        <source>Technicians</source>
+        <translation>技術者</translation>
+    </message>
+</context>
+<context>
+    <name>Targets</name>
+    <message numerus="yes">
+        <source>%n open session(s)</source>
+        <translation>
+            <numerusform>対応中のセッション %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody yet: into the queue</source>
+        <translation>未割当: キューに入れる</translation>
+    </message>
+    <message>
+        <source>{name} · {presence} · {load}</source>
+        <translation>{name} ・ {presence} ・ {load}</translation>
+    </message>
+    <message>
+        <source>{name} · {presence} – {reason}</source>
+        <translation>{name} ・ {presence} — {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>TooOldView</name>
+    <message>
+        <source>Ask an administrator where to get the current version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to sign-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download the current version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download the current version, install it, and start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Gateway {host} needs version {need} or newer. This console is version {have}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This console is too old</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TransferDialog</name>
+    <message>
+        <source>C&amp;hannel</source>
+        <translation>転送先チャネル(&amp;H)</translation>
+    </message>
+    <message>
+        <source>C&amp;omment for whoever takes over (optional)</source>
+        <translation>引き継ぐ人へのコメント（任意）(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Connected now: {names}. Transferring ends the connection at once.</source>
+        <translation>現在接続中: {names}。転送すると接続はただちに終了します。</translation>
+    </message>
+    <message>
+        <source>Technician &amp;there (optional)</source>
+        <translation>そのチャネルの技術者（任意）(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The end user stays connected. Access that was granted ends; it has to be asked anew.</source>
+        <translation>エンドユーザーは接続したままです。許可は終了し、もう一度リクエストする必要があります。</translation>
+    </message>
+    <message>
+        <source>To a &amp;technician</source>
+        <translation>技術者へ(&amp;T)</translation>
+    </message>
+    <message>
+        <source>To another &amp;channel</source>
+        <translation>別のチャネルへ(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>転送</translation>
+    </message>
+    <message>
+        <source>Transfer session</source>
+        <translation>セッションの転送</translation>
+    </message>
+    <message>
+        <source>{used} of {limit}</source>
+        <translation>{used}/{limit}</translation>
+    </message>
+    <message>
+        <source>{used} of {limit}: too long</source>
+        <translation>{used}/{limit} 文字数を超えています</translation>
     </message>
 </context>
 <context>
@@ -704,6 +2228,178 @@
     <message>
         <source>Reconnecting</source>
         <translation>再接続中</translation>
+    </message>
+</context>
+<context>
+    <name>UserDialog</name>
+    <message>
+        <source>&amp;Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: they get a token to choose one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May use attended access (SOS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New technician</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technician {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token to choose a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is added. With this token they choose a password, once, within the hour:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UsersPage</name>
+    <message numerus="yes">
+        <source>%n technician(s) added.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Attended access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose somebody in the list first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disable {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disable…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import from CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New technician…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No password yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can disable themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset password…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seats: {used} in use, no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seats: {used} of {seats} in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-ins, remote screens and granted access of this technician end at once. Sessions stay assigned; a manager can reassign them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technicians</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has a new password and is signed out everywhere.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1203,4 +1203,23 @@
         <translation>{longer} {shorter}</translation>
     </message>
 </context>
+<context>
+    <name>Wait</name>
+    <message>
+        <source>In the queue for long: take it soon</source>
+        <translation>キューでの待ち時間が長くなっています。早めに引き受けてください</translation>
+    </message>
+    <message>
+        <source>In the queue for too long: somebody has to take it now</source>
+        <translation>キューでの待ち時間が長すぎます。すぐに引き受けてください</translation>
+    </message>
+    <message>
+        <source>Waiting long</source>
+        <translation>待ち時間が長い</translation>
+    </message>
+    <message>
+        <source>Waiting too long</source>
+        <translation>待ち時間超過</translation>
+    </message>
+</context>
 </TS>
