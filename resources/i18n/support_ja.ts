@@ -585,6 +585,10 @@
         <translation>接続しています…</translation>
     </message>
     <message>
+        <source>If you do not know this address or did not ask for help, choose Cancel.</source>
+        <translation>この接続先に心当たりがない場合、またはサポートを依頼していない場合は、「キャンセル」を選んでください。</translation>
+    </message>
+    <message>
         <source>If you do not know this organisation or did not ask for help, choose Cancel.</source>
         <translation>この組織に心当たりがない場合や、サポートを頼んだ覚えがない場合は [キャンセル] を選んでください。</translation>
     </message>
@@ -593,8 +597,31 @@
         <translation>参加する</translation>
     </message>
     <message>
+        <source>This app wants to connect to:</source>
+        <translation>このアプリは次の接続先に接続しようとしています:</translation>
+    </message>
+    <message>
         <source>{organisation} support</source>
         <translation>{organisation} サポート</translation>
+    </message>
+</context>
+<context>
+    <name>TooOld</name>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Open the download page</source>
+        <translation>ダウンロードページを開く</translation>
+    </message>
+    <message>
+        <source>Open the page of your support, download the app again and start it.</source>
+        <translation>サポートのページを開き、アプリをもう一度ダウンロードして起動してください。</translation>
+    </message>
+    <message>
+        <source>This support app is too old</source>
+        <translation>このサポートアプリは古いバージョンです</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import sys
 import time
 import uuid
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 from sdconsole import __version__
 from sdconsole.contract.version import client_header
 from sdconsole.domain.ids import InstanceId
+from sdconsole.domain.links import parse_join_link
+from sdconsole.support.actions.preset import find_preset, own_places
 from sdconsole.support.arguments import Launch, parse
 from sdconsole.support.mirror.entry import host_of
 from sdconsole.support.views.window import SupportWindow
@@ -20,6 +23,7 @@ from sdconsole.toolkit import places
 from sdconsole.toolkit.application import Application, Program, run
 
 if TYPE_CHECKING:
+    from sdconsole.domain.invitations import LinkTarget
     from sdconsole.domain.refusal import Refusal
     from sdconsole.support.actions.join import Arrived, Doorbell
     from sdconsole.support.actions.telling import Telling
@@ -32,15 +36,17 @@ _FAREWELL_S = 1.5
 def main(argv: list[str]) -> int:
     """Run the support app; returns its exit code."""
     launch = parse(argv)
+    preset = find_preset(own_places(sys.executable, sys.argv, os.environ))
 
     def open_window(application: Application) -> SupportWindow:
         window = SupportWindow(application)
-        window.entry.set_gateway(launch.gateway or host_of(application.settings.gateway_address))
+        known = preset.origin if preset is not None else application.settings.gateway_address
+        window.entry.set_gateway(host_of(known) if preset or not launch.gateway else launch.gateway)
         return window
 
     async def begin(application: Application, window: SupportWindow) -> int:
         wiring = _Wiring(application, window)
-        wiring.start(launch)
+        wiring.start(launch, preset)
         try:
             return await application.until_quit()
         finally:
@@ -68,13 +74,16 @@ class _Wiring:
         self._lobby.gateway_answered.connect(self._on_gateway_answered)
         window.close_wanted.connect(self._on_close_wanted)
 
-    def start(self, launch: Launch) -> None:
-        """Go where the command line leads."""
-        if launch.code:
+    def start(self, launch: Launch, preset: LinkTarget | None) -> None:
+        """Go where the app's own name leads, else where the command line does."""
+        link = preset if preset is not None and preset.token else parse_join_link(launch.code)
+        if link is not None and link.token:
+            self._lobby.offer(link)
+        elif link is not None:
+            self._window.entry.set_gateway(host_of(link.origin))
+        elif launch.code:
             self._window.entry.set_code(launch.code)
-            self._lobby.submit(
-                launch.code, launch.gateway or host_of(self._application.settings.gateway_address)
-            )
+            self._lobby.submit(launch.code, self._window.entry.gateway.text())
 
     async def close(self) -> None:
         """Shut everything and tell the Gateway, as far as it hears us within the farewell's limit."""

@@ -24,7 +24,7 @@ def parse(argv: list[str]) -> Launch:
     way.add_argument("--link", metavar="URL", default="", help="the link the technician sent")
     way.add_argument("--pin", metavar="PIN", default="", help="the PIN code, together with --gateway")
     way.add_argument(
-        "deep_link", metavar="sdconsole://join/TOKEN", nargs="?", default="", help="from the join page"
+        "deep_link", metavar="sdesk-support://join?…", nargs="?", default="", help="from the join page"
     )
     parser.add_argument("--gateway", metavar="ADDRESS", default="", help="e.g. gw.example.co.jp")
     said = parser.parse_args(argv)

@@ -37,6 +37,12 @@ PIN = Invitation(GATEWAY, pin="482913507")
         (f"{GATEWAY}/s/short", GATEWAY, EntryFlaw.CODE_UNREADABLE),
         ("482913507", "", EntryFlaw.GATEWAY_MISSING),
         (f"sdconsole://join/{TOKEN}", " ", EntryFlaw.GATEWAY_MISSING),
+        (
+            f"sdesk-support://join?gateway=gw.example.co.jp&token={TOKEN}",
+            "x",
+            Invitation(GATEWAY, token=TOKEN),
+        ),
+        ("sdesk-support://join?gateway=gw.example.co.jp", "", EntryFlaw.CODE_MISSING),
         ("482913507", "http://gw.example.co.jp", EntryFlaw.GATEWAY_UNREADABLE),
         ("482913507", "gw example", EntryFlaw.GATEWAY_UNREADABLE),
         ("482913507", "https://user:secret@gw.example.co.jp", EntryFlaw.GATEWAY_UNREADABLE),

@@ -7,12 +7,15 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sdconsole.client.transport import LineLost, LineProblem
 from sdconsole.contract.people import Hello
 from sdconsole.contract.version import PRODUCT
+from sdconsole.domain.invitations import LinkTarget
 from sdconsole.domain.refusal import Reason, refuse
 from sdconsole.support.actions.join import Arrived, Doorbell
 from sdconsole.support.mirror.entry import EntryFlaw, Invitation
@@ -59,6 +62,10 @@ class Hall:
     def answer(self, reply: object) -> None:
         """What the network brings for the latest question."""
         self.network.jobs[-1].answer(reply)
+
+    def shows(self, page: QWidget) -> bool:
+        """Whether this is the page on the screen."""
+        return self.window.page is page
 
     def problem(self) -> str:
         """What the entry page says is wrong."""
@@ -191,3 +198,47 @@ def test_the_flaw_of_the_code_puts_the_cursor_into_the_code(hall: Hall) -> None:
     assert "neither a support link nor a PIN code" in hall.problem()
     assert hall.window.focusWidget() is hall.window.entry.code
     assert EntryFlaw.CODE_UNREADABLE
+
+
+def test_an_app_that_knows_its_session_asks_with_the_host_before_anything_is_sent(hall: Hall) -> None:
+    """One click after the address was shown large; no network before it, no second question after it."""
+    hall.lobby.offer(LinkTarget(ORIGIN, TOKEN))
+    page = hall.lobby.confirm
+    assert hall.shows(page)
+    assert page._title.text() == "gw.example.co.jp"
+    assert hall.network.jobs == []
+    assert hall.invitations == []
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert hall.shows(hall.window.entry)
+    page.confirmed.emit()
+    assert hall.invitations == []
+    hall.lobby.offer(LinkTarget(ORIGIN, TOKEN))
+    page._join.click()
+    assert hall.invitations == [Invitation(ORIGIN, token=TOKEN)]
+    hall.answer(hello())
+    hall.answer(Arrived(cast("Any", None), cast("Any", None)))
+    assert hall.joined == [ORIGIN]
+
+
+@pytest.mark.parametrize("when", ["hello", "join"])
+def test_an_app_that_is_too_old_is_shown_to_the_download(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    """A friendly page instead of an error, whenever the Gateway says so; its button opens the link's page."""
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    hall.lobby.submit(LINK, "")
+    if when == "join":
+        hall.answer(hello())
+    hall.answer(refuse(Reason.CLIENT_TOO_OLD, minimum="9.9.9"))
+    page = hall.lobby.too_old
+    assert hall.shows(page)
+    assert "too old" in page.text()
+    assert "gw.example.co.jp" in page.text()
+    page.open.click()
+    assert opened == [LINK]
+    page.back.click()
+    assert hall.shows(hall.window.entry)
+    hall.lobby.submit("482 913 507", "gw.example.co.jp")
+    hall.answer(refuse(Reason.CLIENT_TOO_OLD))
+    assert page.address == f"{ORIGIN}/"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from sdconsole.domain.invitations import is_link_token, parse_link, parse_origin, parse_pin
+from sdconsole.domain.invitations import is_link_token, link_url, parse_link, parse_origin, parse_pin
+from sdconsole.domain.links import parse_join_link
 
 DEEP_LINK: Final = "sdconsole://join/"
 _DEEP_LINK_LENGTH: Final = 512
@@ -34,7 +35,9 @@ class EntryFlaw(StrEnum):
 
 def understand(code: str, gateway: str) -> Invitation | EntryFlaw:
     """Return where the typed `code` (link, deep link, PIN) leads; only a link knows its Gateway."""
-    link = parse_link(code)
+    link = parse_link(code) or parse_join_link(code.strip())
+    if link is not None and not link.token:
+        return EntryFlaw.CODE_MISSING
     if link is not None:
         return Invitation(link.origin, token=link.token)
     if not code.strip():
@@ -57,6 +60,11 @@ def deep_link_token(text: str) -> str | None:
         return None
     token = stripped.removeprefix(DEEP_LINK).removesuffix("/")
     return token if is_link_token(token) else None
+
+
+def page_of(invitation: Invitation) -> str:
+    """Return the Gateway's own page for an invitation: the session's, or the one that asks for the PIN."""
+    return link_url(invitation.origin, invitation.token) if invitation.token else f"{invitation.origin}/"
 
 
 def host_of(origin: str) -> str:

@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from sdconsole.client.transport import LineLost
 from sdconsole.contract.people import Hello
-from sdconsole.domain.refusal import Refusal
+from sdconsole.domain.invitations import LinkTarget
+from sdconsole.domain.refusal import Reason, Refusal
 from sdconsole.support.mirror.entry import EntryFlaw, Invitation, deep_link_token, host_of, understand
 from sdconsole.support.views.steps import ConfirmPage, ProgressPage
+from sdconsole.support.views.too_old import TooOldPage
 from sdconsole.support.views.window import SupportWindow
 from sdconsole.support.views.words import Said, flaw_said, line_said, refusal_said
 from sdconsole.toolkit import crash
@@ -45,7 +47,10 @@ class Lobby(QObject):
         self.confirm = ConfirmPage(window)
         self._doorbell: Doorbell | None = None
         self._bond: Bond | None = None
+        self.too_old = TooOldPage(window)
+        self.too_old.back_pressed.connect(self.cancel)
         self._must_confirm = False
+        self._offered: Invitation | None = None
         window.entry.submitted.connect(self.submit)
         self.progress.cancelled.connect(self.cancel)
         self.confirm.declined.connect(self.cancel)
@@ -60,15 +65,19 @@ class Lobby(QObject):
             return
         # Whoever typed or pasted knows what they did; a deep link may come from any web page.
         self._must_confirm = deep_link_token(code) is not None
-        self._doorbell = self._make_doorbell(found)
-        self.progress.set_target(found.origin)
-        self._window.show_page(self.progress)
-        self._bond = self._network.bind(self, self._doorbell.ring, self._on_hello, self._on_lost)
+        self._ring(found)
+
+    def offer(self, target: LinkTarget) -> None:
+        """Show where a file name or a web page's link leads; nobody is asked anything before the click."""
+        self._offered = Invitation(target.origin, token=target.token)
+        self._window.show_page(self.confirm)
+        self.confirm.set_target(target.origin)
 
     def cancel(self) -> None:
         """Give up and go back to the fields."""
         if self._bond is not None:
             self._bond.cancel()
+        self._offered = None
         self._forget()
         self._window.show_page(self._window.entry)
 
@@ -77,7 +86,7 @@ class Lobby(QObject):
         if doorbell is None:
             return
         if isinstance(hello, Refusal):
-            self._fail(refusal_said(hello))
+            self._refuse(hello, doorbell.invitation)
             return
         origin = doorbell.invitation.origin
         self.gateway_answered.emit(origin)
@@ -88,7 +97,18 @@ class Lobby(QObject):
         else:
             self._on_confirmed()
 
+    def _ring(self, invitation: Invitation) -> None:
+        self._doorbell = self._make_doorbell(invitation)
+        self.progress.set_target(invitation.origin)
+        self._window.show_page(self.progress)
+        self._bond = self._network.bind(self, self._doorbell.ring, self._on_hello, self._on_lost)
+
     def _on_confirmed(self) -> None:
+        offered, self._offered = self._offered, None
+        if offered is not None:
+            self._must_confirm = False
+            self._ring(offered)
+            return
         doorbell = self._doorbell
         if doorbell is None:
             return
@@ -100,7 +120,7 @@ class Lobby(QObject):
         if doorbell is None:
             return
         if isinstance(reply, Refusal):
-            self._fail(refusal_said(reply))
+            self._refuse(reply, doorbell.invitation)
             return
         self._doorbell = None
         self._window.entry.forget_code()
@@ -114,6 +134,14 @@ class Lobby(QObject):
             crash.report(error, "joining")
         problem = error.problem.value if isinstance(error, LineLost) else "broken"
         self._fail(line_said(problem, host_of(doorbell.invitation.origin)))
+
+    def _refuse(self, refusal: Refusal, invitation: Invitation) -> None:
+        if refusal.reason is not Reason.CLIENT_TOO_OLD:
+            self._fail(refusal_said(refusal))
+            return
+        self._forget()
+        self.too_old.set_invitation(invitation)
+        self._window.show_page(self.too_old)
 
     def _fail(self, said: Said) -> None:
         self._forget()

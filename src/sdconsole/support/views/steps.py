@@ -89,8 +89,8 @@ class ConfirmPage(QWidget):
         column.addLayout(buttons)
         keep_worded(self, self._set_texts)
 
-    def set_target(self, origin: str, organisation: str) -> None:
-        """Ask about this Gateway; the focus lies on Cancel."""
+    def set_target(self, origin: str, organisation: str = "") -> None:
+        """Ask about this Gateway, by its organisation once it has said so; the focus lies on Cancel."""
         self._origin, self._organisation = origin, plain(organisation)
         self._set_texts()
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -103,13 +103,23 @@ class ConfirmPage(QWidget):
             super().keyPressEvent(event)
 
     def _set_texts(self) -> None:
-        self._question.setText(translate("Steps", "A support link was opened. Do you want to join?"))
-        self._title.setText(
-            translate("Steps", "{organisation} support").format(organisation=self._organisation)
-        )
-        self._host.setText(host_of(self._origin))
-        self._warning.words.setText(
-            translate("Steps", "If you do not know this organisation or did not ask for help, choose Cancel.")
-        )
+        host = host_of(self._origin)
+        if self._organisation:
+            self._question.setText(translate("Steps", "A support link was opened. Do you want to join?"))
+            title = translate("Steps", "{organisation} support").format(organisation=self._organisation)
+            warning = translate(
+                "Steps", "If you do not know this organisation or did not ask for help, choose Cancel."
+            )
+        else:
+            # Nobody has been asked who lives there: the address is all there is to judge by.
+            self._question.setText(translate("Steps", "This app wants to connect to:"))
+            title = host
+            warning = translate(
+                "Steps", "If you do not know this address or did not ask for help, choose Cancel."
+            )
+        self._title.setText(title)
+        self._host.setText(host)
+        self._host.setVisible(bool(self._organisation))
+        self._warning.words.setText(warning)
         self._join.setText(translate("Steps", "Join"))
         self._cancel.setText(translate("Steps", "Cancel"))
