@@ -16,7 +16,7 @@ from sdconsole.gateway.store.port import Package
 from sdconsole.gateway.web import pages
 from sdconsole.gateway.web.answers import Addresses, Surroundings, page, reader_of
 from sdconsole.gateway.web.invitation import Offer, Offers
-from sdconsole.gateway.web.systems import PHONE, system_of
+from sdconsole.gateway.web.systems import PHONE, SYSTEMS, system_of
 
 log = logging.getLogger(__name__)
 _NOWHERE: Final = Path()
@@ -27,7 +27,7 @@ async def offers(around: Surroundings, agent: str, token: str) -> Offers:
     folder = _NOWHERE if around.packages is None else around.packages
     found = [
         _offer(package, around.settings.origin, token)
-        for package in await around.store.read(lambda tx: tx.packages())
+        for package in sorted(await around.store.read(lambda tx: tx.packages()), key=_order)
         if _is_good(package, folder)
     ]
     guess = system_of(agent)
@@ -80,6 +80,10 @@ def _offer(package: Package, origin: str, token: str) -> Offer:
         sha256=package.sha256,
         publisher=package.publisher,
     )
+
+
+def _order(package: Package) -> int:
+    return SYSTEMS.index(package.system) if package.system in SYSTEMS else len(SYSTEMS)
 
 
 def _is_good(package: Package, folder: Path) -> bool:
