@@ -163,17 +163,6 @@ def test_no_ticket_is_fetched_for_a_grant_that_is_over(rig: Rig) -> None:
     assert rig.line.sent == []
 
 
-def test_closing_sends_the_version_that_was_seen(rig: Rig, qtbot: QtBot) -> None:
-    entry = rig.mirror.entry(S1)
-    assert entry is not None
-    rig.line.answers["session-close"] = session()
-    done: list[object] = []
-    rig.verbs.close(entry, "solved", "a note", done.append, done.append)
-    qtbot.waitUntil(lambda: len(done) == 1)
-    sent = rig.line.sent[0]
-    assert (sent.version, sent.body.outcome, sent.body.note) == (1, "solved", "a note")
-
-
 def test_a_session_without_a_name_leaves_naming_to_the_gateway(rig: Rig, qtbot: QtBot) -> None:
     rig.verbs.create(None, "  ", lambda _made: None, lambda _failure: None)
     qtbot.waitUntil(lambda: len(rig.line.sent) == 1)

@@ -16,6 +16,7 @@ from sdconsole.console.views.menus import Menus
 from sdconsole.console.views.news import news_of
 from sdconsole.console.views.window import ConsoleWindow
 from sdconsole.contract.channels import ChannelList
+from sdconsole.console.views.parts.table import CONTEXT
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import SessionId
 from sdconsole.domain.refusal import NextStep, Reason, refuse
@@ -283,7 +284,9 @@ class TestKeyboard:
         titles = [action.text() for action in desk.window.menuBar().actions()]
         assert titles == ["&File", "&Session", "&View"]
         names = [action.objectName() for action in menus._session.actions() if not action.isSeparator()]
-        assert names == ["start", "withdraw", "copy-link", "show-pin", "close-session"]
+        assert names == [press.value for press in CONTEXT if press is not None]
+        assert names[:4] == ["start", "withdraw", "take", "assign"]
+        assert names[-3:] == ["release", "close-session", "delete"]
 
     def test_every_pane_has_an_accessible_name(self, desk: Desk) -> None:
         for widget in (

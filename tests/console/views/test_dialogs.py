@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from sdconsole.client.transport import LineLost, LineProblem
+from sdconsole.console.actions.registry import Order, Press
 from sdconsole.console.mirror.places import HOME, PRIVATE, Place, place_of
 from sdconsole.console.views.dialogs.closing import CloseDialog
+from sdconsole.console.views.dialogs.frame import Office
 from sdconsole.console.views.dialogs.invitation import invitation
 from sdconsole.console.views.dialogs.new_session import NewSessionDialog
 from sdconsole.console.views.dialogs.pin import PinDialog
@@ -26,6 +28,7 @@ from tests.console.builders import (
     NOW,
     SATO,
     SITE,
+    TAKAHASHI,
     app,
     change,
     channels,
@@ -206,19 +209,20 @@ class TestPin:
         assert "482" not in dialog.windowTitle()
 
 
+def office_of(rig: Rig) -> Office:
+    """What a dialog about sessions works with."""
+    return Office(rig.mirror, rig.actions, ORIGIN)
+
+
 def close_dialog(rig: Rig, qtbot: QtBot, view: SessionView) -> CloseDialog:
     """The Close dialog of a session."""
-    entry = rig.mirror.entry(view.id)
-    assert entry is not None
-    return opened(CloseDialog(rig.mirror, rig.verbs, entry, ORIGIN), qtbot)
+    return opened(CloseDialog(office_of(rig), Order(Press.CLOSE_SESSION, (view.id,))), qtbot)
 
 
 class TestClosing:
     def test_outcome_and_note_are_sent_and_the_dialog_goes(self, rig: Rig, qtbot: QtBot) -> None:
-        entry = rig.mirror.entry(S1)
-        assert entry is not None
         # Not registered with qtbot, which would close it once more after it has deleted itself.
-        dialog = CloseDialog(rig.mirror, rig.verbs, entry, ORIGIN)
+        dialog = CloseDialog(office_of(rig), Order(Press.CLOSE_SESSION, (S1,)))
         dialog.open()
         rig.line.answers["session-close"] = session()
         dialog.outcome.setText("解決")
@@ -246,6 +250,32 @@ class TestClosing:
             "Somebody else has changed this meanwhile. Look at the current state and try again."
         )
         assert dialog.close_button.isEnabled()
+
+    def test_changed_in_nothing_that_matters_one_presses_again(
+        self, rig: Rig, qtbot: QtBot, translations: Translations
+    ) -> None:
+        """Never sent again by itself; the second press is about the session as it is now."""
+        # Not registered with qtbot, which would close it once more after it has deleted itself.
+        dialog = CloseDialog(office_of(rig), Order(Press.CLOSE_SESSION, (S1,)))
+        dialog.open()
+        rig.line.answers["session-close"] = refuse(Reason.VERSION_STALE, NextStep.REFRESH)
+        rig.line.answers["session"] = session(version=7, note="somebody wrote")
+        dialog.close_button.click()
+        qtbot.waitUntil(lambda: "press again" in dialog.bar.text())
+        assert [sent.route for sent in rig.line.sent] == ["session-close", "session"]
+        rig.line.answers["session-close"] = session(version=8)
+        with qtbot.waitSignal(dialog.accepted):
+            dialog.close_button.click()
+        assert rig.line.sent[-1].version == 7
+
+    def test_changed_in_what_matters_it_says_who_has_it_now(
+        self, rig: Rig, qtbot: QtBot, translations: Translations
+    ) -> None:
+        dialog = close_dialog(rig, qtbot, session())
+        rig.line.answers["session-close"] = refuse(Reason.VERSION_STALE, NextStep.REFRESH)
+        rig.line.answers["session"] = session(version=7, assignee=TAKAHASHI)
+        dialog.close_button.click()
+        qtbot.waitUntil(lambda: TAKAHASHI.display_name in dialog.bar.text())
 
     def test_closed_by_somebody_else_the_dialog_goes_by_itself(self, rig: Rig, qtbot: QtBot) -> None:
         dialog = close_dialog(rig, qtbot, session())

@@ -3,107 +3,56 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
 from sdconsole.console.actions.calls import Calls
+from sdconsole.console.actions.cases.moves import Moves
+from sdconsole.console.actions.cases.permits import HELD, connected, refuse_press
+from sdconsole.console.actions.cases.presses import CALLS, LOCAL, LOOKS, SEVERAL, Press, label
+from sdconsole.console.actions.cases.several import Call, Outcome, Several
 from sdconsole.console.actions.feed import Feed
 from sdconsole.console.actions.verbs import Verbs, name_of
 from sdconsole.console.mirror.changes import Changes
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.mirror.places import HOME, Place
-from sdconsole.contract.sessions import SessionLink
-from sdconsole.domain.consent.desk import is_blocked
 from sdconsole.domain.consent.permission import PermissionState
-from sdconsole.domain.consent.requests import REFUSED_MAX
 from sdconsole.domain.ids import GrantId, SessionId
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
 from sdconsole.domain.rights import Action
 from sdconsole.toolkit.i18n import keep_worded, translate
-from sdconsole.toolkit.icons import Icon, icon
+from sdconsole.toolkit.icons import icon
 from sdconsole.toolkit.labels.refusals import refusal_text
 
+__all__ = ["Actions", "Order", "Press", "label"]
 
-class Press(StrEnum):
-    """What can be pressed; the value is the object name of its QAction."""
-
-    NEW_SESSION = "new-session"
-    START = "start"
-    WITHDRAW = "withdraw"
-    COPY_LINK = "copy-link"
-    SHOW_PIN = "show-pin"
-    CLOSE_SESSION = "close-session"
-    SEARCH = "search"
-    REFRESH = "refresh"
-    SIGN_OUT = "sign-out"
-    QUIT = "quit"
+_AT_ONCE = frozenset({Press.TAKE, Press.LEAVE, Press.RELEASE, Press.DELETE, Press.COPY_LINK})
+"""What asks nothing, unless somebody's viewer is connected."""
+_CUTTING = frozenset({Press.RELEASE, Press.DELETE})
+"""What ends remote connections without a dialog that would say so."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    icon: Icon
-    keys: str = ""
+class Order:
+    """A press that has to be asked about first, and the sessions it is meant for."""
 
-
-_LOOKS: Final = {
-    Press.NEW_SESSION: _Look(Icon.ADD, "Ctrl+N"),
-    Press.START: _Look(Icon.PERMISSION_NOT_REQUESTED, "Ctrl+Return"),
-    Press.WITHDRAW: _Look(Icon.RELEASE),
-    Press.COPY_LINK: _Look(Icon.LINK, "Ctrl+Shift+C"),
-    Press.SHOW_PIN: _Look(Icon.PIN, "Ctrl+Shift+P"),
-    Press.CLOSE_SESSION: _Look(Icon.CLOSE_SESSION, "Ctrl+Shift+W"),
-    Press.SEARCH: _Look(Icon.SEARCH, "Ctrl+F"),
-    Press.REFRESH: _Look(Icon.REFRESH, "F5"),
-    Press.SIGN_OUT: _Look(Icon.SIGN_OUT),
-    Press.QUIT: _Look(Icon.LEAVE, "Ctrl+Q"),
-}
-_LOCAL: Final = frozenset({Press.SEARCH, Press.SIGN_OUT, Press.QUIT})
-"""What needs no Gateway."""
-_CALLS: Final = {
-    Press.START: ("ask", "connect", "withdraw"),
-    Press.WITHDRAW: ("withdraw",),
-    Press.COPY_LINK: ("link",),
-    Press.SHOW_PIN: ("pin",),
-    Press.CLOSE_SESSION: ("close",),
-}
-_DECIDED: Final = {
-    Press.WITHDRAW: Action.WITHDRAW_REQUEST,
-    Press.COPY_LINK: Action.SHOW_LINK,
-    Press.SHOW_PIN: Action.SHOW_PIN,
-    Press.CLOSE_SESSION: Action.CLOSE,
-}
-
-
-_ALLOWED: Final = frozenset({PermissionState.GRANTED, PermissionState.IN_SESSION})
-
-
-def label(press: Press) -> str:
-    """What it is called, in menus and on buttons."""
-    return {
-        Press.NEW_SESSION: lambda: translate("Actions", "New session"),
-        Press.START: lambda: translate("Actions", "Start remote session"),
-        Press.WITHDRAW: lambda: translate("Actions", "Withdraw request"),
-        Press.COPY_LINK: lambda: translate("Actions", "Copy session link"),
-        Press.SHOW_PIN: lambda: translate("Actions", "Show PIN code"),
-        Press.CLOSE_SESSION: lambda: translate("Actions", "Close session…"),
-        Press.SEARCH: lambda: translate("Actions", "Search"),
-        Press.REFRESH: lambda: translate("Actions", "Refresh"),
-        Press.SIGN_OUT: lambda: translate("Actions", "Sign out"),
-        Press.QUIT: lambda: translate("Actions", "Quit"),
-    }[press]()
+    press: Press
+    sessions: tuple[SessionId, ...]
 
 
 class Actions(QObject):
-    """The registry, aimed at the selected session and the place shown."""
+    """The registry, aimed at the selected sessions and the place shown."""
 
     new_session_wanted = Signal()
     pin_wanted = Signal(str)
-    close_wanted = Signal(str)
+    order_placed = Signal(object)
+    """An `Order`: a dialog is to ask what is missing."""
+    outcome_known = Signal(object)
+    """The `Outcome` of a press on one or several sessions."""
     search_wanted = Signal()
+    next_wanted = Signal()
     sign_out_wanted = Signal()
     quit_wanted = Signal()
     link_copied = Signal(str)
@@ -128,11 +77,15 @@ class Actions(QObject):
         self._feed = feed
         self._focus_viewer = focus_viewer
         self._session: SessionId | None = None
+        self._sessions: tuple[SessionId, ...] = ()
         self._place = HOME
+        self.moves = Moves(calls, self)
         self._made = {press: self._make(press) for press in Press}
         calls.busy_changed.connect(self._on_busy_changed)
         self.destroyed.connect(mirror.subscribe(self._on_changed))
         keep_worded(self, self.refresh)
+
+    # --- the aim
 
     def action(self, press: Press) -> QAction:
         """The QAction, for menus, toolbars and buttons."""
@@ -140,12 +93,17 @@ class Actions(QObject):
 
     @property
     def session(self) -> SessionId | None:
-        """The selected session."""
+        """The session in focus: the one shown in the details."""
         return self._session
 
     @property
+    def sessions(self) -> tuple[SessionId, ...]:
+        """Every selected session."""
+        return self._sessions
+
+    @property
     def entry(self) -> Entry | None:
-        """The selected session as it is now."""
+        """The session in focus as it is now."""
         return self._mirror.entry(self._session)
 
     @property
@@ -153,10 +111,13 @@ class Actions(QObject):
         """The place shown."""
         return self._place
 
-    def select(self, session: SessionId | None) -> None:
-        """Aim at a session, or at none."""
-        if session != self._session:
+    def select(self, session: SessionId | None, others: tuple[SessionId, ...] = ()) -> None:
+        """Aim at a session, or at none; `others` are selected together with it."""
+        rest = tuple(one for one in others if one != session)
+        sessions = rest if session is None else (session, *rest)
+        if session != self._session or sessions != self._sessions:
             self._session = session
+            self._sessions = sessions
             self.refresh()
 
     def go_to(self, place: Place) -> None:
@@ -165,16 +126,19 @@ class Actions(QObject):
             self._place = place
             self.refresh()
 
+    # --- whether it may be pressed
+
     def is_busy(self, press: Press) -> bool:
-        """Whether a call of this press is under way for the selected session."""
-        session = self._session
-        return session is not None and any(
-            self._calls.is_busy(name_of(verb, session)) for verb in _CALLS.get(press, ())
+        """Whether a call of this press is under way for a selected session."""
+        return any(
+            self._calls.is_busy(name_of(verb, session))
+            for session in self._sessions
+            for verb in CALLS.get(press, ())
         )
 
     def refusal(self, press: Press) -> Refusal | None:
-        """Why it may not be pressed now, or None."""
-        if press in _LOCAL:
+        """Why it may not be pressed now, or None; on several sessions one that may is enough."""
+        if press in LOCAL:
             return None
         if self._mirror.line.is_stale:
             return refuse(Reason.UNAVAILABLE, NextStep.WAIT)
@@ -182,23 +146,22 @@ class Actions(QObject):
             return None
         if press is Press.NEW_SESSION:
             return self._refuse_new()
-        entry = self.entry
-        if entry is None:
+        entries = self._entries()
+        if not entries or (len(entries) > 1 and press not in SEVERAL):
             return refuse(Reason.NOT_FOUND)
-        if press is Press.START:
-            return self._refuse_start(entry)
-        if press is Press.WITHDRAW and not _has_something_to_withdraw(entry):
-            return refuse(Reason.REQUEST_OVER)
-        answer = self._mirror.decide(_DECIDED[press], entry.session.id)
-        return answer if isinstance(answer, Refusal) else None
+        refusals = [refuse_press(self._mirror, press, entry) for entry in entries]
+        return None if None in refusals else refusals[0]
 
     def why_not(self, press: Press) -> str:
         """The refusal in words, "" if it may be pressed."""
         refusal = self.refusal(press)
         if refusal is None:
             return ""
-        if self.entry is None and refusal.reason is Reason.NOT_FOUND:
+        entries = self._entries()
+        if refusal.reason is Reason.NOT_FOUND and not entries:
             return translate("Actions", "Select a session first.")
+        if refusal.reason is Reason.NOT_FOUND and len(entries) > 1 and press not in SEVERAL:
+            return translate("Actions", "This works on one session at a time: select one.")
         return refusal_text(refusal, self._mirror.name_of)
 
     def refresh(self) -> None:
@@ -213,22 +176,7 @@ class Actions(QObject):
             made.setToolTip(f"{head}\n{why}" if why else head)
         self.aim_changed.emit()
 
-    def _name(self, press: Press) -> str:
-        entry = self.entry
-        if press is Press.WITHDRAW and entry is not None and entry.permission.state in _ALLOWED:
-            # Nothing is asked any more: what is given up is the access itself.
-            return translate("Actions", "End access")
-        return label(press)
-
-    def _make(self, press: Press) -> QAction:
-        made = QAction(self)
-        made.setObjectName(press.value)
-        made.setIcon(icon(_LOOKS[press].icon))
-        made.setShortcut(QKeySequence(_LOOKS[press].keys))
-        made.triggered.connect(lambda: self.run(press))
-        if press is Press.QUIT:
-            made.setMenuRole(QAction.MenuRole.QuitRole)
-        return made
+    # --- pressing
 
     def run(self, press: Press) -> None:
         """Do it, if it may be done."""
@@ -240,14 +188,24 @@ class Actions(QObject):
                 self.new_session_wanted.emit()
             case Press.SEARCH:
                 self.search_wanted.emit()
+            case Press.NEXT:
+                self.next_wanted.emit()
             case Press.REFRESH:
                 self._feed.reload()
             case Press.SIGN_OUT:
                 self.sign_out_wanted.emit()
             case Press.QUIT:
                 self.quit_wanted.emit()
-            case _ if session is not None:
-                self._run_on(press, session)
+            case _ if self._sessions:
+                self._run_on(press, session or self._sessions[0])
+
+    def do(self, press: Press, sessions: tuple[SessionId, ...], call: Call | None = None) -> None:
+        """Do it with sessions whatever is selected; `call` where a dialog has chosen a target."""
+        entries = [entry for entry in map(self._mirror.entry, sessions) if entry is not None]
+        chosen = call or self._call(press)
+        if entries and chosen is not None:
+            several = Several(press, self._on_outcome)
+            several.run(entries, lambda entry: refuse_press(self._mirror, press, entry), chosen)
 
     def _run_on(self, press: Press, session: SessionId) -> None:
         match press:
@@ -255,14 +213,37 @@ class Actions(QObject):
                 self._start(session)
             case Press.WITHDRAW:
                 self._verbs.withdraw(session)
-            case Press.COPY_LINK:
-                self._verbs.link(session, lambda got: self._on_link(session, got))
             case Press.SHOW_PIN:
                 self.pin_wanted.emit(session)
-            case Press.CLOSE_SESSION:
-                self.close_wanted.emit(session)
+            case _ if press in _AT_ONCE and not (press in _CUTTING and self._is_somebody_connected()):
+                self.do(press, self._sessions)
             case _:
-                pass
+                self.order_placed.emit(Order(press, self._sessions))
+
+    def _call(self, press: Press) -> Call | None:
+        moves, me = self.moves, self._mirror.me
+        match press:
+            case Press.TAKE:
+                return moves.take
+            case Press.RELEASE:
+                return moves.release
+            case Press.DELETE:
+                return moves.delete
+            case Press.COPY_LINK:
+                return moves.link
+            case Press.LEAVE if me is not None:
+                return lambda entry, on_done, on_failed: moves.uninvite(entry, me.id, on_done, on_failed)
+            case _:
+                return None
+
+    def _on_outcome(self, outcome: Outcome) -> None:
+        if outcome.press is Press.COPY_LINK and outcome.done:
+            links = [done.reply.link for done in outcome.done]
+            QGuiApplication.clipboard().setText("\n".join(links))
+            if outcome.is_about_one:
+                self.link_copied.emit(outcome.done[0].session)
+                return
+        self.outcome_known.emit(outcome)
 
     def _start(self, session: SessionId) -> None:
         """The two phases of one button: ask first; once granted, connect."""
@@ -273,15 +254,40 @@ class Actions(QObject):
         if state is PermissionState.PENDING:
             # The button opens a menu instead; a key press must not withdraw by accident.
             return
-        if state in (PermissionState.GRANTED, PermissionState.IN_SESSION) and grant is not None:
+        if state in HELD and grant is not None:
             if not self._focus_viewer(grant.id):
                 self._verbs.connect_viewer(session)
             return
         self._verbs.ask(session)
 
-    def _on_link(self, session: SessionId, got: SessionLink) -> None:
-        QGuiApplication.clipboard().setText(got.link)
-        self.link_copied.emit(session)
+    # --- the inside
+
+    def _entries(self) -> list[Entry]:
+        return [entry for entry in map(self._mirror.entry, self._sessions) if entry is not None]
+
+    def _is_somebody_connected(self) -> bool:
+        return any(connected(entry) for entry in self._entries())
+
+    def _name(self, press: Press) -> str:
+        entries = self._entries()
+        if press is Press.WITHDRAW and len(entries) == 1 and entries[0].permission.state in HELD:
+            # Nothing is asked any more: what is given up is the access itself.
+            return translate("Actions", "End access")
+        name = label(press)
+        if press in SEVERAL and len(entries) > 1:
+            able = sum(refuse_press(self._mirror, press, entry) is None for entry in entries)
+            return translate("Actions", "{label} ({count})").format(label=name, count=able)
+        return name
+
+    def _make(self, press: Press) -> QAction:
+        made = QAction(self)
+        made.setObjectName(press.value)
+        made.setIcon(icon(LOOKS[press].icon))
+        made.setShortcut(QKeySequence(LOOKS[press].keys))
+        made.triggered.connect(lambda: self.run(press))
+        if press is Press.QUIT:
+            made.setMenuRole(QAction.MenuRole.QuitRole)
+        return made
 
     def _refuse_new(self) -> Refusal | None:
         if self._place.channel is None:
@@ -289,32 +295,10 @@ class Actions(QObject):
         answer = self._mirror.decide(Action.NEW_SESSION, channel=self._place.channel)
         return answer if isinstance(answer, Refusal) else None
 
-    def _refuse_start(self, entry: Entry) -> Refusal | None:
-        permission = entry.permission
-        if permission.state in (PermissionState.PENDING, PermissionState.IN_SESSION):
-            return None
-        if permission.state is PermissionState.GRANTED:
-            answer = self._mirror.decide(Action.CONNECT, entry.session.id)
-            return answer if isinstance(answer, Refusal) else None
-        if permission.refusal is not None:
-            return permission.refusal
-        pending = entry.consent.pending
-        now = self._mirror.now()
-        if pending is not None:
-            left = max(0, pending.deadline - now)
-            return refuse(Reason.REQUEST_PENDING, NextStep.WAIT, remaining_ms=left, by=pending.technician)
-        if is_blocked(entry.consent, now):
-            return refuse(Reason.PROMPTS_BLOCKED, NextStep.ASK_END_USER, limit=REFUSED_MAX)
-        return None
-
     def _on_busy_changed(self, _name: str) -> None:
         self.refresh()
 
     def _on_changed(self, changes: Changes) -> None:
-        is_aimed_at = self._session in changes.sessions
-        if is_aimed_at or changes.channels or changes.me or changes.line:
+        is_aimed_at = not changes.sessions.isdisjoint(self._sessions)
+        if is_aimed_at or changes.channels or changes.me or changes.line or changes.people:
             self.refresh()
-
-
-def _has_something_to_withdraw(entry: Entry) -> bool:
-    return entry.permission.state is PermissionState.PENDING or entry.permission.state in _ALLOWED

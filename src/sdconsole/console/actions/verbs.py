@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a technician does: new session, link, PIN, close; ask, withdraw, connect."""
+"""What a technician does with ways in and with access: new session, link, PIN; ask, withdraw, connect."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,6 @@ from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.contract import routes
 from sdconsole.contract.access import AccessAsk, ConnectAsk, ConnectTicket
 from sdconsole.contract.sessions import (
-    SessionClose,
     SessionCreated,
     SessionLink,
     SessionNew,
@@ -72,25 +71,6 @@ class Verbs(QObject):
         """Create a session in a channel or (None) in my Private; without a name it gets a number."""
         body = SessionNew(channel=channel, name=name.strip() or None)
         return self._calls.run(CREATE, routes.SESSION_NEW, on_done, body, on_failed=on_failed)
-
-    def close(
-        self,
-        entry: Entry,
-        outcome: str,
-        note: str,
-        on_done: Callable[[SessionView], object],
-        on_failed: Callable[[Failure], object],
-    ) -> bool:
-        """Close a session for good, as it was when `entry` was shown."""
-        return self._calls.run(
-            name_of("close", entry.session.id),
-            routes.SESSION_CLOSE,
-            on_done,
-            SessionClose(outcome=outcome, note=note),
-            path=_path(entry.session.id),
-            version=entry.session.version,
-            on_failed=on_failed,
-        )
 
     def link(self, session: SessionId, on_done: Callable[[SessionLink], object]) -> bool:
         """Fetch the link."""

@@ -9,26 +9,33 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLa
 
 from sdconsole.client.transport import LineProblem
 from sdconsole.console.actions.calls import Failed
-from sdconsole.console.actions.failures import failure_text, line_text
+from sdconsole.console.actions.cases.permits import refuse_press
+from sdconsole.console.actions.failures import line_text
 from sdconsole.console.actions.feed import Feed
 from sdconsole.console.actions.panes.panes import Panes
 from sdconsole.console.actions.registry import Actions, Press
 from sdconsole.console.actions.verbs import Verbs
 from sdconsole.console.mirror.changes import Changes
+from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.line import LineStage
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.mirror.places import HOME, Place
-from sdconsole.console.views.dialogs.closing import CloseDialog
+from sdconsole.console.views.dialogs.frame import Office
 from sdconsole.console.views.dialogs.new_session import NewSessionDialog
+from sdconsole.console.views.dialogs.orders import Orders
 from sdconsole.console.views.dialogs.pin import PinDialog
 from sdconsole.console.views.news import news_of
+from sdconsole.console.views.notices import Notices
 from sdconsole.console.views.parts.buttons import ActionButton
 from sdconsole.console.views.parts.details import DetailsView
+from sdconsole.console.views.parts.more import MoreButton
 from sdconsole.console.views.parts.sidebar import Sidebar
 from sdconsole.console.views.parts.start_button import StartButton
 from sdconsole.console.views.parts.status import StatusView
-from sdconsole.console.views.parts.table import SessionsView
+from sdconsole.console.views.parts.table import CONTEXT, SessionsView
+from sdconsole.domain.consent.permission import PermissionState
 from sdconsole.domain.ids import SessionId
+from sdconsole.domain.sessions import Status
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon
 from sdconsole.toolkit.settings import Settings
@@ -39,8 +46,10 @@ _TICK_MS = 1_000
 _PLACE = "place"
 _SPLITTER = "desk/splitter"
 _SIDEBAR, _DETAILS = 190, 290
-_WIDE, _TEXTS = 900, 1000
+_WIDE, _TEXTS, _ALL_TEXTS = 900, 1000, 1700
 """Widths from which the details stand beside the list, and the buttons have their words."""
+_SIGNS = (Press.TAKE, Press.ASSIGN, Press.TRANSFER, Press.INVITE)
+_SECONDARY = (Press.COPY_LINK, Press.SHOW_PIN, Press.CLOSE_SESSION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +80,17 @@ class DeskView(QWidget):
         self.status = StatusView(mirror, tools.panes, tools.origin, self)
         self.line_bar = NoticeBar(self)
         self.notice_bar = NoticeBar(self)
+        self.notices = Notices(self.notice_bar, actions.moves, tools.origin, mirror.name_of, self._say)
+        self._orders = Orders(Office(mirror, actions, tools.origin), self)
         self.search = QLineEdit(self)
         self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon(Icon.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
-        presses = (Press.COPY_LINK, Press.SHOW_PIN, Press.CLOSE_SESSION)
-        self._secondary = [ActionButton(actions.action(press), self) for press in presses]
+        self._secondary = [ActionButton(actions.action(press), self) for press in _SECONDARY]
+        self._signs = [ActionButton(actions.action(press), self) for press in _SIGNS]
+        self._more = MoreButton(actions, CONTEXT, self)
         self._title = QLabel(self)
         self._count = QLabel(self)
-        self._again: SessionId | None = None
         self._wanted: SessionId | None = None
         """A session just made, to be selected as soon as the stream has brought it."""
         self._has_loaded = False
@@ -101,24 +112,20 @@ class DeskView(QWidget):
 
     def offer_reopening(self, session: SessionId) -> None:
         """A viewer ended by itself: the grant goes on, so it can be opened again."""
-        self._again = session
-        self.notice_bar.show_notice(
+        self.notices.offer(
             Weight.ERROR,
             translate("DeskView", "The remote screen ended unexpectedly. Access is still granted."),
             translate("DeskView", "Reopen"),
-            is_closable=True,
+            lambda: self._tools.verbs.connect_viewer(session),
         )
 
     def tell_failure(self, failed: Failed) -> None:
         """Say what a press came to."""
-        self._again = None
-        text = failure_text(failed.failure, self._tools.origin, self._tools.mirror.name_of)
-        self.notice_bar.show_notice(Weight.ERROR, text, is_closable=True)
+        self.notices.tell_failure(failed.failure)
 
     def tell(self, weight: Weight, text: str) -> None:
         """Say something that is no failure of a press."""
-        self._again = None
-        self.notice_bar.show_notice(weight, text, is_closable=True)
+        self.notices.tell(weight, text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # In a narrow window the list needs the room: a row says the same in its columns.
@@ -126,6 +133,8 @@ class DeskView(QWidget):
         self.details.setVisible(width >= _WIDE)
         for button in self._secondary:
             button.set_compact(width < _TEXTS)
+        for button in self._signs:
+            button.set_compact(width < _ALL_TEXTS)
         super().resizeEvent(event)
 
     def _lay_out(self) -> None:
@@ -158,8 +167,9 @@ class DeskView(QWidget):
         row.setSpacing(8)
         row.addWidget(_tall(ActionButton(actions.action(Press.NEW_SESSION), self)))
         row.addWidget(self.start)
-        for button in self._secondary:
+        for button in (*self._signs, *self._secondary):
             row.addWidget(_tall(button))
+        row.addWidget(self._more)
         row.addStretch(1)
         return row
 
@@ -189,10 +199,10 @@ class DeskView(QWidget):
         self.search.textChanged.connect(self.sessions.search)
         self._splitter.splitterMoved.connect(self._save_splitter)
         self.line_bar.action_pressed.connect(tools.feed.retry_now)
-        self.notice_bar.action_pressed.connect(self._on_reopen)
         actions.new_session_wanted.connect(self._on_new_session)
         actions.pin_wanted.connect(self._on_pin)
-        actions.close_wanted.connect(self._on_close)
+        actions.outcome_known.connect(self.notices.tell_outcome)
+        actions.next_wanted.connect(self._on_next)
         actions.search_wanted.connect(self._on_search)
         actions.link_copied.connect(self._on_link_copied)
         tools.panes.alarms.called.connect(self._on_called)
@@ -229,12 +239,6 @@ class DeskView(QWidget):
         tools = self._tools
         PinDialog(tools.mirror, tools.verbs, SessionId(session), tools.origin, self.window()).open()
 
-    def _on_close(self, session: str) -> None:
-        tools = self._tools
-        entry = tools.mirror.entry(SessionId(session))
-        if entry is not None:
-            CloseDialog(tools.mirror, tools.verbs, entry, tools.origin, self.window()).open()
-
     def _on_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
@@ -251,10 +255,16 @@ class DeskView(QWidget):
             text = translate("DeskView", "{name} has waited too long in the queue")
         self._say(text.format(name=entry.view.name), is_urgent=has_waited_too_long)
 
-    def _on_reopen(self) -> None:
-        if self._again is not None:
-            self._tools.verbs.connect_viewer(self._again)
-            self.notice_bar.clear()
+    def _on_next(self) -> None:
+        if not self.sessions.select_next(self._needs_me):
+            self._say(translate("DeskView", "No other session needs you now."))
+
+    def _needs_me(self, entry: Entry) -> bool:
+        if entry.status is Status.QUEUED:
+            return refuse_press(self._tools.mirror, Press.TAKE, entry) is None
+        state = entry.permission.state
+        is_startable = refuse_press(self._tools.mirror, Press.START, entry) is None
+        return is_startable and state not in (PermissionState.PENDING, PermissionState.IN_SESSION)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.line:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The session table of the place shown, and what stands there when it is empty."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter
 from PySide6.QtWidgets import (
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from sdconsole.console.actions.registry import Actions, Press
+from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.line import LineStage
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.mirror.places import Place
@@ -42,7 +45,13 @@ _WIDTHS = {
     Column.ELAPSED: 64,
     Column.EXPIRES: 80,
 }
-CONTEXT = (Press.START, Press.WITHDRAW, None, Press.COPY_LINK, Press.SHOW_PIN, None, Press.CLOSE_SESSION)
+CONTEXT = (
+    *(Press.START, Press.WITHDRAW, None),
+    *(Press.TAKE, Press.ASSIGN, Press.TRANSFER, Press.INVITE, Press.LEAVE, None),
+    *(Press.COPY_LINK, Press.SHOW_PIN, Press.ROTATE_LINK, None),
+    *(Press.RENAME, Press.EDIT_NOTE, Press.EXTEND, None),
+    *(Press.RELEASE, Press.CLOSE_SESSION, Press.DELETE),
+)
 """The row menu, which is the Session menu; None is a line."""
 
 
@@ -127,10 +136,11 @@ class SessionsView(QWidget):
         selection = self.table.selectionModel()
         selection.currentRowChanged.connect(self._on_current)
         follow_selection(self.table)
+        selection.selectionChanged.connect(lambda _new, _old: self._aim())
         model.rowsRemoved.connect(self._on_left)
         model.layoutChanged.connect(self._on_relaid)
         model.rowsInserted.connect(self._show_state)
-        self._on_current(QModelIndex(), QModelIndex())
+        self._aim()
         self._show_state()
 
     def select_first(self) -> None:
@@ -139,9 +149,27 @@ class SessionsView(QWidget):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.table.selectionModel().setCurrentIndex(self._model.index(0, Column.NAME), flags)
 
-    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
-        entry = self._model.entry_at(current.row()) if current.isValid() else None
-        self._actions.select(None if entry is None else entry.session.id)
+    def select_next(self, is_wanted: Callable[[Entry], bool]) -> bool:
+        """Select the next session that is wanted, going round; False if there is no other."""
+        count, at = self._model.rowCount(), self.table.currentIndex().row()
+        for step in range(1, count + (at < 0)):
+            entry = self._model.entry_at((at + step) % count)
+            if entry is not None and is_wanted(entry):
+                return self.select(entry.session.id)
+        return False
+
+    def _on_current(self, _current: QModelIndex, _before: QModelIndex) -> None:
+        self._aim()
+
+    def _aim(self) -> None:
+        """Aim at what is selected; the current row leads, for it is the one the details show."""
+        current = self._model.entry_at(self.table.currentIndex().row())
+        rows = self.table.selectionModel().selectedRows()
+        entries = [entry for row in rows if (entry := self._model.entry_at(row.row())) is not None]
+        others = tuple(entry.session.id for entry in entries)
+        if current is not None and others and current.session.id not in others:
+            current = entries[0]
+        self._actions.select(None if current is None else current.session.id, others)
 
     def _on_leaving(self, _parent: QModelIndex, first: int, last: int) -> None:
         self._is_current_leaving = first <= self.table.currentIndex().row() <= last
@@ -154,7 +182,7 @@ class SessionsView(QWidget):
 
     def _on_relaid(self) -> None:
         # No signal tells of a current row that a relayout has taken away.
-        self._on_current(self.table.currentIndex(), QModelIndex())
+        self._aim()
         self._show_state()
 
     def _show_state(self) -> None:
@@ -199,7 +227,7 @@ class _Table(QTableView):
         self._actions = actions
         self.setObjectName("sessions")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

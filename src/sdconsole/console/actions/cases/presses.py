@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything that can be pressed: its name, its sign, its keys, and whether it works on several sessions."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from sdconsole.domain.rights import Action
+from sdconsole.toolkit.i18n import translate
+from sdconsole.toolkit.icons import Icon
+
+
+class Press(StrEnum):
+    """What can be pressed; the value is the object name of its QAction."""
+
+    NEW_SESSION = "new-session"
+    START = "start"
+    WITHDRAW = "withdraw"
+    TAKE = "take"
+    ASSIGN = "assign"
+    TRANSFER = "transfer"
+    INVITE = "invite"
+    LEAVE = "leave"
+    COPY_LINK = "copy-link"
+    SHOW_PIN = "show-pin"
+    ROTATE_LINK = "rotate-link"
+    RENAME = "rename"
+    EDIT_NOTE = "edit-note"
+    EXTEND = "extend"
+    RELEASE = "release"
+    CLOSE_SESSION = "close-session"
+    DELETE = "delete"
+    SEARCH = "search"
+    NEXT = "next"
+    REFRESH = "refresh"
+    SIGN_OUT = "sign-out"
+    QUIT = "quit"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Sign and keys."""
+
+    icon: Icon
+    keys: str = ""
+
+
+LOOKS: Final = {
+    Press.NEW_SESSION: Look(Icon.ADD, "Ctrl+N"),
+    Press.START: Look(Icon.PERMISSION_NOT_REQUESTED, "Ctrl+Return"),
+    Press.WITHDRAW: Look(Icon.RELEASE),
+    Press.TAKE: Look(Icon.TAKE, "Ctrl+Shift+G"),
+    Press.ASSIGN: Look(Icon.ASSIGN, "Ctrl+Shift+A"),
+    Press.TRANSFER: Look(Icon.TRANSFER, "Ctrl+Shift+T"),
+    Press.INVITE: Look(Icon.INVITE, "Ctrl+Shift+I"),
+    Press.LEAVE: Look(Icon.LEAVE),
+    Press.COPY_LINK: Look(Icon.LINK, "Ctrl+Shift+C"),
+    Press.SHOW_PIN: Look(Icon.PIN, "Ctrl+Shift+P"),
+    Press.ROTATE_LINK: Look(Icon.RECONNECT),
+    Press.RENAME: Look(Icon.RENAME, "F2"),
+    Press.EDIT_NOTE: Look(Icon.NOTE),
+    Press.EXTEND: Look(Icon.CLOCK),
+    Press.RELEASE: Look(Icon.RELEASE, "Ctrl+Shift+R"),
+    Press.CLOSE_SESSION: Look(Icon.CLOSE_SESSION, "Ctrl+Shift+W"),
+    Press.DELETE: Look(Icon.DELETE, "Del"),
+    Press.SEARCH: Look(Icon.SEARCH, "Ctrl+F"),
+    Press.NEXT: Look(Icon.FORWARD, "Ctrl+J"),
+    Press.REFRESH: Look(Icon.REFRESH, "F5"),
+    Press.SIGN_OUT: Look(Icon.SIGN_OUT),
+    Press.QUIT: Look(Icon.LEAVE, "Ctrl+Q"),
+}
+LOCAL: Final = frozenset({Press.SEARCH, Press.NEXT, Press.SIGN_OUT, Press.QUIT})
+"""What needs no Gateway."""
+SEVERAL: Final = frozenset(
+    {
+        Press.TAKE,
+        Press.ASSIGN,
+        Press.TRANSFER,
+        Press.RELEASE,
+        Press.CLOSE_SESSION,
+        Press.DELETE,
+        Press.COPY_LINK,
+    }
+)
+"""What works on several sessions at once."""
+CALLS: Final = {
+    Press.START: ("ask", "connect", "withdraw"),
+    Press.WITHDRAW: ("withdraw",),
+    Press.TAKE: ("take",),
+    Press.LEAVE: ("uninvite",),
+    Press.COPY_LINK: ("link",),
+    Press.SHOW_PIN: ("pin",),
+    Press.RELEASE: ("release",),
+    Press.CLOSE_SESSION: ("close",),
+    Press.DELETE: ("delete",),
+}
+"""The calls of a press: while one is under way it cannot be pressed again."""
+DECIDED: Final = {
+    Press.WITHDRAW: Action.WITHDRAW_REQUEST,
+    Press.TAKE: Action.TAKE,
+    Press.ASSIGN: Action.ASSIGN,
+    Press.TRANSFER: Action.TRANSFER,
+    Press.INVITE: Action.INVITE,
+    Press.LEAVE: Action.REMOVE_INVITED,
+    Press.COPY_LINK: Action.SHOW_LINK,
+    Press.SHOW_PIN: Action.SHOW_PIN,
+    Press.ROTATE_LINK: Action.ROTATE_LINK,
+    Press.RENAME: Action.RENAME,
+    Press.EDIT_NOTE: Action.EDIT_NOTE,
+    Press.EXTEND: Action.EXTEND,
+    Press.RELEASE: Action.RELEASE,
+    Press.CLOSE_SESSION: Action.CLOSE,
+    Press.DELETE: Action.DELETE,
+}
+
+
+def label(press: Press) -> str:
+    """What it is called, in menus and on buttons."""
+    return {
+        Press.NEW_SESSION: lambda: translate("Actions", "New session"),
+        Press.START: lambda: translate("Actions", "Start remote session"),
+        Press.WITHDRAW: lambda: translate("Actions", "Withdraw request"),
+        Press.TAKE: lambda: translate("Actions", "Take"),
+        Press.ASSIGN: lambda: translate("Actions", "Assign technician…"),
+        Press.TRANSFER: lambda: translate("Actions", "Transfer…"),
+        Press.INVITE: lambda: translate("Actions", "Invite other technicians…"),
+        Press.LEAVE: lambda: translate("Actions", "Leave session"),
+        Press.COPY_LINK: lambda: translate("Actions", "Copy session link"),
+        Press.SHOW_PIN: lambda: translate("Actions", "Show PIN code"),
+        Press.ROTATE_LINK: lambda: translate("Actions", "Renew link…"),
+        Press.RENAME: lambda: translate("Actions", "Rename…"),
+        Press.EDIT_NOTE: lambda: translate("Actions", "Edit note…"),
+        Press.EXTEND: lambda: translate("Actions", "Extend expiration…"),
+        Press.RELEASE: lambda: translate("Actions", "Release"),
+        Press.CLOSE_SESSION: lambda: translate("Actions", "Close session…"),
+        Press.DELETE: lambda: translate("Actions", "Delete"),
+        Press.SEARCH: lambda: translate("Actions", "Search"),
+        Press.NEXT: lambda: translate("Actions", "Next session that needs me"),
+        Press.REFRESH: lambda: translate("Actions", "Refresh"),
+        Press.SIGN_OUT: lambda: translate("Actions", "Sign out"),
+        Press.QUIT: lambda: translate("Actions", "Quit"),
+    }[press]()
