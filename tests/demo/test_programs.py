@@ -9,8 +9,10 @@ import pytest
 from sdconsole.client.lines import ConsoleLine
 from sdconsole.contract import routes
 from sdconsole.contract.people import SignIn
+from sdconsole.contract.sessions import SessionPage
 from sdconsole.demo.household import LOGIN, first_session, move_in
 from sdconsole.demo.programs import ProgramError, Running, gateway, run_once
+from sdconsole.demo.team import ENGLISH, work_today
 
 
 def test_a_line_is_waited_for(tmp_path: Path) -> None:
@@ -47,9 +49,35 @@ def test_the_household_is_made_once(tmp_path: Path) -> None:
     with served:
         made = asyncio.run(first_session(origin, household, "First session"))
         assert made.link.startswith(f"{origin}/s/")
-        assert asyncio.run(_names(origin, household.password)) == ["First session"]
+        assert asyncio.run(_names(origin, household.password))[0] == "First session"
         served.kill()
         assert not served.is_running
+
+
+def test_a_team_has_been_at_work_and_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of what they left, one session is closed and one has expired; today one waits, one is in the queue."""
+    monkeypatch.setenv("SDCONSOLE_LANGUAGE", "en")
+    household = move_in(tmp_path / "home", lambda: "first password 12")
+    served, origin = gateway(household.data, household.log("gateway"))
+    with served:
+        left = asyncio.run(_statuses(origin, household.password))
+        assert left == {ENGLISH.closed: "closed", ENGLISH.expired: "expired"}
+        link = asyncio.run(work_today(origin, household.password, ENGLISH))
+        assert link.startswith(f"{origin}/s/")
+        today = asyncio.run(_statuses(origin, household.password))
+        assert today[ENGLISH.waiting] == today[ENGLISH.with_user] == "waiting"
+        assert today[ENGLISH.queued] == "queued"
+
+
+async def _statuses(origin: str, password: str) -> dict[str, str]:
+    line = ConsoleLine(origin, client="console/0.1.0")
+    try:
+        assert isinstance(await line.sign_in(LOGIN, password, "test"), SignIn)
+        listed = await line.call(routes.SESSIONS)
+        assert isinstance(listed, SessionPage)
+        return {session.name: session.status.value for session in listed.sessions}
+    finally:
+        await line.aclose()
 
 
 async def _names(origin: str, password: str) -> list[str]:

@@ -25,7 +25,7 @@ def _demo(folder: Path, **settings: str) -> "subprocess.CompletedProcess[str]":
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=110,
+        timeout=220,
         check=False,
     )
 

@@ -8,9 +8,17 @@ import asyncio
 import os
 import secrets
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
-from sdconsole.demo.household import LOGIN, Household, first_session, is_japanese, move_in
+from sdconsole.demo.household import (
+    LOGIN,
+    Household,
+    colleagues_at_work,
+    first_session,
+    is_japanese,
+    move_in,
+)
 from sdconsole.demo.programs import ProgramError, Running, gateway
 from sdconsole.toolkit import places
 
@@ -58,8 +66,9 @@ def _has_display() -> bool:
 def _play(household: Household) -> int:
     print(f"The demo's data: {household.folder}")
     served, origin = gateway(household.data, household.log("gateway"))
-    with served:
+    with served, ExitStack() as kept:
         print(f"Gateway: {origin}")
+        kept.enter_context(colleagues_at_work(household, origin))
         session = asyncio.run(first_session(origin, household, _SESSION[is_japanese()]))
         print(f"Session link: {session.link}   PIN: {session.pin}")
         arguments = ["console", "--gateway", origin, "--user", LOGIN, "--password-stdin"]

@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +16,11 @@ from sdconsole.client.lines import ConsoleLine
 from sdconsole.contract import routes
 from sdconsole.contract.sessions import SessionCreated, SessionNew
 from sdconsole.contract.version import client_header
-from sdconsole.demo.programs import ProgramError, run_once
+from sdconsole.demo.programs import ProgramError, Running, gateway, run_once
+from sdconsole.demo.team import ENGLISH, JAPANESE, Words, hire, work_today, work_yesterday
+from sdconsole.domain.channels import DAY
 from sdconsole.domain.refusal import Refusal
+from sdconsole.toolkit import places
 
 LOGIN = "demo"
 ORGANISATION = "Example"
@@ -60,8 +66,37 @@ def move_in(folder: Path, new_password: Callable[[], str]) -> Household:
                 *("--password-file", str(secret)),
             ]
         )
+        _hire(household)
         (folder / _DONE).touch()
     return Household(folder, secret.read_text(encoding="ascii"))
+
+
+def words_of_the_team() -> Words:
+    """What the team and its work are called, in the language the programs will speak."""
+    return JAPANESE if is_japanese() else ENGLISH
+
+
+def colleagues_at_work(household: Household, origin: str) -> ExitStack:
+    """Have the colleagues begin: their sessions, a console of theirs, and an end user who has joined.
+
+    These are the same programs without a display (Qt's "offscreen"): nobody sits at that end user's
+    screen, so what is asked there gets no answer. Closing what is returned ends them.
+    """
+    link = asyncio.run(work_today(origin, household.password, words_of_the_team()))
+    with ExitStack() as kept:
+        arguments = ["console", "--gateway", origin, "--user", "suzuki", "--password-stdin"]
+        password = household.password.encode() + b"\n"
+        for name, line, stdin in (
+            ("colleague's console", arguments, password),
+            ("colleague's end user", ["support", "--link", link], None),
+        ):
+            plain = name.replace("'", "").replace(" ", "-")
+            around = {
+                "QT_QPA_PLATFORM": "offscreen",
+                places.STATE_DIR_VARIABLE: str(household.folder / plain),
+            }
+            kept.enter_context(Running(name, line, household.log(plain), around, stdin))
+        return kept.pop_all()
 
 
 async def first_session(origin: str, household: Household, name: str) -> SessionCreated:
@@ -82,6 +117,16 @@ async def first_session(origin: str, household: Household, name: str) -> Session
         return made
     finally:
         await line.aclose()
+
+
+def _hire(household: Household) -> None:
+    """Make the team, and have it work the day before: sessions of today do not expire while one looks on."""
+    words = words_of_the_team()
+    back = 0 if getattr(sys, "frozen", False) else DAY // 1_000
+    served, origin = gateway(household.data, household.log("gateway"), clock_back_s=back)
+    with served:
+        asyncio.run(hire(origin, LOGIN, household.password, words))
+        asyncio.run(work_yesterday(origin, household.password, words))
 
 
 def is_japanese() -> bool:

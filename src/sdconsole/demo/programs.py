@@ -20,10 +20,23 @@ class ProgramError(Exception):
     """A program did not do what the demo needs; the text says which, and what it said last."""
 
 
-def command(*arguments: str) -> list[str]:
-    """The command line of one of our programs, from source or frozen."""
+_CLOCK_BACK = """
+import sys, time
+real, real_ns = time.time, time.time_ns
+time.time = lambda: real() - {back}
+time.time_ns = lambda: real_ns() - {back} * 1_000_000_000
+from sdconsole.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+"""A program that lives in the past: what the team did yesterday is made by yesterday's Gateway."""
+
+
+def command(*arguments: str, clock_back_s: int = 0) -> list[str]:
+    """The command line of one of our programs, from source or frozen; the clock: from source only."""
     if getattr(sys, "frozen", False):
         return [sys.executable, *arguments]
+    if clock_back_s:
+        return [sys.executable, "-c", _CLOCK_BACK.format(back=clock_back_s), *arguments]
     return [sys.executable, "-m", "sdconsole", *arguments]
 
 
@@ -37,6 +50,7 @@ class Running:
         log: Path,
         environment: Mapping[str, str] | None = None,
         stdin: bytes | None = None,
+        clock_back_s: int = 0,
     ) -> None:
         """Start it; `stdin` is written and the pipe closed, without it there is no stdin."""
         self.name = name
@@ -46,7 +60,7 @@ class Running:
         self._lines: list[str] = []
         self._news = threading.Condition()
         self.process = subprocess.Popen(
-            command(*arguments),
+            command(*arguments, clock_back_s=clock_back_s),
             stdin=subprocess.DEVNULL if stdin is None else subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._file,
@@ -132,9 +146,12 @@ class Running:
             self._news.notify_all()
 
 
-def gateway(data: Path, log: Path, listen: str = "127.0.0.1:0", *extra: str) -> tuple[Running, str]:
+def gateway(
+    data: Path, log: Path, listen: str = "127.0.0.1:0", *extra: str, clock_back_s: int = 0
+) -> tuple[Running, str]:
     """A Gateway on an initialised folder, and its address; raises ProgramError when it does not start."""
-    running = Running("Gateway", ["gateway", "run", "--data", str(data), "--listen", listen, *extra], log)
+    arguments = ["gateway", "run", "--data", str(data), "--listen", listen, *extra]
+    running = Running("Gateway", arguments, log, clock_back_s=clock_back_s)
     try:
         return running, running.wait_line(_LISTENING, 30).strip()
     except ProgramError:

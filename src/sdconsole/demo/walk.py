@@ -15,7 +15,14 @@ from sdconsole.demo.actors.technician import Technician, Ways
 from sdconsole.demo.actors.watcher import Watcher
 from sdconsole.demo.actors.words import said
 from sdconsole.demo.hands import Role
-from sdconsole.demo.household import CHANNEL, LOGIN, Household, is_japanese
+from sdconsole.demo.household import (
+    CHANNEL,
+    LOGIN,
+    Household,
+    colleagues_at_work,
+    is_japanese,
+    words_of_the_team,
+)
 from sdconsole.demo.picture import card
 from sdconsole.demo.programs import gateway
 from sdconsole.demo.seat import Seat
@@ -65,6 +72,7 @@ class Walk:
     def go(self) -> None:
         """Take all steps; a StepFailedError at the first that fails."""
         self._open_house()
+        self._meet_the_team()
         self._let_in(self._make_session())
         self._be_denied()
         self._be_allowed()
@@ -83,6 +91,22 @@ class Walk:
             console = self._here.start("console", ["console"])
             self._technician = Technician(self._here.hands, console)
             self._technician.sign_in(self._origin, LOGIN, self._household.password)
+
+    def _meet_the_team(self) -> None:
+        words = words_of_the_team()
+        with self._step("The colleagues begin their day"):
+            self._kept.enter_context(colleagues_at_work(self._household, self._origin))
+            self._technician.go_to(words.branches)
+            self._technician.wait_for_row(words.queued, "Queued")
+        with self._step("The team's sessions stand in every other status"):
+            self._technician.go_to(words.help_desk)
+            for name, status in (
+                (words.waiting, "Waiting"),
+                (words.with_user, "Active"),
+                (words.expired, "Expired"),
+                (words.closed, "Closed"),
+            ):
+                self._technician.wait_for_row(name, status)
 
     def _seat(self, name: str, size: tuple[int, int]) -> Seat:
         folder = self._household.folder / "walk" / name
