@@ -13,7 +13,7 @@ from sdconsole.gateway.service.attendance import Attendance
 from sdconsole.gateway.service.call import Call, ConsoleCaller
 from sdconsole.gateway.service.reception import admit
 from sdconsole.gateway.service.seats import Reader, reader_of, refuse_entry
-from sdconsole.gateway.service.sight import Sight, channels_of, gone_of, people_of, sight_of, signed_out_of
+from sdconsole.gateway.service.sight import Sight, channels_of, gone_of, sight_of, signed_out_of
 from sdconsole.gateway.store.port import Store, Tx
 from sdconsole.gateway.stream.channel import EventChannel
 from sdconsole.gateway.stream.frames import beat, frame, last_frame
@@ -132,7 +132,7 @@ class ConsoleChannel(EventChannel):
             case Sight.CHANNELS:
                 return await self._reread(moment)
             case Sight.PEOPLE:
-                return frame(frames.PEOPLE, event.seq, people_of(event))
+                return moment.people
             case Sight.SIGNED_OUT:
                 self.is_over = True
                 return last_frame(frames.SIGNED_OUT, signed_out_of(event))

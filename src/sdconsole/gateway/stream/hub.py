@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Final, Protocol
 
-from sdconsole.contract.stream import CHANGE
+from sdconsole.contract.stream import CHANGE, PEOPLE
 from sdconsole.domain.ids import SessionId
-from sdconsole.gateway.service.sight import change_of
+from sdconsole.gateway.service.sight import change_of, people_of
 from sdconsole.gateway.store.port import Event, Store, Tx
 from sdconsole.gateway.stream.frames import frame
 
@@ -33,13 +33,14 @@ class Reader(Protocol):
 
 
 class Moment:
-    """One event in the ring; its frame is encoded once, for whoever sees it first."""
+    """One event in the ring; what all read alike is encoded once, for whoever sees it first."""
 
-    __slots__ = ("_change", "event")
+    __slots__ = ("_change", "_people", "event")
 
     def __init__(self, event: Event) -> None:
         self.event = event
         self._change: bytes | None = None
+        self._people: bytes | None = None
 
     @property
     def change(self) -> bytes:
@@ -47,6 +48,13 @@ class Moment:
         if self._change is None:
             self._change = frame(CHANGE, self.event.seq, change_of(self.event))
         return self._change
+
+    @property
+    def people(self) -> bytes:
+        """The `people` frame of a technician's event."""
+        if self._people is None:
+            self._people = frame(PEOPLE, self.event.seq, people_of(self.event))
+        return self._people
 
 
 class Hub:
