@@ -14,9 +14,9 @@ from sdconsole.console.mirror.places import HOME, PRIVATE, Place, place_of
 from sdconsole.console.views.desk import DeskView, Tools
 from sdconsole.console.views.menus import Menus
 from sdconsole.console.views.news import news_of
+from sdconsole.console.views.parts.table import CONTEXT
 from sdconsole.console.views.window import ConsoleWindow
 from sdconsole.contract.channels import ChannelList
-from sdconsole.console.views.parts.table import CONTEXT
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import SessionId
 from sdconsole.domain.refusal import NextStep, Reason, refuse
