@@ -119,8 +119,8 @@
         <translation>セッションは終了しました。</translation>
     </message>
     <message>
-        <source>View only while somebody else holds keyboard and mouse.</source>
-        <translation>ほかの技術者が操作しているため、表示のみです。</translation>
+        <source>View only: keyboard and mouse are not yours now.</source>
+        <translation>表示のみ: 今はあなたが操作していません。</translation>
     </message>
     <message>
         <source>View only: the end user has not allowed control.</source>

@@ -204,7 +204,7 @@ class ViewerWindow(QMainWindow):
         if not self._may_control:
             return translate("Viewer", "View only: the end user has not allowed control.")
         if not may_send(self._people):
-            return translate("Viewer", "View only while somebody else holds keyboard and mouse.")
+            return translate("Viewer", "View only: keyboard and mouse are not yours now.")
         return translate("Viewer", "Keys go to the remote computer (Ctrl+Alt+Shift+L brings them back)")
 
     def _size_text(self) -> str:
