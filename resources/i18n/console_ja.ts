@@ -851,6 +851,10 @@
         <source>Remove…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The list of technicians is being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HistoryPane</name>
@@ -1353,7 +1357,7 @@
     </message>
     <message>
         <source>Keep mine</source>
-        <translation>自分の内容にする</translation>
+        <translation>自分を残す</translation>
     </message>
     <message>
         <source>Not saved: {what}</source>
@@ -1377,7 +1381,7 @@
     </message>
     <message>
         <source>Take theirs</source>
-        <translation>相手の内容にする</translation>
+        <translation>相手を残す</translation>
     </message>
 </context>
 <context>
@@ -1577,10 +1581,6 @@
     <message>
         <source>{name} holds keyboard and mouse.</source>
         <translation>{name} が操作しています。</translation>
-    </message>
-    <message>
-        <source>{name}: {parts}</source>
-        <translation>{name} ({parts})</translation>
     </message>
 </context>
 <context>
@@ -2144,11 +2144,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The Gateway {host} needs version {need} or newer. This console is version {have}.</source>
+        <source>The Gateway {host} needs version {need} or newer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This console is too old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This console is version {have}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

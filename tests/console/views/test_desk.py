@@ -105,7 +105,7 @@ class TestSelection:
         details = desk.view.details
         assert details.heading.name.text() == "営業-鈴木"
         assert details.facts.value("computer") == "MBP-SUZUKI"
-        assert details.people.line(SATO.id) == "佐藤 花子: assigned, Offline"
+        assert details.people.line(SATO.id) == "佐藤 花子\nassigned, Offline"
         assert details.facts.value("invited") == "0 of 2"
         assert details.heading.status.text() == "Active"
         assert details.heading.permission.text() == "Permission: Not requested"

@@ -27,12 +27,8 @@ class Mark:
 
 
 def mark_at(mirror: Mirror, place: Place) -> Mark:
-    """Return what calls for me at a place. What I have not read lies among my own sessions, so at Home."""
-    unread = sum(
-        mirror.unread(entry)
-        for entry in mirror.entries_at(HOME)
-        if entry.view.chat and mirror.is_listed(entry.session.id, place)
-    )
+    """Return what calls for me at a place: what I have not read lies at Home, what waits in the channels."""
+    unread = sum(mirror.unread(entry) for entry in mirror.entries_at(HOME)) if place == HOME else 0
     waits = {entry.wait for entry in mirror.queued(place)}
     return Mark(unread, next((wait for wait in reversed(_CALLING) if wait in waits), None))
 

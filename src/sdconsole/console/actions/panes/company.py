@@ -4,12 +4,12 @@
 from PySide6.QtCore import QObject
 
 from sdconsole.console.actions.calls import Calls
+from sdconsole.console.actions.cases.permits import refuse_uninvite
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.contract import routes
 from sdconsole.contract.sessions import HandsDo, SessionHands, SessionView
 from sdconsole.domain.ids import SessionId, UserId
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
-from sdconsole.domain.rights import Action, Target
 
 
 class Company(QObject):
@@ -24,12 +24,8 @@ class Company(QObject):
         """Why an invited technician may not be let go by me, or None."""
         if self._mirror.line.is_stale:
             return refuse(Reason.UNAVAILABLE, NextStep.WAIT)
-        colleague = self._mirror.colleague(user)
-        me = self._mirror.me
-        person = me.to_domain() if me is not None and me.id == user else None
-        person = person or (None if colleague is None else colleague.to_domain())
-        answer = self._mirror.decide(Action.REMOVE_INVITED, session, target=Target(user=person))
-        return answer if isinstance(answer, Refusal) else None
+        entry = self._mirror.entry(session)
+        return refuse(Reason.NOT_FOUND) if entry is None else refuse_uninvite(self._mirror, entry, user)
 
     def remove(self, session: SessionId, user: UserId) -> bool:
         """Let an invited technician go, or go oneself."""

@@ -115,7 +115,8 @@ class PresenceButton(QToolButton):
         """Show what the Gateway knows."""
         presence = self._mine.presence
         self.setIcon(icon(*presence_look(presence)))
-        self.setText(presence_word(presence))
+        # Room for the arrow, which the style draws into the corner.
+        self.setText(f"{presence_word(presence)}  ")
         name = translate("StatusView", "My status: {presence}").format(presence=presence_word(presence))
         self.setAccessibleName(name)
         self.setToolTip(name)

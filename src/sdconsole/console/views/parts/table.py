@@ -37,12 +37,12 @@ _ROW_EXTRA = 14
 _ICON = 18
 _STATE = "sessions/header"
 _WIDTHS = {
-    Column.STATUS: 136,
+    Column.STATUS: 186,
     Column.NAME: 150,
-    Column.COMPUTER: 110,
-    Column.TECHNICIAN: 90,
-    Column.PERMISSION: 130,
-    Column.ELAPSED: 64,
+    Column.COMPUTER: 100,
+    Column.TECHNICIAN: 84,
+    Column.PERMISSION: 122,
+    Column.ELAPSED: 60,
     Column.EXPIRES: 80,
 }
 CONTEXT = (

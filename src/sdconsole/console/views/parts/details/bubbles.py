@@ -24,8 +24,10 @@ from sdconsole.toolkit.widgets.elided_label import plain
 
 _INDENT: Final = 36
 _PAD: Final = 7
+_GAP: Final = 4
 _DAY_MS: Final = 86_400_000
 _SMALL: Final = 0.9
+_NEAR: Final = 4
 
 
 class Bubbles(QTextEdit):
@@ -44,6 +46,9 @@ class Bubbles(QTextEdit):
         self._shown: tuple[ChatMessage, ...] = ()
         self._me: UserId | None = None
         self._now = 0
+        self._is_at_end = True
+        self.verticalScrollBar().valueChanged.connect(self._on_moved)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
 
     def show_messages(self, messages: Sequence[ChatMessage], me: UserId | None, now: int) -> None:
         """Show these; what is shown already stays, with its selection and the place scrolled to."""
@@ -55,13 +60,11 @@ class Bubbles(QTextEdit):
             self.clear()
         if len(fresh) == count:
             return
-        bar = self.verticalScrollBar()
-        is_at_end = bar.value() >= bar.maximum() - 4
+        if count == 0:
+            self._is_at_end = True
         for message in fresh[count:]:
             self._add(message)
         self._shown = fresh
-        if is_at_end or count == 0:
-            bar.setValue(bar.maximum())
 
     def draw_anew(self) -> None:
         """The language or the scheme changed."""
@@ -74,12 +77,13 @@ class Bubbles(QTextEdit):
         if event.type() is QEvent.Type.PaletteChange and self._shown:
             self.draw_anew()
 
-    def resizeEvent(self, event: object) -> None:
-        bar = self.verticalScrollBar()
-        is_at_end = bar.value() >= bar.maximum() - 4
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        if is_at_end:
-            bar.setValue(bar.maximum())
+    def _on_moved(self, value: int) -> None:
+        self._is_at_end = value >= self.verticalScrollBar().maximum() - _NEAR
+
+    def _on_range(self, _least: int, most: int) -> None:
+        # Who reads further up is left there; who is at the end sees the next message.
+        if self._is_at_end:
+            self.verticalScrollBar().setValue(most)
 
     def _add(self, message: ChatMessage) -> None:
         scheme = scheme_of(QGuiApplication.palette())
@@ -94,7 +98,11 @@ class Bubbles(QTextEdit):
         frame.setRightMargin(2 if is_mine else _INDENT)
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
+        gap = QTextBlockFormat()
+        gap.setLineHeight(_GAP, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor.setBlockFormat(gap)
         cursor.insertFrame(frame)
+        cursor.setBlockFormat(QTextBlockFormat())
         head, body = QTextCharFormat(), QTextCharFormat()
         head.setForeground(colour(Tone.WAIT if is_inside else Tone.MUTED, scheme))
         head.setFontPointSize(self.font().pointSizeF() * _SMALL)

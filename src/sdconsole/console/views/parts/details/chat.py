@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from sdconsole.toolkit.labels.refusals import refusal_text
 from sdconsole.toolkit.widgets.sign import Sign
 
 _LINES_MIN, _LINES_MAX = 2, 6
+_SEND = 34
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -46,7 +46,7 @@ class ChatPane(QWidget):
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.box = MessageBox(self)
-        self.send = QPushButton(self)
+        self.send = QToolButton(self)
         self.send.setObjectName("chat-send")
         self.send.setIcon(icon(Icon.SEND))
         self.everybody, self.technicians = QToolButton(self), QToolButton(self)
@@ -106,7 +106,11 @@ class ChatPane(QWidget):
             group.addButton(button)
             switch.addWidget(button)
         switch.addStretch(1)
-        switch.addWidget(self.send)
+        self.send.setMinimumSize(_SEND, _SEND)
+        writing = QHBoxLayout()
+        writing.setSpacing(6)
+        writing.addWidget(self.box, 1)
+        writing.addWidget(self.send, 0, Qt.AlignmentFlag.AlignBottom)
         self.everybody.setChecked(True)
         group.buttonToggled.connect(lambda _button, is_on: self._on_switched() if is_on else None)
         column = QVBoxLayout(self)
@@ -115,8 +119,8 @@ class ChatPane(QWidget):
         column.addWidget(self.nothing, 1)
         column.addWidget(self.messages, 1)
         column.addLayout(signed_row(self._failure_sign, self.failure))
-        column.addWidget(self.box)
         column.addLayout(switch)
+        column.addLayout(writing)
 
     @property
     def _to(self) -> ChatTo:
@@ -207,7 +211,7 @@ class ChatPane(QWidget):
         self.everybody.setToolTip(translate("ChatPane", "The end user reads this"))
         self.technicians.setText(translate("ChatPane", "Technicians only"))
         self.technicians.setToolTip(translate("ChatPane", "Only technicians read this"))
-        self.send.setText(translate("ChatPane", "Send"))
+        self.send.setAccessibleName(translate("ChatPane", "Send"))
         self.box.setAccessibleName(translate("ChatPane", "Message"))
         self.messages.setAccessibleName(translate("ChatPane", "Messages"))
         self.messages.draw_anew()

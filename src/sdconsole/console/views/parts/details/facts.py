@@ -31,7 +31,7 @@ _LINES = (
     "invited",
     "outcome",
 )
-_WAYS = (Press.COPY_LINK, Press.SHOW_PIN, Press.CLOSE_SESSION)
+_WAYS = (Press.COPY_LINK, Press.SHOW_PIN)
 
 
 class FactsBox(QWidget):
@@ -47,17 +47,17 @@ class FactsBox(QWidget):
         self._values = {line: text_label(self) for line in _LINES}
         for line in _LINES:
             form.addRow(self._labels[line], self._values[line])
+            if line == "expires":
+                form.addRow("", ActionButton(actions.action(Press.EXTEND), self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(form)
         ways = QHBoxLayout()
         ways.setSpacing(6)
-        for press in _WAYS[:2]:
-            ways.addWidget(ActionButton(actions.action(press), self))
+        for press in _WAYS:
+            ways.addWidget(ActionButton(actions.action(press), self), 1)
         column.addLayout(ways)
-        for press in _WAYS[2:]:
-            column.addWidget(ActionButton(actions.action(press), self))
         keep_worded(self, self._set_texts)
 
     def show_entry(self, entry: Entry) -> None:

@@ -45,6 +45,7 @@ class HeadingBox(QWidget):
         self.runs_on = text_label(self)
         self.reason = text_label(self)
         self.withdraw = ActionButton(actions.action(Press.WITHDRAW), self)
+        self.take = ActionButton(actions.action(Press.TAKE), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -53,7 +54,8 @@ class HeadingBox(QWidget):
         column.addLayout(signed_row(self._runs_on_sign, self.runs_on))
         column.addLayout(signed_row(self._permission_sign, self.permission))
         column.addWidget(self.reason)
-        column.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.withdraw, self.take):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_entry(self, entry: Entry) -> None:
         """Show a session as it is now."""
@@ -75,6 +77,7 @@ class HeadingBox(QWidget):
         for part in (self._runs_on_sign, self.runs_on):
             part.setVisible(bool(ends))
         self.withdraw.setVisible(self._actions.action(Press.WITHDRAW).isEnabled())
+        self.take.setVisible(entry.status is Status.QUEUED)
 
     def _request_text(self, entry: Entry) -> str:
         """What was asked for, or what the answer means and what to do next."""

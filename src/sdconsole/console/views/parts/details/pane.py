@@ -47,7 +47,7 @@ class DetailsView(QWidget):
         inside = QWidget(self)
         self.heading = HeadingBox(mirror, actions, inside)
         self.facts = FactsBox(mirror, actions, inside)
-        self.people = PeopleBox(mirror, panes.company, inside)
+        self.people = PeopleBox(mirror, actions, panes.company, inside)
         self.chat = ChatPane(mirror, panes.chat, origin, self)
         self.notes = NotesPane(mirror, panes.notes, origin, self)
         self.history = HistoryPane(mirror, panes.history, origin, self)

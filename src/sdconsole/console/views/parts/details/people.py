@@ -3,11 +3,14 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from sdconsole.console.actions.panes.company import Company
+from sdconsole.console.actions.registry import Actions, Press
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.mirror import Mirror
+from sdconsole.console.views.parts.buttons import ActionButton
 from sdconsole.console.views.parts.details.texts import heading, put, text_label
 from sdconsole.contract.people import UserRef
 from sdconsole.contract.sessions import HandsDo
@@ -19,15 +22,17 @@ from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon
 from sdconsole.toolkit.labels.people import presence_look, presence_word
 from sdconsole.toolkit.labels.refusals import refusal_text
+from sdconsole.toolkit.widgets.elided_label import plain
 from sdconsole.toolkit.widgets.sign import Sign
 
 
 class PeopleBox(QWidget):
     """One row for each person, and below them what can be done about keyboard and mouse."""
 
-    def __init__(self, mirror: Mirror, company: Company, parent: QWidget) -> None:
+    def __init__(self, mirror: Mirror, actions: Actions, company: Company, parent: QWidget) -> None:
         super().__init__(parent)
         self._mirror = mirror
+        self.invite = ActionButton(actions.action(Press.INVITE), self)
         self._company = company
         self._session: SessionId | None = None
         self._rows: dict[UserId, PersonRow] = {}
@@ -50,6 +55,7 @@ class PeopleBox(QWidget):
         column.addLayout(self._list)
         column.addWidget(self.hands)
         column.addLayout(buttons)
+        column.addWidget(self.invite, 0, Qt.AlignmentFlag.AlignLeft)
         keep_worded(self, self._set_texts)
 
     def show_entry(self, entry: Entry) -> None:
@@ -152,7 +158,7 @@ class PersonRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self._sign)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.text, 1)
         for part in (self._connected, self._holds, self.remove):
             row.addWidget(part)
@@ -174,10 +180,8 @@ class PersonRow(QWidget):
             parts.append(translate("PeopleBox", "keyboard and mouse"))
         put(
             self.text,
-            translate("PeopleBox", "{name}: {parts}").format(
-                name=person.display_name,
-                parts=translate("PeopleBox", ", ", "between what a person is").join(parts),
-            ),
+            f"{plain(person.display_name)}\n"
+            + translate("PeopleBox", ", ", "between what a person is").join(parts),
         )
         self._connected.setVisible(is_connected)
         self._connected.setToolTip(translate("PeopleBox", "connected"))

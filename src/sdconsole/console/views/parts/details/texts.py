@@ -7,12 +7,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from sdconsole.toolkit.widgets.sign import Sign
 
+_LEAST = 60
+
 
 def text_label(parent: QWidget) -> QLabel:
     """A label whose text wraps and can be copied; never HTML."""
     label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    # Without spaces (Japanese) a line would ask for all the width it can get.
+    label.setMinimumWidth(_LEAST)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
