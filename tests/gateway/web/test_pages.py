@@ -12,7 +12,11 @@ from sdconsole.gateway.web.template import Html, fill, markup
 
 HOSTILE = "<script>alert('x')</script>\"'&<img src=x onerror=1>"
 INVITATION = Invitation(
-    "佐藤 健", 3_600_000, "https://gw.example/s/T", "sdconsole://join/T", "python -m sdconsole support --link L"
+    "佐藤 健",
+    3_600_000,
+    "https://gw.example/s/T",
+    "sdconsole://join/T",
+    "python -m sdconsole support --link L",
 )
 
 
