@@ -5,9 +5,9 @@
     <name>ChannelsPage</name>
     <message numerus="yes">
         <source>The channel is removed. %n open session(s) moved to the default channel.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The channel is removed. %n open session moved to the default channel.</numerusform>
+            <numerusform>The channel is removed. %n open sessions moved to the default channel.</numerusform>
         </translation>
     </message>
 </context>
@@ -25,23 +25,23 @@
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>%n line(s) refused: nothing is added until the file is mended.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line refused: nothing is added until the file is mended.</numerusform>
+            <numerusform>%n lines refused: nothing is added until the file is mended.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n technician(s) added. Copy their tokens now: each is good for one hour.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n technician added. Copy the token now: it is good for one hour.</numerusform>
+            <numerusform>%n technicians added. Copy their tokens now: each is good for one hour.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n technician(s) will be added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n technician will be added.</numerusform>
+            <numerusform>%n technicians will be added.</numerusform>
         </translation>
     </message>
 </context>
@@ -128,9 +128,9 @@
     <name>RemoveChannel</name>
     <message numerus="yes">
         <source>%n open session(s) move(s) to the default channel.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n open session moves to the default channel.</numerusform>
+            <numerusform>%n open sessions move to the default channel.</numerusform>
         </translation>
     </message>
 </context>
@@ -158,9 +158,9 @@
     <name>UsersPage</name>
     <message numerus="yes">
         <source>%n technician(s) added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n technician added.</numerusform>
+            <numerusform>%n technicians added.</numerusform>
         </translation>
     </message>
 </context>

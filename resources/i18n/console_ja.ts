@@ -112,142 +112,142 @@
     <name>AdminDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
 </context>
 <context>
     <name>AdminList</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>検索</translation>
     </message>
     <message>
         <source>Search in {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>{list}を検索</translation>
     </message>
 </context>
 <context>
     <name>AdminMenu</name>
     <message>
         <source>&amp;Administration</source>
-        <translation type="unfinished"></translation>
+        <translation>管理(&amp;A)</translation>
     </message>
     <message>
         <source>Channel settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>チャネルの設定…</translation>
     </message>
     <message>
         <source>Create channel…</source>
-        <translation type="unfinished"></translation>
+        <translation>チャネルを作成…</translation>
     </message>
     <message>
         <source>Open administration…</source>
-        <translation type="unfinished"></translation>
+        <translation>管理を開く…</translation>
     </message>
 </context>
 <context>
     <name>AdminPage</name>
     <message>
         <source>Somebody else has changed this meanwhile. What is shown now is the new state.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの人が先に変更しました。現在の内容を表示しています。</translation>
     </message>
 </context>
 <context>
     <name>AdminWindow</name>
     <message>
         <source>Administration – Service Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>管理 – Service Desk</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>チャネル</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>ライセンス</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>ページ</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定</translation>
     </message>
     <message>
         <source>Technicians</source>
-        <translation type="unfinished"></translation>
+        <translation>技術者</translation>
     </message>
     <message>
         <source>Users and groups</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザーとグループ</translation>
     </message>
 </context>
 <context>
     <name>AdminWords</name>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>割り当て</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>チャット</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Extend expiration</source>
-        <translation type="unfinished"></translation>
+        <translation>有効期限の延長</translation>
     </message>
     <message>
         <source>Invite</source>
-        <translation type="unfinished"></translation>
+        <translation>招待</translation>
     </message>
     <message>
         <source>Is there already</source>
-        <translation type="unfinished"></translation>
+        <translation>登録済みです</translation>
     </message>
     <message>
         <source>New session</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいセッション</translation>
     </message>
     <message>
         <source>Refused: {field}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>登録できません: {field}: {why}</translation>
     </message>
     <message>
         <source>Refused: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>登録できません: {why}</translation>
     </message>
     <message>
         <source>Release</source>
-        <translation type="unfinished"></translation>
+        <translation>リリース</translation>
     </message>
     <message>
         <source>Replace the link</source>
-        <translation type="unfinished"></translation>
+        <translation>リンクの再発行</translation>
     </message>
     <message>
         <source>Take</source>
-        <translation type="unfinished"></translation>
+        <translation>引き受ける</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>転送</translation>
     </message>
     <message>
         <source>Will be added</source>
-        <translation type="unfinished"></translation>
+        <translation>追加されます</translation>
     </message>
 </context>
 <context>
@@ -261,31 +261,31 @@
     <name>Arrivals</name>
     <message>
         <source>Go there only if you know this address: your password is typed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>このアドレスに心当たりがある場合だけ移動してください。移動先でパスワードを入力することになります。</translation>
     </message>
     <message>
         <source>Sign in to see the session of the link you opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>開いたリンクのセッションを表示するには、サインインしてください。</translation>
     </message>
     <message>
         <source>Sign out and go there</source>
-        <translation type="unfinished"></translation>
+        <translation>サインアウトして移動</translation>
     </message>
     <message>
         <source>This link belongs to another Gateway: {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>このリンクは別の Gateway のものです: {host}</translation>
     </message>
     <message>
         <source>This session is not there for you. Ask whoever sent the link, or the manager of its channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>このセッションは表示できません。リンクの送り主かチャネルマネージャーに確認してください。</translation>
     </message>
     <message>
         <source>Use this address</source>
-        <translation type="unfinished"></translation>
+        <translation>このアドレスを使う</translation>
     </message>
     <message>
         <source>You are signed in at {here}. You are signed out there, and open remote screens close.</source>
-        <translation type="unfinished"></translation>
+        <translation>現在 {here} にサインインしています。移動するとサインアウトし、開いているリモート画面は閉じます。</translation>
     </message>
 </context>
 <context>
@@ -326,120 +326,120 @@
     <name>ChannelForm</name>
     <message>
         <source> minutes</source>
-        <translation type="unfinished"></translation>
+        <translation> 分</translation>
     </message>
     <message>
         <source> seconds</source>
-        <translation type="unfinished"></translation>
+        <translation> 秒</translation>
     </message>
     <message>
         <source>&amp;Alarm in the queue after</source>
-        <translation type="unfinished"></translation>
+        <translation>キューの警報まで(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Description</source>
-        <translation type="unfinished"></translation>
+        <translation>説明(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Open sessions at most</source>
-        <translation type="unfinished"></translation>
+        <translation>開いているセッションの上限(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Permission wait</source>
-        <translation type="unfinished"></translation>
+        <translation>許可の待ち時間(&amp;P)</translation>
     </message>
     <message>
         <source>If no answer: Deny (fixed)</source>
-        <translation type="unfinished"></translation>
+        <translation>応答がない場合: 拒否 (固定)</translation>
     </message>
     <message>
         <source>Mark in the &amp;queue after</source>
-        <translation type="unfinished"></translation>
+        <translation>キューの注意まで(&amp;Q)</translation>
     </message>
     <message>
         <source>Other…</source>
-        <translation type="unfinished"></translation>
+        <translation>その他…</translation>
     </message>
     <message>
         <source>Session &amp;expiration</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションの有効期限(&amp;E)</translation>
     </message>
     <message>
         <source>Session expiration in minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションの有効期限 (分)</translation>
     </message>
     <message>
         <source>Turned off in this channel for everybody but owners:</source>
-        <translation type="unfinished"></translation>
+        <translation>このチャネルで使えなくする操作 (オーナーを除く):</translation>
     </message>
 </context>
 <context>
     <name>ChannelsPage</name>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>チャネル</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>チャネル</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>作成</translation>
     </message>
     <message>
         <source>New channel</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいチャネル</translation>
     </message>
     <message>
         <source>New…</source>
-        <translation type="unfinished"></translation>
+        <translation>新規…</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>概要</translation>
     </message>
     <message>
         <source>Remove the channel</source>
-        <translation type="unfinished"></translation>
+        <translation>チャネルを削除</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>削除…</translation>
     </message>
     <message>
         <source>SOS Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>SOS Call</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しました。</translation>
     </message>
     <message>
         <source>Technicians and groups</source>
-        <translation type="unfinished"></translation>
+        <translation>技術者とグループ</translation>
     </message>
     <message numerus="yes">
         <source>The channel is removed. %n open session(s) moved to the default channel.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>チャネルを削除しました。開いているセッション %n 件を既定のチャネルへ移しました。</numerusform>
         </translation>
     </message>
     <message>
         <source>The channel “{name}” is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>チャネル「{name}」を作成しました。</translation>
     </message>
     <message>
         <source>{name} (default)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (既定)</translation>
     </message>
 </context>
 <context>
@@ -770,90 +770,90 @@
     <name>GroupDialog</name>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前(&amp;N)</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>作成</translation>
     </message>
     <message>
         <source>Group “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ「{name}」</translation>
     </message>
     <message>
         <source>Manager</source>
-        <translation type="unfinished"></translation>
+        <translation>マネージャー</translation>
     </message>
     <message>
         <source>Member</source>
-        <translation type="unfinished"></translation>
+        <translation>メンバー</translation>
     </message>
     <message>
         <source>New group</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいグループ</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Technician</source>
-        <translation type="unfinished"></translation>
+        <translation>技術者</translation>
     </message>
     <message>
         <source>Technicians of the group</source>
-        <translation type="unfinished"></translation>
+        <translation>グループの技術者</translation>
     </message>
 </context>
 <context>
     <name>GroupsPage</name>
     <message>
         <source>Choose a group in the list first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に一覧でグループを選んでください。</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>編集…</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ</translation>
     </message>
     <message>
         <source>Its members lose what they have through it in channels; nobody is disabled.</source>
-        <translation type="unfinished"></translation>
+        <translation>メンバーは、このグループを通じてチャネルで得ていた権限を失います。アカウントは無効になりません。</translation>
     </message>
     <message>
         <source>Managers</source>
-        <translation type="unfinished"></translation>
+        <translation>マネージャー</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished"></translation>
+        <translation>メンバー</translation>
     </message>
     <message>
         <source>New group…</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいグループ…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Remove the group “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ「{name}」を削除しますか?</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>削除…</translation>
     </message>
     <message>
         <source>The list of technicians is being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>技術者の一覧を読み込んでいます。</translation>
     </message>
 </context>
 <context>
@@ -875,77 +875,77 @@
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>%n line(s) refused: nothing is added until the file is mended.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>登録できない行が %n 行あります。ファイルを直すまで何も追加されません。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n technician(s) added. Copy their tokens now: each is good for one hour.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>技術者を %n 人追加しました。トークンを今コピーしてください。有効なのは 1 時間です。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n technician(s) will be added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>技術者を %n 人追加します。</numerusform>
         </translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのファイル (*)</translation>
     </message>
     <message>
         <source>CSV (*.csv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV (*.csv *.txt)</translation>
     </message>
     <message>
         <source>CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV ファイル</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを選択…</translation>
     </message>
     <message>
         <source>Copy all tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>トークンをすべてコピー</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込む</translation>
     </message>
     <message>
         <source>Import technicians</source>
-        <translation type="unfinished"></translation>
+        <translation>技術者の取り込み</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Lines of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの行</translation>
     </message>
     <message>
         <source>The first line names the columns: login, display_name, role, attended_access, groups. Nothing is added before you have seen what each line does.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 行目は列の名前です: login, display_name, role, attended_access, groups。各行の結果を確認するまで、何も追加されません。</translation>
     </message>
     <message>
         <source>This file is too large: one MB at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルが大きすぎます (上限 1 MB)。</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー名</translation>
     </message>
     <message>
         <source>What happens</source>
-        <translation type="unfinished"></translation>
+        <translation>結果</translation>
     </message>
 </context>
 <context>
@@ -979,71 +979,71 @@
     <name>LicencePage</name>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのファイル (*)</translation>
     </message>
     <message>
         <source>Attended access (SOS)</source>
-        <translation type="unfinished"></translation>
+        <translation>有人アクセス (SOS)</translation>
     </message>
     <message>
         <source>Included</source>
-        <translation type="unfinished"></translation>
+        <translation>あり</translation>
     </message>
     <message>
         <source>Install a licence…</source>
-        <translation type="unfinished"></translation>
+        <translation>ライセンスをインストール…</translation>
     </message>
     <message>
         <source>Issued to</source>
-        <translation type="unfinished"></translation>
+        <translation>発行先</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>ライセンス</translation>
     </message>
     <message>
         <source>Licence (*.json *.licence *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>ライセンス (*.json *.licence *.txt)</translation>
     </message>
     <message>
         <source>Licence file</source>
-        <translation type="unfinished"></translation>
+        <translation>ライセンス ファイル</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>No end</source>
-        <translation type="unfinished"></translation>
+        <translation>無期限</translation>
     </message>
     <message>
         <source>Technician seats</source>
-        <translation type="unfinished"></translation>
+        <translation>技術者のシート数</translation>
     </message>
     <message>
         <source>The licence is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ライセンスをインストールしました。</translation>
     </message>
     <message>
         <source>This file is too large for a licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>ライセンスとしては大きすぎるファイルです。</translation>
     </message>
     <message>
         <source>This is the unlimited licence that comes with the Gateway.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gateway に付属する無制限のライセンスです。</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>有効期間</translation>
     </message>
     <message>
         <source>{used} in use, no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>{used} 使用中 (上限なし)</translation>
     </message>
     <message>
         <source>{used} of {seats} in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{seats} のうち {used} 使用中</translation>
     </message>
 </context>
 <context>
@@ -1105,74 +1105,74 @@
     <name>MemberDialog</name>
     <message>
         <source>&amp;Role</source>
-        <translation type="unfinished"></translation>
+        <translation>役割(&amp;R)</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>追加</translation>
     </message>
     <message>
         <source>Add to the channel</source>
-        <translation type="unfinished"></translation>
+        <translation>チャネルに追加</translation>
     </message>
     <message>
         <source>Choose a technician or a group.</source>
-        <translation type="unfinished"></translation>
+        <translation>技術者かグループを選んでください。</translation>
     </message>
     <message>
         <source>Rights (a channel manager has all of them)</source>
-        <translation type="unfinished"></translation>
+        <translation>権限 (チャネルマネージャーはすべて)</translation>
     </message>
     <message>
         <source>Role and rights of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} さんの役割と権限</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
     <name>Members</name>
     <message>
         <source>Add…</source>
-        <translation type="unfinished"></translation>
+        <translation>追加…</translation>
     </message>
     <message>
         <source>All rights</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての権限</translation>
     </message>
     <message>
         <source>Choose somebody in the list first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に一覧から選んでください。</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Rights</source>
-        <translation type="unfinished"></translation>
+        <translation>権限</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>役割</translation>
     </message>
     <message>
         <source>Role and rights…</source>
-        <translation type="unfinished"></translation>
+        <translation>役割と権限…</translation>
     </message>
     <message>
         <source>Technicians and groups</source>
-        <translation type="unfinished"></translation>
+        <translation>技術者とグループ</translation>
     </message>
     <message>
         <source>{name} is no longer in this channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} さんをこのチャネルから外しました。</translation>
     </message>
 </context>
 <context>
@@ -1484,31 +1484,31 @@
     <name>PasswordDialog</name>
     <message>
         <source>All sign-ins of {name} end; open remote screens are closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} さんのサインインはすべて終了し、開いているリモート画面は閉じます。</translation>
     </message>
     <message>
         <source>Enter a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードを入力してください。</translation>
     </message>
     <message>
         <source>New &amp;password</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいパスワード(&amp;P)</translation>
     </message>
     <message>
         <source>New password for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} さんの新しいパスワード</translation>
     </message>
     <message>
         <source>Set password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードを設定</translation>
     </message>
     <message>
         <source>The same &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度入力(&amp;A)</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>2 つの入力が一致しません。</translation>
     </message>
 </context>
 <context>
@@ -1658,25 +1658,25 @@
     <name>RemoveChannel</name>
     <message numerus="yes">
         <source>%n open session(s) move(s) to the default channel.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>開いているセッション %n 件は既定のチャネルへ移ります。</numerusform>
         </translation>
     </message>
     <message>
         <source>Closed and expired sessions and the SOS Calls of the channel go with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じたセッション、期限切れのセッション、SOS Call はチャネルと一緒になくなります。</translation>
     </message>
     <message>
         <source>Remove channel</source>
-        <translation type="unfinished"></translation>
+        <translation>チャネルの削除</translation>
     </message>
     <message>
         <source>Remove for good</source>
-        <translation type="unfinished"></translation>
+        <translation>完全に削除</translation>
     </message>
     <message>
         <source>Type the name of the channel, {name}, to remove it:</source>
-        <translation type="unfinished"></translation>
+        <translation>削除するには、チャネル名「{name}」を入力してください:</translation>
     </message>
 </context>
 <context>
@@ -1820,47 +1820,47 @@
     <name>SettingsPage</name>
     <message>
         <source>&amp;Download link</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロード リンク(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Live remote sessions per technician</source>
-        <translation type="unfinished"></translation>
+        <translation>技術者ごとの同時リモートセッション数(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Minimum version of console and support app</source>
-        <translation type="unfinished"></translation>
+        <translation>コンソールとサポートアプリの最低バージョン(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>組織(&amp;O)</translation>
     </message>
     <message>
         <source>A version looks like 1.2.3.</source>
-        <translation type="unfinished"></translation>
+        <translation>バージョンは 1.2.3 の形で入力してください。</translation>
     </message>
     <message>
         <source>Older programs are refused and shown the download link.</source>
-        <translation type="unfinished"></translation>
+        <translation>これより古いプログラムは接続できず、ダウンロード リンクが表示されます。</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Saved. It holds from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しました。すぐに有効になります。</translation>
     </message>
     <message>
         <source>Settings of the Gateway</source>
-        <translation type="unfinished"></translation>
+        <translation>Gateway の設定</translation>
     </message>
     <message>
         <source>So many remote screens can be open at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>同時に開けるリモート画面の数です。</translation>
     </message>
     <message>
         <source>Where people get the current console; empty: the Gateway&apos;s own page.</source>
-        <translation type="unfinished"></translation>
+        <translation>最新のコンソールの入手先です。空の場合は Gateway のページになります。</translation>
     </message>
 </context>
 <context>
@@ -1937,118 +1937,118 @@
     <name>Sos</name>
     <message>
         <source>Choose an SOS Call in the list first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に一覧で SOS Call を選んでください。</translation>
     </message>
     <message>
         <source>Copy link</source>
-        <translation type="unfinished"></translation>
+        <translation>リンクをコピー</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Delete the SOS Call “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>SOS Call「{name}」を削除しますか?</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>削除…</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>編集…</translation>
     </message>
     <message>
         <source>Goes to</source>
-        <translation type="unfinished"></translation>
+        <translation>担当</translation>
     </message>
     <message>
         <source>Its link stops working wherever it is published. To pause it, suspend it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>公開しているリンクは使えなくなります。一時的に止めるには「停止」を使ってください。</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>リンク</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>New SOS Call…</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい SOS Call…</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>有効</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>キュー</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
     <message>
         <source>SOS Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>SOS Call</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Suspend</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>停止中</translation>
     </message>
     <message>
         <source>The link is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>リンクをコピーしました。</translation>
     </message>
 </context>
 <context>
     <name>SosDialog</name>
     <message>
         <source>&amp;Kinds of issue, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>問題の種類 (1 行に 1 つ)(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前(&amp;N)</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>作成</translation>
     </message>
     <message>
         <source>New SOS Call</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい SOS Call</translation>
     </message>
     <message>
         <source>New sessions &amp;go to</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいセッションの担当(&amp;G)</translation>
     </message>
     <message>
         <source>People who open the link choose one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>リンクを開いた人がこの中から選びます。</translation>
     </message>
     <message>
         <source>SOS Call “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>SOS Call「{name}」</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>The queue of the channel</source>
-        <translation type="unfinished"></translation>
+        <translation>チャネルのキュー</translation>
     </message>
 </context>
 <context>
@@ -2129,31 +2129,31 @@
     <name>TooOldView</name>
     <message>
         <source>Ask an administrator where to get the current version.</source>
-        <translation type="unfinished"></translation>
+        <translation>最新バージョンの入手先は管理者に確認してください。</translation>
     </message>
     <message>
         <source>Back to sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>サインインに戻る</translation>
     </message>
     <message>
         <source>Download the current version</source>
-        <translation type="unfinished"></translation>
+        <translation>最新バージョンをダウンロード</translation>
     </message>
     <message>
         <source>Download the current version, install it, and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>最新バージョンをダウンロードしてインストールし、もう一度起動してください。</translation>
     </message>
     <message>
         <source>The Gateway {host} needs version {need} or newer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gateway {host} にはバージョン {need} 以降が必要です。</translation>
     </message>
     <message>
         <source>This console is too old</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンソールは古いため使えません</translation>
     </message>
     <message>
         <source>This console is version {have}.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンソールはバージョン {have} です。</translation>
     </message>
 </context>
 <context>
@@ -2238,172 +2238,172 @@
     <name>UserDialog</name>
     <message>
         <source>&amp;Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Role</source>
-        <translation type="unfinished"></translation>
+        <translation>役割(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;User name</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー名(&amp;U)</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>追加</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Empty: they get a token to choose one</source>
-        <translation type="unfinished"></translation>
+        <translation>空の場合: 本人が設定するためのトークンを発行</translation>
     </message>
     <message>
         <source>May use attended access (SOS)</source>
-        <translation type="unfinished"></translation>
+        <translation>有人アクセス (SOS) を使える</translation>
     </message>
     <message>
         <source>New technician</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい技術者</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Technician {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>技術者 {name}</translation>
     </message>
     <message>
         <source>Token to choose a password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード設定用トークン</translation>
     </message>
     <message>
         <source>{name} is added. With this token they choose a password, once, within the hour:</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} さんを追加しました。このトークンで 1 回だけ、1 時間以内にパスワードを設定できます:</translation>
     </message>
 </context>
 <context>
     <name>UsersPage</name>
     <message numerus="yes">
         <source>%n technician(s) added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>技術者を %n 人追加しました。</numerusform>
         </translation>
     </message>
     <message>
         <source>Attended access</source>
-        <translation type="unfinished"></translation>
+        <translation>有人アクセス</translation>
     </message>
     <message>
         <source>Choose somebody in the list first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に一覧から選んでください。</translation>
     </message>
     <message>
         <source>Disable</source>
-        <translation type="unfinished"></translation>
+        <translation>無効にする</translation>
     </message>
     <message>
         <source>Disable {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} さんを無効にしますか?</translation>
     </message>
     <message>
         <source>Disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>無効</translation>
     </message>
     <message>
         <source>Disable…</source>
-        <translation type="unfinished"></translation>
+        <translation>無効にする…</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>編集…</translation>
     </message>
     <message>
         <source>Enable</source>
-        <translation type="unfinished"></translation>
+        <translation>有効にする</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ</translation>
     </message>
     <message>
         <source>Import from CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV から取り込む…</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>New technician…</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい技術者…</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>いいえ</translation>
     </message>
     <message>
         <source>No password yet</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード未設定</translation>
     </message>
     <message>
         <source>Nobody can disable themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>自分自身を無効にすることはできません。</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>有効</translation>
     </message>
     <message>
         <source>Reset password…</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードの再設定…</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>役割</translation>
     </message>
     <message>
         <source>Seats: {used} in use, no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>シート: {used} 使用中 (上限なし)</translation>
     </message>
     <message>
         <source>Seats: {used} of {seats} in use</source>
-        <translation type="unfinished"></translation>
+        <translation>シート: {seats} のうち {used} 使用中</translation>
     </message>
     <message>
         <source>Sign-ins, remote screens and granted access of this technician end at once. Sessions stay assigned; a manager can reassign them.</source>
-        <translation type="unfinished"></translation>
+        <translation>この技術者のサインイン、リモート画面、許可はすぐに終了します。担当セッションはそのまま残り、マネージャーが割り当て直せます。</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Technicians</source>
-        <translation type="unfinished"></translation>
+        <translation>技術者</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー名</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>はい</translation>
     </message>
     <message>
         <source>{name} has a new password and is signed out everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} さんに新しいパスワードを設定し、すべての場所でサインアウトしました。</translation>
     </message>
 </context>
 <context>

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What stands beside the workplace: links that arrive, the page of a console too old."""
+"""What stands beside the workplace: links that arrive, the page of a console too old, the administration."""
 
 import contextlib
 import os
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from sdconsole import __version__
 from sdconsole.client.gateway import Gateway
@@ -14,11 +14,15 @@ from sdconsole.console.actions.failures import Failure
 from sdconsole.console.actions.signing import CLIENT
 from sdconsole.console.doorway.door import Door
 from sdconsole.console.doorway.links import console_command, register_once, system_handler
+from sdconsole.console.views.admin.menu import AdminMenu
 from sdconsole.console.views.arrivals import Arrivals, show_session, tell_missing
+from sdconsole.console.views.desk import DeskView
+from sdconsole.console.views.parts.sidebar import Sidebar
 from sdconsole.console.views.too_old import TooOldView
 from sdconsole.console.views.window import ConsoleWindow
 from sdconsole.console.workplace import Host, Workplace
 from sdconsole.contract.people import Hello
+from sdconsole.domain.ids import ChannelId
 from sdconsole.domain.invitations import parse_origin
 from sdconsole.domain.refusal import Reason, Refusal
 from sdconsole.toolkit.places import forced_state_dir
@@ -60,6 +64,9 @@ class Reception(QObject):
         self.arrivals.sign_out_wanted.connect(workplace.actions.sign_out_wanted)
         self.arrivals.session_found.connect(self._on_found)
         self.arrivals.session_missed.connect(self._on_missed)
+        self.admin = AdminMenu(window, workplace.mirror, workplace.calls, host.settings, self._channel, self)
+        self._desk: DeskView | None = None
+        self.destroyed.connect(workplace.mirror.subscribe(lambda _changes: self._furnish()))
         self._came.connect(self._on_link, Qt.ConnectionType.QueuedConnection)
         signing = workplace.signing
         signing.resume_failed.connect(lambda _failure: self.arrivals.pursue())
@@ -78,6 +85,30 @@ class Reception(QObject):
         if door is not None:
             door.give_to(self._came.emit)
         self._register()
+
+    def _channel(self) -> ChannelId | None:
+        return self._workplace.actions.place.channel
+
+    def _furnish(self) -> None:
+        """A desk was opened: its sidebar gets the administration's menu."""
+        desk = self._workplace.desk
+        if desk is self._desk:
+            return
+        self._desk = desk
+        if desk is not None:
+            sidebar = desk.sidebar
+            sidebar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            sidebar.customContextMenuRequested.connect(lambda at: self._on_sidebar_menu(sidebar, at))
+
+    def _on_sidebar_menu(self, sidebar: Sidebar, at: QPoint) -> None:
+        index = sidebar.indexAt(at)
+        place = sidebar.places.place_at(index.row()) if index.isValid() else None
+        offered = self.admin.actions_for(None if place is None else place.channel)
+        if offered:
+            menu = QMenu(sidebar)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addActions(offered)
+            menu.popup(sidebar.viewport().mapToGlobal(at))
 
     def _register(self) -> None:
         settings = self._host.settings

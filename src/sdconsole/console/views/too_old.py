@@ -77,10 +77,9 @@ class TooOldView(QWidget):
 
     def _set_texts(self) -> None:
         self._title.setText(translate("TooOldView", "This console is too old"))
-        told = translate(
-            "TooOldView",
-            "The Gateway {host} needs version {need} or newer. This console is version {have}.",
-        ).format(**self._facts)
+        need = translate("TooOldView", "The Gateway {host} needs version {need} or newer.")
+        have = translate("TooOldView", "This console is version {have}.")
+        told = f"{need.format(**self._facts)}\n{have.format(**self._facts)}"
         if self._url:
             step = translate("TooOldView", "Download the current version, install it, and start it again.")
         else:
