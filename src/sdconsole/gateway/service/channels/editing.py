@@ -16,7 +16,7 @@ from sdconsole.gateway.service.call import Call, Ids
 from sdconsole.gateway.service.channels.places import take_place
 from sdconsole.gateway.service.records import Stamp, log
 from sdconsole.gateway.service.seats import refuse_entry, standing
-from sdconsole.gateway.service.sessions.dismissal import recheck_rights
+from sdconsole.gateway.service.sessions.dismissal import dismiss_in_channel
 from sdconsole.gateway.service.views import channel_view
 from sdconsole.gateway.store.port import Tx
 
@@ -101,8 +101,7 @@ async def change_channel(tx: Tx, stamp: Stamp, channel: Channel, said: ChannelWr
     facts = _facts(channel, changed)
     await log(tx, stamp, EventKind.CHANNEL_CHANGED, channel=channel.id, **facts)
     if changed.turned_off - channel.turned_off:
-        everybody = [user.technician.id for user in await tx.all_users()]
-        await recheck_rights(tx, stamp, everybody, [channel.id])
+        await dismiss_in_channel(tx, stamp, channel.id)
     return changed
 
 
