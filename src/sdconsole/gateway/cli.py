@@ -136,7 +136,8 @@ def _directly(arguments: argparse.Namespace, command: str, asked: dict[str, Any]
     from sdconsole.gateway import app
 
     try:
-        return app.administer(_config(arguments), command, asked)
+        # Without flags: those of `settings set` are what is to be set, not what this Gateway runs with.
+        return app.administer(load_config(arguments.data, {}, os.environ), command, asked)
     except InUseFault:
         # It may have started, or said where it listens, in the moment between.
         answer = ask(arguments.data, command, asked)
