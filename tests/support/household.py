@@ -16,9 +16,17 @@ import numpy as np
 from sdconsole.client.lines import ConsoleLine
 from sdconsole.contract import routes
 from sdconsole.contract.access import AccessAsk, ConnectAsk, GrantView
-from sdconsole.contract.sessions import SessionClose, SessionCreated, SessionView
+from sdconsole.contract.sessions import (
+    HandsDo,
+    SessionClose,
+    SessionCreated,
+    SessionHands,
+    SessionInvite,
+    SessionView,
+)
 from sdconsole.demo.hands import Hands, Role, Widget
 from sdconsole.demo.stage import AccessibilityBus
+from sdconsole.domain.ids import UserId
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Pixels
 from sdconsole.media.faults import LineLost
@@ -152,7 +160,10 @@ class Eyes:
 class Technician:
     """One technician's console, reduced to its calls."""
 
-    def __init__(self, gateway: RunningGateway, login: str = "") -> None:
+    def __init__(
+        self, gateway: RunningGateway, login: str = "", created: SessionCreated | None = None
+    ) -> None:
+        """`created`: take part in a colleague's session instead of making one."""
         self._gateway, self._login = gateway, login or gateway.login
         self._runner = asyncio.Runner()
         self._stack = AsyncExitStack()
@@ -160,7 +171,10 @@ class Technician:
         self.line: ConsoleLine = self.run(
             self._stack.enter_async_context(technician(gateway, self._login, gateway.password))
         )
-        self.created: SessionCreated = self.run(new_session(self.line))
+        signed_in = self.line.signed_in
+        assert signed_in is not None
+        self.me = signed_in.me.id
+        self.created: SessionCreated = created or self.run(new_session(self.line))
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Run one call to its end."""
@@ -199,8 +213,24 @@ class Technician:
 
     def granted(self) -> GrantView:
         """Wait for the live grant."""
-        seen = self.wait_until(lambda view: any(grant.ended_at is None for grant in view.grants))
-        return next(grant for grant in seen.grants if grant.ended_at is None)
+        mine: list[GrantView] = []
+
+        def is_there(view: SessionView) -> bool:
+            mine[:] = [it for it in view.grants if it.ended_at is None and it.technician.id == self.me]
+            return bool(mine)
+
+        self.wait_until(is_there)
+        return mine[0]
+
+    def invite(self, who: UserId) -> None:
+        """Invite a colleague."""
+        body, version = SessionInvite(technician=who), self.look().version
+        allowed(self.run(self.line.call(routes.SESSION_INVITE, body, path=self._path, version=version)))
+
+    def hands(self, do: HandsDo) -> None:
+        """Ask for keyboard and mouse, hand them over, or keep them."""
+        call = self.line.call(routes.SESSION_HANDS, SessionHands(do=do), path=self._path)
+        allowed(self.run(call))
 
     def has_no_grant(self) -> None:
         """Wait until no grant is live any more."""
