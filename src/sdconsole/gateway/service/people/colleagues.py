@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from sdconsole.contract.people import Colleague, ColleagueList, Place
 from sdconsole.domain.ids import GroupId, UserId
-from sdconsole.domain.people import Membership, Presence, Technician, standing_in
+from sdconsole.domain.people import Membership, Presence, Role, Technician, standing_in
 from sdconsole.domain.refusal import Refusal
 from sdconsole.domain.text import fold
 from sdconsole.gateway.service.call import Call
@@ -19,13 +19,10 @@ async def colleagues(tx: Tx, call: Call[None]) -> ColleagueList | Refusal:
     if refusal is not None:
         return refusal
     users = [row for row in await tx.all_users() if row.technician.disabled_at is None]
-    places: dict[UserId, list[Place]] = {row.technician.id: [] for row in users}
+    staff, places = _Staff(row.technician for row in users), dict[UserId, list[Place]]()
     for channel in await standings(tx, call.technician):
-        rows = _Rows(await tx.memberships(channel))
-        for row in users:
-            role = standing_in(row.technician, rows.about(row.technician)).role
-            if role is not None:
-                places[row.technician.id].append(Place(channel=channel, role=role))
+        for user, role in staff.roles(await tx.memberships(channel)):
+            places.setdefault(user, []).append(Place(channel=channel, role=role))
     here = call.settings.attendance
     found = [
         Colleague(
@@ -33,30 +30,37 @@ async def colleagues(tx: Tx, call: Call[None]) -> ColleagueList | Refusal:
             display_name=row.technician.display_name,
             presence=row.presence if here.is_online(row.technician.id) else Presence.OFFLINE,
             has_attended_access=row.technician.has_attended_access,
-            places=tuple(places[row.technician.id]),
+            places=tuple(places.get(row.technician.id, ())),
         )
         for row in users
-        if places[row.technician.id] or row.technician.id == call.technician.id
+        if row.technician.id in places or row.technician.id == call.technician.id
     ]
     found.sort(key=lambda item: (fold(item.display_name), item.id))
     return ColleagueList(technicians=tuple(found), cursor=await tx.last_seq())
 
 
-class _Rows:
-    """The rows of one channel, found by whom they name: a channel may have a thousand of them."""
+class _Staff:
+    """Everybody enabled, found by their groups: only whom a channel's rows name is looked at there."""
 
-    def __init__(self, rows: Iterable[Membership]) -> None:
-        self._of_user: dict[UserId, Membership] = {}
-        self._of_group: dict[GroupId, Membership] = {}
+    def __init__(self, technicians: Iterable[Technician]) -> None:
+        self._by_id = {one.id: one for one in technicians}
+        self._everywhere = [
+            one.id for one in self._by_id.values() if one.role in (Role.OWNER, Role.TEAM_ADMIN)
+        ]
+        self._of_group: dict[GroupId, list[UserId]] = {}
+        for one in self._by_id.values():
+            for group in one.groups | one.managed_groups:
+                self._of_group.setdefault(group, []).append(one.id)
+
+    def roles(self, rows: Iterable[Membership]) -> Iterable[tuple[UserId, Role]]:
+        """Yield who is what in the channel of these rows."""
+        about: dict[UserId, list[Membership]] = {user: [] for user in self._everywhere}
         for row in rows:
-            if row.user is not None:
-                self._of_user[row.user] = row
-            if row.group is not None:
-                self._of_group[row.group] = row
-
-    def about(self, technician: Technician) -> list[Membership]:
-        """Return the rows that name the technician, their groups or the groups they manage."""
-        own = self._of_user.get(technician.id)
-        groups = technician.groups | technician.managed_groups
-        named = [self._of_group[group] for group in sorted(groups) if group in self._of_group]
-        return named if own is None else [own, *named]
+            named = self._of_group.get(row.group, []) if row.group is not None else [row.user]
+            for user in named:
+                if user is not None and user in self._by_id:
+                    about.setdefault(user, []).append(row)
+        for user, mine in about.items():
+            role = standing_in(self._by_id[user], mine).role
+            if role is not None:
+                yield user, role
