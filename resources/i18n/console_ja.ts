@@ -1313,6 +1313,42 @@
         <source>{name}: the link was used on a second computer, which was refused</source>
         <translation>{name}: 別のコンピューターでリンクが使われたため拒否しました</translation>
     </message>
+    <message>
+        <source>{technician} assigned {name} to somebody else</source>
+        <translation>{technician} が {name} を別の技術者に割り当てました</translation>
+    </message>
+    <message>
+        <source>{technician} assigned {name} to you</source>
+        <translation>{technician} が {name} をあなたに割り当てました</translation>
+    </message>
+    <message>
+        <source>{technician} invited another technician to {name}</source>
+        <translation>{technician} が別の技術者を {name} に招待しました</translation>
+    </message>
+    <message>
+        <source>{technician} invited you to {name}</source>
+        <translation>{technician} があなたを {name} に招待しました</translation>
+    </message>
+    <message>
+        <source>{technician} released {name}</source>
+        <translation>{technician} が {name} をリリースしました</translation>
+    </message>
+    <message>
+        <source>{technician} took {name}</source>
+        <translation>{technician} が {name} を引き受けました</translation>
+    </message>
+    <message>
+        <source>{technician} transferred {name}</source>
+        <translation>{technician} が {name} を転送しました</translation>
+    </message>
+    <message>
+        <source>{technician} transferred {name} to you</source>
+        <translation>{technician} が {name} をあなたに転送しました</translation>
+    </message>
+    <message>
+        <source>{technician} transferred {name}: “{comment}”</source>
+        <translation>{technician} が {name} を転送しました:「{comment}」</translation>
+    </message>
 </context>
 <context>
     <name>NoteDialog</name>

@@ -299,3 +299,14 @@ def _fresh(mirror: Mirror, order: Qt.SortOrder) -> SessionTable:
     model = SessionTable(copy, place_of(DESK))
     model.sort(Column.NAME, order)
     return model
+
+
+def test_both_spellings_of_channel_find_the_same_sessions() -> None:
+    """チャネル and チャンネル are one word to whoever searches."""
+    mirror = filled(
+        session("a", name="新チャネル開設"), session("b", name="チャンネル変更"), session("c", name="経理")
+    )
+    table = SessionTable(mirror, place_of(DESK))
+    for needle in ("チャネル", "チャンネル"):
+        table.search(needle)
+        assert table.rowCount() == 2

@@ -25,6 +25,7 @@ class Column(IntEnum):
     EXPIRES = 6
 
 
+_LONG, _SHORT = fold("チャンネル"), fold("チャネル")
 _STATUS_RANK = {Status.ACTIVE: 1, Status.WAITING: 2, Status.QUEUED: 3, Status.EXPIRED: 4, Status.CLOSED: 5}
 _PERMISSION_RANK = {
     PermissionState.PENDING: 0,
@@ -61,7 +62,12 @@ def haystack(entry: Entry) -> str:
         device = view.app.device
         parts += [device.name, device.user, device.system]
     parts += [person.display_name for person in (view.assignee, *view.invited) if person is not None]
-    return fold("\n".join(parts))
+    return searchable("\n".join(parts))
+
+
+def searchable(text: str) -> str:
+    """The form in which texts are compared when one searches: チャネル and チャンネル are one word."""
+    return fold(text).replace(_LONG, _SHORT)
 
 
 def computer(entry: Entry) -> str:

@@ -14,10 +14,9 @@ from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.mirror.places import Place
 from sdconsole.console.models.cells import cell, header, look, sentence, tip
 from sdconsole.console.models.marks import unread_text
-from sdconsole.console.models.order import Column, Key, haystack, key_for
+from sdconsole.console.models.order import Column, Key, haystack, key_for, searchable
 from sdconsole.contract.sessions import SessionView
 from sdconsole.domain.ids import SessionId
-from sdconsole.domain.text import fold
 from sdconsole.toolkit.colours import Tone, colour, scheme_of, wash
 from sdconsole.toolkit.icons import icon
 from sdconsole.toolkit.labels.waits import wait_look
@@ -82,7 +81,7 @@ class SessionTable(QAbstractTableModel):
 
     def search(self, text: str) -> None:
         """Show only sessions that contain every word of `text`."""
-        needle = fold(text).strip()
+        needle = searchable(text).strip()
         if needle != self._needle:
             self._needle = needle
             if not needle:

@@ -35,11 +35,13 @@ def news_of(change: Change, me: Me) -> News | None:
     session = change.session
     if not _concerns(session, me) or (change.actor is not None and change.actor.id == me.id):
         return None
-    text = _sentence(change.kind)
+    text = _sentence(change, me)
     if not text:
         return None
     actor = "" if change.actor is None else change.actor.display_name
-    return News(text.format(name=plain(session.name), technician=actor), change.kind in _URGENT)
+    comment = plain(str(change.facts.get("comment", "")))
+    words = {"name": plain(session.name), "technician": actor, "comment": comment}
+    return News(text.format(**words), change.kind in _URGENT)
 
 
 def _concerns(session: SessionView, me: Me) -> bool:
@@ -47,9 +49,21 @@ def _concerns(session: SessionView, me: Me) -> bool:
     return any(person.id == me.id for person in people)
 
 
-def _sentence(kind: EventKind) -> str:
-    sentence = _SENTENCES.get(kind)
-    return "" if sentence is None else sentence()
+def _sentence(change: Change, me: Me) -> str:
+    assignee = change.session.assignee
+    is_mine_now = assignee is not None and assignee.id == me.id
+    match change.kind:
+        case EventKind.SESSION_TRANSFERRED if change.facts.get("comment"):
+            return translate("News", "{technician} transferred {name}: “{comment}”")
+        case EventKind.SESSION_TRANSFERRED if is_mine_now:
+            return translate("News", "{technician} transferred {name} to you")
+        case EventKind.SESSION_ASSIGNED if is_mine_now:
+            return translate("News", "{technician} assigned {name} to you")
+        case EventKind.SESSION_INVITED if change.facts.get("technician") == me.id:
+            return translate("News", "{technician} invited you to {name}")
+        case _:
+            sentence = _SENTENCES.get(change.kind)
+            return "" if sentence is None else sentence()
 
 
 _SENTENCES: dict[EventKind, Callable[[], str]] = {
@@ -63,6 +77,11 @@ _SENTENCES: dict[EventKind, Callable[[], str]] = {
     EventKind.SECOND_DEVICE_REFUSED: lambda: translate(
         "News", "{name}: the link was used on a second computer, which was refused"
     ),
+    EventKind.SESSION_ASSIGNED: lambda: translate("News", "{technician} assigned {name} to somebody else"),
+    EventKind.SESSION_TRANSFERRED: lambda: translate("News", "{technician} transferred {name}"),
+    EventKind.SESSION_INVITED: lambda: translate("News", "{technician} invited another technician to {name}"),
+    EventKind.SESSION_RELEASED: lambda: translate("News", "{technician} released {name}"),
+    EventKind.SESSION_TAKEN: lambda: translate("News", "{technician} took {name}"),
     EventKind.SESSION_CLOSED: lambda: translate("News", "{name} was closed by {technician}"),
     EventKind.SESSION_EXPIRED: lambda: translate("News", "{name} is past its expiration"),
 }

@@ -32,7 +32,7 @@ from sdconsole.toolkit.labels.refusals import NameOf, refusal_text
 from sdconsole.toolkit.widgets.elided_label import plain
 from sdconsole.toolkit.widgets.notice_bar import Weight
 
-_WIDTH = 480
+_WIDTH = 520
 _ROWS = 8
 
 
@@ -56,6 +56,7 @@ class TargetPicker(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * _ROWS)
         column = Column(self)
         column.setContentsMargins(0, 0, 0, 0)
