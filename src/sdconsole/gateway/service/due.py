@@ -66,13 +66,16 @@ def bump(case: Case, now: int, cause: str) -> tuple[Case, tuple[Happened, ...]]:
     return replace(case, session=session, consent=consent), told
 
 
-def tell_voided(before: Consent, after: Consent, cause: str) -> tuple[Happened, ...]:
-    """Return the one ACCESS_VOIDED for all that ended without a person's doing between two states, if any."""
+def tell_voided(before: Consent, after: Consent, cause: str, **whose: str) -> tuple[Happened, ...]:
+    """Return the one ACCESS_VOIDED for all that ended without a person's doing between two states, if any.
+
+    `whose`: `technician` and `technician_name`, where one technician's access ended and the others' goes on.
+    """
     requests = _newly(before, after, RequestState.VOID)
     grants = sum(1 for grant in _ended(before, after) if grant.state is GrantState.VOID)
     if not requests and not grants:
         return ()
-    return (happened(EventKind.ACCESS_VOIDED, cause=cause, requests=requests, grants=grants),)
+    return (happened(EventKind.ACCESS_VOIDED, cause=cause, requests=requests, grants=grants, **whose),)
 
 
 def _is_over(case: Case) -> bool:

@@ -91,7 +91,8 @@ async def test_a_right_that_is_lost_ends_what_it_carried(open_house: OpenHouse) 
         assert case.session.invited == (kim.me.id,)
         assert case.consent.holder == case.consent.live[0].id
         assert (await house.case(own)).consent.pending is None
-        assert facts_of(house, "access.voided")["cause"] == "right-lost"
+        told = facts_of(house, "access.voided")
+        assert (told["cause"], told["technician_name"]) == ("right-lost", "Kim")
 
 
 async def test_a_channel_that_is_lost_ends_it_for_everybody_concerned(open_house: OpenHouse) -> None:

@@ -135,7 +135,7 @@ async def _part(
         kind = EventKind.SESSION_UNINVITED
         told.append(happened(kind, technician=technician, technician_name=name, cause=cause))
     consent = desk.dismiss(case.consent, technician, stamp.now)
-    told.extend(tell_voided(case.consent, consent, cause))
+    told.extend(tell_voided(case.consent, consent, cause, technician=technician, technician_name=name))
     if not told:
         return case
     return await commit(tx, stamp, case, replace(case, session=session, consent=consent), *told)

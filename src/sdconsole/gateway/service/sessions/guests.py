@@ -53,7 +53,7 @@ async def session_uninvite(tx: Tx, call: Call[None]) -> SessionView | Refusal:
     name = guest if row is None else row.technician.display_name
     consent = desk.dismiss(before.consent, guest, call.now)
     told = happened(EventKind.SESSION_UNINVITED, technician=guest, technician_name=name)
-    voided = tell_voided(before.consent, consent, "uninvited")
+    voided = tell_voided(before.consent, consent, "uninvited", technician=guest, technician_name=name)
     session = replace(session, invited=tuple(user for user in session.invited if user != guest))
     after = replace(before, session=session, consent=consent)
     after = await commit(tx, Stamp(call.now, call.technician), before, after, told, *voided)
