@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out, at a foreign Gateway, what only the owner of its process can do."""
     if not URL:
         return
-    own = [item for item in items if {"own", "house"} & set(getattr(item, "fixturenames", ()))]
+    own = [item for item in items if {"own", "house", "alone"} & set(getattr(item, "fixturenames", ()))]
     config.hook.pytest_deselected(items=own)
     items[:] = [item for item in items if item not in own]
 
@@ -82,6 +82,11 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, 
         return
     with _started(tmp_path_factory.mktemp("desk")) as running:
         yield running.origin, OWNER, PASSWORD
+
+
+@pytest.fixture
+def alone() -> None:
+    """For what a Gateway that others use should not be put through: its licence and settings change."""
 
 
 @pytest.fixture

@@ -97,6 +97,11 @@ class Device:
         """Every grant it ever opened for."""
         return [item.grant for item in self.did if isinstance(item, machine.Open)]
 
+    @property
+    def open_count(self) -> int:
+        """For how many grants it is open now."""
+        return len(self.state.open)
+
     def shown(self) -> list[RequestId]:
         """Every prompt it ever showed."""
         return [item.prompt.request for item in self.did if isinstance(item, machine.Show)]

@@ -16,7 +16,8 @@ import httpx
 from sdconsole.contract.routes import Route, Who
 from tests.journeys.desk.weather import Weather
 
-DEADLINE = 8.0
+DEADLINE = 20.0
+"""For what must come within a second: a machine that is busy with other things is no failure."""
 NOTHING: Mapping[str, str] = {}
 
 
@@ -71,7 +72,7 @@ class Party:
             base_url=origin,
             transport=Weather(httpx.AsyncHTTPTransport(limits=httpx.Limits(max_connections=200)), chance),
             headers={"sdconsole-client": f"{program}/9.9.9", "x-forwarded-for": address},
-            timeout=httpx.Timeout(20.0),
+            timeout=httpx.Timeout(60.0),
             trust_env=False,
         )
 

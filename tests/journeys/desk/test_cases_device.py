@@ -32,7 +32,7 @@ async def _open_device(desk: Desk, *scopes: str) -> tuple[Technician, dict[str, 
     device.allow()
     await device.send()
     await device.look()
-    assert len(device.state.open) == 1
+    assert device.open_count == 1
     return one, session, device
 
 
@@ -47,12 +47,12 @@ async def test_c30_the_gateway_is_down_while_connected(own: Desk, house: House) 
     house.gateway.start()
     device.renew(await device.app.party.do(routes.APP_LEASE, {"is_away": False}))
     assert isinstance(device.did[-1], machine.Resume)
-    assert len(device.state.open) == 1
+    assert device.open_count == 1
     await device.look()
     assert len(device.opened) == len(device.shown()) == 1
     device.pass_time(120 * SECOND)
     await device.look()
-    assert not device.state.open
+    assert device.open_count == 0
     assert sum(isinstance(item, machine.Close) for item in device.did) == 1
 
 
@@ -61,16 +61,16 @@ async def test_c31_stop_while_the_gateway_cannot_be_reached(desk: Desk) -> None:
     one, session, device = await _open_device(desk)
     device.is_cut = True
     device.stop()
-    assert device.state.open == ()
+    assert device.open_count == 0
     device.see(await device.app.state())
-    assert device.state.open == ()
+    assert device.open_count == 0
     assert len(one.grants(await one.see(session))) == 1
     device.is_cut = False
     await device.send()
     assert one.grants(await one.see(session)) == []
     await device.look()
     assert len(device.opened) == 1
-    assert device.state.open == ()
+    assert device.open_count == 0
 
 
 async def test_c32_stop_and_the_confirmation_cross(desk: Desk) -> None:
@@ -185,7 +185,7 @@ async def test_c39_a_locked_screen_shows_no_prompt(desk: Desk) -> None:
     assert (refused.status, refused.reason) == (409, "end-user-away")
     assert len(one.grants(await one.see(session))) == 1
     device.renew(await device.app.party.do(routes.APP_LEASE, {"is_away": False}))
-    assert len(device.state.open) == 1
+    assert device.open_count == 1
     assert (await one.ask(session, "control")).is_ok
 
 
@@ -282,4 +282,4 @@ async def test_c44_a_restored_database_trusts_nothing(own: Desk, house: House) -
     again = await until(lambda: app.party.call(routes.APP_STATE), lambda reply: reply.status != 0)
     if again.is_ok:
         device.see(again.data)
-        assert device.state.open == ()
+        assert device.open_count == 0
