@@ -117,6 +117,7 @@ class _Wiring:
         from sdconsole.media.input.stop_keys import StopKeys, are_possible
         from sdconsole.support.actions.chat import Chatting
         from sdconsole.support.actions.courier import Courier
+        from sdconsole.support.actions.lock import LockWatch
         from sdconsole.support.actions.telling import Telling
         from sdconsole.support.actions.visit import Visit
         from sdconsole.support.mirror.case import Case
@@ -147,6 +148,9 @@ class _Wiring:
             (lambda: StopKeys(lambda: network.post(visit.stop))) if are_possible() else None,
         )
         stage.closed.connect(self._on_closed)
+        lock = LockWatch(visit)
+        lock.changed.connect(visit.set_away)
+        lock.start()
         visit.start()
 
     def _on_closed(self) -> None:

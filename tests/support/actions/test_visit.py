@@ -159,7 +159,7 @@ def test_the_lease_holds_and_goes_on(play: Play) -> None:
     play.grant_control()
     play.tick(31)
     assert play.screens.did[-1] == ("hold", Holder.LEASE)
-    play.visit._on_lease(Lease(number=3, epoch=1, grants=(G1,)))
+    play.visit._on_lease(Lease(number=3, epoch=1, grants=(G1,)), False)
     assert play.screens.did[-1] == ("go_on", Holder.LEASE)
     assert play.screens.is_open == {G1}
 

@@ -56,6 +56,8 @@ class Visit(QObject):
         """The latest news of each open grant's line."""
         self.is_held = False
         """The end user paused picture and input."""
+        self.is_away = False
+        """The screen is locked."""
         self._line, self._network, self._screens, self._clock = line, network, screens, clock
         self._telling = telling
         self._stream = EventStream(line, routes.APP_EVENTS, None)
@@ -101,6 +103,13 @@ class Visit(QObject):
         self.is_held = is_held
         (self._screens.hold if is_held else self._screens.go_on)(Holder.USER)
         self.changed.emit()
+
+    def set_away(self, is_away: bool) -> None:
+        """The screen was locked or unlocked: hold picture and input meanwhile; tell the Gateway at once."""
+        self.is_away = is_away
+        (self._screens.hold if is_away else self._screens.go_on)(Holder.LOCK)
+        self.changed.emit()
+        self._renew()
 
     def leave(self) -> None:
         """The end user ends the visit: everything is shut and the Gateway told; the session stays."""
@@ -258,15 +267,20 @@ class Visit(QObject):
     def _renew(self) -> None:
         if self._is_over or (self._leasing is not None and not self._leasing.is_over):
             return
-        self._leasing = self._network.bind(self, self._ask_lease, self._on_lease, _ignore)
+        is_away = self.is_away
+        self._leasing = self._network.bind(
+            self, lambda: self._ask_lease(is_away), lambda reply: self._on_lease(reply, is_away), _ignore
+        )
 
-    async def _ask_lease(self) -> Lease | Refusal:
+    async def _ask_lease(self, is_away: bool) -> Lease | Refusal:
         import asyncio
 
         async with asyncio.timeout(_LEASE_LIMIT_S):
-            return await self._line.call(routes.APP_LEASE, LeaseRequest())
+            return await self._line.call(routes.APP_LEASE, LeaseRequest(is_away=is_away))
 
-    def _on_lease(self, reply: Lease | Refusal) -> None:
+    def _on_lease(self, reply: Lease | Refusal, told_away: bool) -> None:
+        if told_away is not self.is_away:
+            self._renew()  # locked or unlocked while the last one was under way
         if isinstance(reply, Lease):
             self._follow(lambda: self.case.take_lease(reply, self._clock()))
         else:

@@ -23,6 +23,8 @@ class Holder(StrEnum):
 
     LEASE = "lease"
     USER = "user"
+    LOCK = "lock"
+    """The screen is locked: nobody sits here who could stop anything."""
 
 
 class LineState(StrEnum):

@@ -271,7 +271,7 @@ class Stage(QObject):
             return None
         everybody = company(case, self._visit.lines)
         connected = [item for item in everybody if item.part is not Part.MAY_CONNECT]
-        if self._visit.is_held or case.device.is_paused:
+        if self._visit.is_held or self._visit.is_away or case.device.is_paused:
             doing = Doing.PAUSED
         elif any(item.has_control for item in connected):
             doing = Doing.CONTROLS  # also while nobody holds the keyboard: at any moment somebody may
