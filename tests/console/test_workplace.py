@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from sdconsole.console.actions.registry import Press
 from sdconsole.console.mirror.line import LineStage
 from sdconsole.console.mirror.places import HOME
+from sdconsole.console.screens import relay_url
 from sdconsole.console.views.dialogs.closing import CloseDialog
 from sdconsole.console.views.dialogs.new_session import NewSessionDialog
 from sdconsole.console.views.dialogs.pin import PinDialog
-from sdconsole.console.workplace import relay_url
 from sdconsole.domain.consent.permission import PermissionState
 from sdconsole.domain.ids import SessionId
 from sdconsole.domain.scopes import Scope

@@ -5,7 +5,7 @@ import platform
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject
 
@@ -19,10 +19,11 @@ from sdconsole.console.actions.looks import Looks
 from sdconsole.console.actions.panes.panes import make_panes
 from sdconsole.console.actions.registry import Actions
 from sdconsole.console.actions.signing import SignedIn, Signing
-from sdconsole.console.actions.verbs import FreshTicket, Verbs, ViewerOrder
+from sdconsole.console.actions.verbs import Verbs
 from sdconsole.console.launch import Viewers, viewer_command
 from sdconsole.console.mirror.clock import GatewayClock
 from sdconsole.console.mirror.mirror import Mirror
+from sdconsole.console.screens import Screens
 from sdconsole.console.views.desk import DeskView, Tools
 from sdconsole.console.views.menus import Menus
 from sdconsole.console.views.missing import MissingView
@@ -30,9 +31,7 @@ from sdconsole.console.views.opening import OpeningView
 from sdconsole.console.views.sign_in import SignInView
 from sdconsole.console.views.window import ConsoleWindow
 from sdconsole.contract.people import Hello, SignIn
-from sdconsole.contract.routes import RELAY_PATH
-from sdconsole.contract.viewer import Start
-from sdconsole.domain.ids import GrantId, SessionId
+from sdconsole.domain.ids import SessionId
 from sdconsole.domain.invitations import parse_origin
 from sdconsole.domain.refusal import Reason, Refusal
 from sdconsole.toolkit.bridge import NetworkThread
@@ -43,7 +42,6 @@ from sdconsole.toolkit.secrets import Kept
 from sdconsole.toolkit.settings import Settings
 from sdconsole.toolkit.sounds import Sounds
 from sdconsole.toolkit.theme import Theme
-from sdconsole.toolkit.widgets.elided_label import plain
 from sdconsole.toolkit.widgets.notice_bar import Weight
 
 LOGIN = "login"
@@ -109,6 +107,7 @@ class Workplace(QObject):
         self.sounds = Sounds(self)
         self.panes = make_panes(self.mirror, self.calls, settings, self.sounds, self)
         self.looks = Looks(settings, host.translations, host.theme, self)
+        self.screens = Screens(self.verbs, self.viewers, self.looks, host.theme, lambda: self._origin, self)
         self.signing = Signing(network, platform.node()[:64], self)
         self.entry = self._adopt_sign_in_page()
         self.desk: DeskView | None = None
@@ -176,9 +175,6 @@ class Workplace(QObject):
         self.actions.sign_out_wanted.connect(self._on_sign_out)
         self.actions.quit_wanted.connect(self._host.quit)
         self._window.close_wanted.connect(self._host.quit)
-        self.verbs.viewer_ordered.connect(self._on_viewer_ordered)
-        self.verbs.ticket_renewed.connect(self._on_ticket)
-        self.viewers.ticket_wanted.connect(self._on_ticket_wanted)
         self.viewers.hands_pressed.connect(self.panes.company.hands)
         self.viewers.crashed.connect(lambda session, _grant: self._on_crashed(session))
 
@@ -345,41 +341,9 @@ class Workplace(QObject):
         if self.desk is not None:
             self.desk.tell_failure(failed)
 
-    def _on_viewer_ordered(self, order: ViewerOrder) -> None:
-        view, ticket = order.entry.view, order.ticket
-        device = None if view.app is None else view.app.device
-        start = Start(
-            relay_url=relay_url(self._origin),
-            ticket=ticket.ticket,
-            viewer_private_key=order.private_key,
-            app_key=ticket.app_key,
-            binding=ticket.binding,
-            scopes=ticket.grant.scopes,
-            session_name=view.name,
-            device_name="" if device is None else plain(device.name),
-            end_user="" if device is None else plain(device.user),
-            language=self.looks.language,
-            theme=self._host.theme.scheme.value,
-        )
-        self.viewers.open(view.id, ticket.grant.id, start)
-
-    def _on_ticket_wanted(self, session: str, grant: str) -> None:
-        if not self.verbs.renew_ticket(SessionId(session), GrantId(grant)):
-            self.viewers.renew(GrantId(grant), "")
-
-    def _on_ticket(self, fresh: FreshTicket) -> None:
-        self.viewers.renew(fresh.grant, fresh.ticket)
-
     def _on_crashed(self, session: str) -> None:
         if self.desk is not None:
             self.desk.offer_reopening(SessionId(session))
-
-
-def relay_url(origin: str) -> str:
-    """Return where the relay of a Gateway is: the same host, over a WebSocket."""
-    parts = urlsplit(origin)
-    scheme = "wss" if parts.scheme == "https" else "ws"
-    return urlunsplit((scheme, parts.netloc, RELAY_PATH, "", ""))
 
 
 def _greeting(hello: Hello, origin: str) -> str:
