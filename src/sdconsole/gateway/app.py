@@ -196,16 +196,10 @@ async def assemble(config: Config, store: Store, settings: Settings) -> Parts:
     )
     page = entrance.Entrance(
         entrance.Surroundings(
-            store,
-            ids,
-            settings,
-            now,
-            read_body,
-            config.download_url,
-            config.contact,
-            config.data / packages.FOLDER,
+            store, ids, settings, now, read_body, config.download_url, config.contact, _packages(config)
         )
     )
+    await page.look_over()
     site = build_site(
         around,
         streams={
@@ -218,6 +212,10 @@ async def assemble(config: Config, store: Store, settings: Settings) -> Parts:
     duties = [_sweeper(store), presence.look, _attendant(store, settings.attendance), _forgetter(store)]
     pulse = Pulse(hub, duties)
     return Parts(site, hub, relay, pulse, _commands(config, store, ids, settings))
+
+
+def _packages(config: Config) -> Path:
+    return config.data / packages.FOLDER
 
 
 def _commands(config: Config, store: Store, ids: Ids, settings: Settings) -> Commands:

@@ -7,7 +7,6 @@ fit the browser's, and nothing in between that waits, retries or clicks in a way
 
 import base64
 import json
-import os
 import shutil
 import subprocess
 import tempfile
@@ -27,7 +26,9 @@ PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 DEADLINE = 10.0
 START_SECONDS = 20.0
 LISTENING = "DevTools listening on "
+# Its sandbox works neither for root nor in most containers; what is loaded here is our own.
 QUIET = (
+    "--no-sandbox",
     *("--headless=new", "--no-first-run", "--no-default-browser-check", "--disable-gpu"),
     *(
         "--disable-background-networking",
@@ -50,10 +51,8 @@ def program() -> str:
 @contextmanager
 def chromium() -> "Iterator[Browser]":
     """Run a Chromium with a profile of its own that is thrown away."""
-    # Its sandbox refuses to work for root; what is loaded here is our own.
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     with tempfile.TemporaryDirectory(prefix="sdconsole-browser-", ignore_cleanup_errors=True) as profile:
-        flags = (*QUIET, *(("--no-sandbox",) if is_root else ()), f"--user-data-dir={profile}")
+        flags = (*QUIET, f"--user-data-dir={profile}")
         process = subprocess.Popen(
             [program(), *flags, "about:blank"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
         )

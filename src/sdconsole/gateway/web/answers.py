@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope
 from sdconsole.domain.refusal import Refusal
 from sdconsole.gateway.service.call import Ids, Settings
 from sdconsole.gateway.service.seats import installed
-from sdconsole.gateway.store.port import Installation, Store, StoreError
+from sdconsole.gateway.store.port import Store, StoreError
 from sdconsole.gateway.web import pages
 from sdconsole.gateway.web.language import choose_language
 
@@ -41,10 +41,10 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who a page is made for: its frame, and the Gateway as it is now."""
+    """Who a page is made for: its frame, and where the programs are to be had ("": nobody said)."""
 
     frame: pages.Frame
-    installation: Installation
+    download_url: str
 
 
 async def reader_of(around: Surroundings, request: Request) -> Reader | Response:
@@ -57,7 +57,9 @@ async def reader_of(around: Surroundings, request: Request) -> Reader | Response
     except (StoreError, TimeoutError):
         frame = pages.Frame(language, nonce, "", around.contact, path)
         return page(503, frame, pages.message_page(frame, "unavailable"), {"retry-after": "5"})
-    return Reader(pages.Frame(language, nonce, row.organisation, around.contact, path), row)
+    frame = pages.Frame(language, nonce, row.organisation, around.contact, path)
+    # What administrators set comes before what the operator configured.
+    return Reader(frame, around.download_url if row.download_url is None else row.download_url)
 
 
 async def form_of(around: Surroundings, request: Request, limit: int) -> dict[str, str]:

@@ -41,6 +41,5 @@ class Doorway:
         if asked is not None and not _SESSION.fullmatch(str(asked)):
             return page(404, frame, pages.message_page(frame, "not_found"))
         link = console_link(None if asked is None else SessionId(str(asked)), self.around.settings.origin)
-        set_here = reader.installation.download_url
-        download = self.around.download_url if set_here is None else set_here
-        return page(200, frame, pages.console_page(frame, link, download, is_session=asked is not None))
+        shown = pages.console_page(frame, link, reader.download_url, is_session=asked is not None)
+        return page(200, frame, shown)

@@ -36,6 +36,13 @@ async def offers(around: Surroundings, agent: str, token: str) -> Offers:
     return Offers(mine, others, is_phone=guess == PHONE)
 
 
+async def look_over(around: Surroundings) -> None:
+    """Log which of the files put up are not what they were: at the start, before anybody asks for them."""
+    folder = _NOWHERE if around.packages is None else around.packages
+    for package in await around.store.read(lambda tx: tx.packages()):
+        _is_good(package, folder)
+
+
 @dataclass(frozen=True, slots=True)
 class Downloads:
     """Answers the download address."""

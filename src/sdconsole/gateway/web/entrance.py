@@ -57,6 +57,10 @@ class Entrance:
             **doorway.Doorway(self.around).addresses(),
         }
 
+    async def look_over(self) -> None:
+        """Log what is amiss with the files that are put up, before anybody asks for them."""
+        await downloads.look_over(self.around)
+
     async def pin_form(self, request: Request) -> Response:
         """Show the PIN form."""
         reader = await reader_of(self.around, request)
@@ -113,13 +117,12 @@ class Entrance:
         self, request: Request, reader: Reader, token: str, seen: LinkSeen
     ) -> invitation.Invitation:
         link = link_url(self.around.settings.origin, token)
-        set_here = reader.installation.download_url
         return invitation.Invitation(
             technician=seen.technician or "",
             left=seen.expires_at - self.around.now(),
             link=link,
             deep_link=f"sdconsole://join/{token}",
             command=f"python -m sdconsole support --link {link}",
-            download_url=self.around.download_url if set_here is None else set_here,
+            download_url=reader.download_url,
             offers=await downloads.offers(self.around, request.headers.get("user-agent", ""), token),
         )

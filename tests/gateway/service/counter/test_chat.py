@@ -61,7 +61,9 @@ async def test_what_technicians_say_among_themselves_never_reaches_the_app(open_
         await _say(house, seat, made.session.id, "a difficult case", AMONG_US)
         page = await house.get(routes.APP_CHAT, token=machine.token, query=ChatQuery())
         assert ([line.text for line in page.messages], page.last) == (["hello"], 1)
-        assert (await house.get(routes.APP_STATE, token=machine.token)).chat == before
+        assert before == (await house.get(routes.APP_STATE, token=machine.token)).chat == 1
+        seen = await house.get(routes.SESSION, token=seat.token, path={"session_id": made.session.id})
+        assert seen.chat == 2
         ours = await _read(house, seat, made.session.id)
         assert [line.to for line in ours.messages] == [ChatTo.EVERYBODY, AMONG_US]
         assert "difficult" not in repr(house.events)
