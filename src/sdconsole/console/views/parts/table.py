@@ -38,7 +38,7 @@ _ICON = 18
 _STATE = "sessions/header"
 _WIDTHS = {
     Column.STATUS: 186,
-    Column.NAME: 150,
+    Column.NAME: 140,
     Column.COMPUTER: 100,
     Column.TECHNICIAN: 84,
     Column.PERMISSION: 122,

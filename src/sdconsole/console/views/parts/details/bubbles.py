@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QFont,
     QGuiApplication,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -76,6 +77,13 @@ class Bubbles(QTextEdit):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self._shown:
             self.draw_anew()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # The first time Qt scrolls to where the cursor is: to the top.
+        was_at_end = self._is_at_end
+        super().showEvent(event)
+        if was_at_end:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def _on_moved(self, value: int) -> None:
         self._is_at_end = value >= self.verticalScrollBar().maximum() - _NEAR

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from sdconsole.console.actions.registry import Actions, Press
 from sdconsole.console.mirror.entries import Entry
@@ -53,11 +53,9 @@ class FactsBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(form)
-        ways = QHBoxLayout()
-        ways.setSpacing(6)
+        # One below the other: beside each other Japanese words would widen the pane.
         for press in _WAYS:
-            ways.addWidget(ActionButton(actions.action(press), self), 1)
-        column.addLayout(ways)
+            column.addWidget(ActionButton(actions.action(press), self))
         keep_worded(self, self._set_texts)
 
     def show_entry(self, entry: Entry) -> None:
