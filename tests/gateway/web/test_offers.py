@@ -10,6 +10,7 @@ from sdconsole.domain.links import preset_name
 from sdconsole.gateway.web.invitation import Invitation, Offer, Offers, link_page
 from sdconsole.gateway.web.pages import Frame
 from tests.gateway.web.test_pages import HOSTILE, Tags
+from tests.shared.desk import until
 from tests.shared.gateway import RunningGateway, gateway, run_command
 
 PUBLIC = "https://gw.example.com"
@@ -31,11 +32,23 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway
             assert done.returncode == 0, done.stderr
         short = next(path for path in (process.data / "packages").iterdir() if not path.suffix)
         short.write_bytes(CONTENT[:100])
+        process.errors.clear()
+        process.stop()
+        process.start()
         yield process
 
 
 def _get(running: RunningGateway, path: str, **more: str) -> httpx.Response:
     return httpx.get(running.origin + path, headers=more)
+
+
+async def test_at_the_start_it_is_said_which_file_is_broken(stocked: RunningGateway) -> None:
+    """Before anybody asks for it; the Gateway serves all the same."""
+
+    async def said() -> str:
+        return "".join(stocked.errors)
+
+    await until(said, lambda lines: "the support app for linux is missing or changed" in lines)
 
 
 def test_a_download_is_the_same_for_everybody(stocked: RunningGateway) -> None:
