@@ -2,8 +2,9 @@
 """Technicians as they sign in, stay signed in and are managed.
 
 What is here: `signing` (login, refresh, logout, me), `callers` (token → who is calling), `passwords`,
-`throttle`, `consoles` (ends of sign-ins), `accounts` (first owner, adding, disabling), `colleagues` (whom
-work can be given to), `presence` (whether one can be given work).
+`throttle`, `consoles` (ends of sign-ins), `accounts` (first owner, adding, changing, disabling), `users` (the
+routes of the administration), `imports` (a table of technicians), `colleagues` (whom work can be given to),
+`presence` (whether one can be given work).
 
 Rules of the room:
 1. Known and unknown logins take the same path and the same time.

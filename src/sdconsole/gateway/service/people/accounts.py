@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Technicians' accounts: the first owner, adding, changing, passwords, disabling, enabling."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -30,6 +31,7 @@ class Person:
     display_name: str
     role: Role = Role.TECHNICIAN
     has_attended_access: bool = True
+    groups: frozenset[GroupId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +105,23 @@ async def add_user(
     if refusal is not None:
         return refusal
     made = await _add(tx, stamp, ids, person, password_hash)
-    if isinstance(made, Refusal):
-        return made
-    for channel in await tx.channels():
-        # Beyond what a channel can hold the newcomer is in none: an administrator says where they belong.
-        if channel.is_default and await _has_room(tx, channel.id):
-            row = Membership(channel.id, Role.TECHNICIAN, DEFAULT_RIGHTS, user=made.id)
-            await tx.put_membership(row)
+    if not isinstance(made, Refusal):
+        await _welcome(tx, [made])
+    return made
+
+
+async def add_users(tx: Tx, stamp: Stamp, ids: Ids, people: Sequence[Person]) -> list[Technician] | Refusal:
+    """Add technicians without passwords as `add_user` does, or none: the first refusal is returned."""
+    refusal = await refuse_one_more(tx, len(people))
+    if refusal is not None:
+        return refusal
+    made = list[Technician]()
+    for person in people:
+        added = await _add(tx, stamp, ids, person, "")
+        if isinstance(added, Refusal):
+            return added
+        made.append(added)
+    await _welcome(tx, made)
     return made
 
 
@@ -223,9 +235,16 @@ async def refuse_one_more(tx: Tx, wanted: int = 1) -> Refusal | None:
     return refuse_seat(entitlement, enabled + wanted - 1)
 
 
-async def _has_room(tx: Tx, channel: ChannelId) -> bool:
-    rows = await tx.memberships(channel)
-    return check_members(sum(row.user is not None for row in rows) + 1, 0) is None
+async def _welcome(tx: Tx, newcomers: Sequence[Technician]) -> None:
+    """Give the newcomers their place in the default channel, as far as it has room.
+
+    Beyond what a channel can hold they are in none: an administrator says where they belong.
+    """
+    default = next(channel.id for channel in await tx.channels() if channel.is_default)
+    there = sum(row.user is not None for row in await tx.memberships(default))
+    for count, newcomer in enumerate(newcomers, there + 1):
+        if check_members(count, 0) is None:
+            await tx.put_membership(Membership(default, Role.TECHNICIAN, DEFAULT_RIGHTS, user=newcomer.id))
 
 
 async def _has_other_owner(tx: Tx, user: User) -> bool:
@@ -269,7 +288,12 @@ async def _add(tx: Tx, stamp: Stamp, ids: Ids, person: Person, password_hash: st
     if isinstance(shown, Refusal):
         return shown
     technician = Technician(
-        UserId(ids.new_id()), login, shown, person.role, has_attended_access=person.has_attended_access
+        UserId(ids.new_id()),
+        login,
+        shown,
+        person.role,
+        has_attended_access=person.has_attended_access,
+        groups=person.groups,
     )
     if not await tx.add_user(User(technician, password_hash, stamp.now)):
         return refuse(Reason.NAME_TAKEN, NextStep.CORRECT_INPUT, field="login")

@@ -16,7 +16,7 @@ from sdconsole.domain.text import DISPLAY_NAME, LOGIN, clean, fold
 from sdconsole.gateway.service.call import Call, Ids
 from sdconsole.gateway.service.organisation.office import refuse_office
 from sdconsole.gateway.service.people import accounts
-from sdconsole.gateway.service.people.accounts import Change, Person
+from sdconsole.gateway.service.people.accounts import Person
 from sdconsole.gateway.service.records import Stamp
 from sdconsole.gateway.store.port import Tx
 
@@ -36,7 +36,6 @@ class Line:
     number: int
     login: str
     person: Person | None = None
-    groups: frozenset[GroupId] = frozenset()
     refusal: Refusal | None = None
     field: str = ""
 
@@ -72,13 +71,15 @@ async def import_users(
     lines = judge(table, known, groups, is_owner=is_owner)
     wanted = sum(line.fate is RowFate.CREATED for line in lines)
     refused = sum(line.fate is RowFate.REFUSED for line in lines)
-    if wanted:
-        refusal = await accounts.refuse_one_more(tx, wanted)
-        if refusal is not None:
-            return refusal
+    refusal = await accounts.refuse_one_more(tx, wanted) if wanted else None
+    if refusal is not None:
+        return refusal
     tokens: dict[int, str] = {}
     if not is_dry_run and not refused:
-        tokens = await _make(tx, stamp, ids, lines)
+        made = await _make(tx, stamp, ids, lines)
+        if isinstance(made, Refusal):
+            return made
+        tokens = made
     return Imported(
         rows=tuple([_row(line, tokens.get(line.number)) for line in lines]),
         created=0 if refused else wanted,
@@ -157,25 +158,20 @@ def _judged(number: int, cells: Mapping[str, str], groups: Mapping[str, GroupId]
     names = [fold(name.strip()) for name in cells.get("groups", "").split(GROUPS_APART) if name.strip()]
     if not groups.keys() >= set(names):
         return replace(line, refusal=refuse(Reason.NOT_FOUND, NextStep.CORRECT_INPUT), field="groups")
-    person = Person(login, shown, Role(role), attended in YES)
-    return replace(line, person=person, groups=frozenset(groups[name] for name in names))
+    belongs = frozenset(groups[name] for name in names)
+    return replace(line, person=Person(login, shown, Role(role), attended in YES, belongs))
 
 
-async def _make(tx: Tx, stamp: Stamp, ids: Ids, lines: Sequence[Line]) -> dict[int, str]:
+async def _make(tx: Tx, stamp: Stamp, ids: Ids, lines: Sequence[Line]) -> dict[int, str] | Refusal:
     """Add those who are to be created; return their one-time tokens by line."""
-    tokens: dict[int, str] = {}
-    for line in lines:
-        if line.person is None:
-            continue
-        made = await accounts.add_user(tx, stamp, ids, line.person)
-        if isinstance(made, Refusal):
-            raise RuntimeError(f"line {line.number} was judged good and then refused: {made.reason}")
-        if line.groups:
-            user = await tx.user(made.id)
-            if user is not None:
-                await accounts.change_user(tx, stamp, user, Change(groups=line.groups))
-        tokens[line.number] = await accounts.issue_set_up(tx, stamp.now, ids, made.id)
-    return tokens
+    wanted = [(line.number, line.person) for line in lines if line.person is not None]
+    made = await accounts.add_users(tx, stamp, ids, [person for _, person in wanted])
+    if isinstance(made, Refusal):
+        return made
+    return {
+        number: await accounts.issue_set_up(tx, stamp.now, ids, technician.id)
+        for (number, _), technician in zip(wanted, made, strict=True)
+    }
 
 
 def _row(line: Line, token: str | None) -> ImportRow:
