@@ -48,23 +48,11 @@ CHANNEL: Final = {
     "sos-remove": "AAAAN",
     "session-new": "AAAAR",
 }
-_OFFICE: Final = [
-    "users",
-    "user-new",
-    "user-edit",
-    "user-disable",
-    "user-enable",
-    "user-password",
-    "users-import",
-    "groups",
-    "group-new",
-    "group-edit",
-    "group-remove",
-    "licence",
-    "licence-install",
-    "settings",
-    "settings-edit",
-]
+_OFFICE: Final = (
+    "users", "user-new", "user-edit", "user-disable", "user-enable", "user-password", "users-import",
+    "groups", "group-new", "group-edit", "group-remove", "licence", "licence-install",
+    "settings", "settings-edit",
+)  # fmt: skip
 ORGANISATION: Final = dict.fromkeys(_OFFICE, "AANNN")
 EVERYBODY: Final = frozenset({"me", "logout", "channels", "sessions", "colleagues", "presence", "events"})
 """For whoever is signed in."""

@@ -48,8 +48,10 @@ async def test_no_route_knows_it(desk: Desk) -> None:
             reply = await other.on(session, BY_NAME[name], body, path=path)
             missing = await other.on(never, BY_NAME[name], body, path=path)
             assert (reply.status, reply.data) == (missing.status, missing.data) == (404, missing.data), name
-    assert (await one.see(session))["version"] == session["version"]
-    assert (await app.state())["status"] == "active"
+    seen = await one.see(session)
+    for fact in ("name", "note", "assignee", "invited", "requests", "expires_at", "closed_at", "chat"):
+        assert seen[fact] == session[fact], fact
+    assert (await app.state())["prompt"] is None
 
 
 async def test_no_list_and_no_stream_shows_it(desk: Desk) -> None:
