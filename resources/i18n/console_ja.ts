@@ -218,6 +218,10 @@
         <translation>登録済みです</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation>新規</translation>
+    </message>
+    <message>
         <source>New session</source>
         <translation>新しいセッション</translation>
     </message>
@@ -244,10 +248,6 @@
     <message>
         <source>Transfer</source>
         <translation>転送</translation>
-    </message>
-    <message>
-        <source>Will be added</source>
-        <translation>追加されます</translation>
     </message>
 </context>
 <context>
@@ -1688,6 +1688,13 @@
     <message>
         <source>{place}, {count}</source>
         <translation>{place}、{count}</translation>
+    </message>
+</context>
+<context>
+    <name>Reception</name>
+    <message>
+        <source>Open sdconsole:// &amp;links with this console</source>
+        <translation>sdconsole:// のリンクをこのコンソールで開く(&amp;L)</translation>
     </message>
 </context>
 <context>

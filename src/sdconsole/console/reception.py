@@ -5,7 +5,7 @@ import contextlib
 import os
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtGui import QAction, QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from sdconsole import __version__
@@ -25,7 +25,9 @@ from sdconsole.contract.people import Hello
 from sdconsole.domain.ids import ChannelId
 from sdconsole.domain.invitations import parse_origin
 from sdconsole.domain.refusal import Reason, Refusal
+from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.places import forced_state_dir
+from sdconsole.toolkit.widgets.notice_bar import Weight
 
 _REGISTERED = "links-registered"
 
@@ -66,6 +68,11 @@ class Reception(QObject):
         self.arrivals.session_missed.connect(self._on_missed)
         self.admin = AdminMenu(window, workplace.mirror, workplace.calls, host.settings, self._channel, self)
         self._desk: DeskView | None = None
+        self.links_action = QAction(self)
+        self.links_action.setObjectName("open-links")
+        self.links_action.setCheckable(True)
+        self.links_action.triggered.connect(self._on_links)
+        keep_worded(self, self._word)
         self.destroyed.connect(workplace.mirror.subscribe(lambda _changes: self._furnish()))
         self._came.connect(self._on_link, Qt.ConnectionType.QueuedConnection)
         signing = workplace.signing
@@ -96,6 +103,7 @@ class Reception(QObject):
             return
         self._desk = desk
         if desk is not None:
+            self._offer_links()
             sidebar = desk.sidebar
             sidebar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             sidebar.customContextMenuRequested.connect(lambda at: self._on_sidebar_menu(sidebar, at))
@@ -109,6 +117,34 @@ class Reception(QObject):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.addActions(offered)
             menu.popup(sidebar.viewport().mapToGlobal(at))
+
+    def _offer_links(self) -> None:
+        """Let the user say, in the first menu, whether links open here."""
+        handler = system_handler()
+        menus = [action.menu() for action in self._window.menuBar().actions()]
+        first = menus[0] if menus else None
+        if not handler.can_register or not isinstance(first, QMenu):
+            return
+        self.links_action.setChecked(handler.registered() is not None)
+        if self.links_action not in first.actions():
+            entries = first.actions()
+            # Before Sign out and Quit, which stay at the end.
+            first.insertAction(entries[-2] if len(entries) > 1 else entries[0], self.links_action)
+
+    def _on_links(self, is_wanted: bool) -> None:
+        handler = system_handler()
+        try:
+            if is_wanted:
+                handler.register(console_command())
+            else:
+                handler.unregister()
+        except OSError as error:
+            self.links_action.setChecked(not is_wanted)
+            if self._workplace.desk is not None:
+                self._workplace.desk.tell(Weight.ERROR, str(error))
+
+    def _word(self) -> None:
+        self.links_action.setText(translate("Reception", "Open sdconsole:// &links with this console"))
 
     def _register(self) -> None:
         settings = self._host.settings

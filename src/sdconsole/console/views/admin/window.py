@@ -82,6 +82,10 @@ class AdminWindow(QDialog):
         """Go to a page."""
         self.names.setCurrentRow(self.pages.indexOf(page))
 
+    def show_tab(self, page: QWidget) -> None:
+        """Go to a page that is a tab of another one."""
+        self._tabs.setCurrentWidget(page)
+
     def done(self, code: int) -> None:
         self._settings.save_geometry(_NAME, self)
         super().done(code)

@@ -43,7 +43,7 @@ def action_name(action: Action) -> str:
 def fate_name(row: ImportRow) -> str:
     """What becomes of a line, with the reason for a refusal."""
     if row.fate is RowFate.CREATED:
-        return translate("AdminWords", "Will be added")
+        return translate("AdminWords", "New")
     if row.fate is RowFate.UNCHANGED:
         return translate("AdminWords", "Is there already")
     why = "" if row.reason is None else refusal_line(refuse(row.reason))

@@ -130,6 +130,7 @@ class ImportDialog(AdminDialog):
                 answer.created,
             ),
         )
+        self.sum.setText("")
         self.copy.show()
         self.choose.hide()
         self.send_button.hide()
