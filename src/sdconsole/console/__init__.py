@@ -2,6 +2,7 @@
 """The technician's console.
 
     app       wiring: command line, stages of the start, orderly end      launch    viewer processes
+    workplace  the wiring of one sign-in        screens   the wiring of remote screens
     views/    windows, dialogs, pages        models/   tables, lists and the words in them
     actions/  everything that speaks with the Gateway, and what may be pressed now
     mirror/   the console's only copy of the truth; no Qt

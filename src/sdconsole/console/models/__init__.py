@@ -3,7 +3,7 @@
 
     sessions   the session table of one place        order    how rows are sorted and found
     cells      what stands in each column            places   the sidebar, with counts of open sessions
-    marks      what calls for me at a place
+    marks      what calls for me at a place          targets  technicians to choose from
     permissions    the eight states of the permission icon in words, for the column and the button
 
 Rules of the room:

@@ -3,6 +3,7 @@
 
     sidebar   places with counts     table   the sessions of one place     empty   what stands in its stead
     details/  the selected session   status  the bar at the foot
+    more      every other action
     start_button   two phases        buttons   a button that is an action    badges   small marks in lists
 
 Rules of the room:
