@@ -4,12 +4,15 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sdconsole.domain.refusal import Refusal
 from sdconsole.gateway.service.call import Ids, Settings
 from sdconsole.gateway.service.passwords import SALT_BYTES, refuse_password
+from sdconsole.gateway.service.records import Stamp
 from sdconsole.gateway.store.port import Store
+
+COMMAND_LINE: Final = "command line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,10 @@ class Tools:
     settings: Settings = field(repr=False)
     data: Path
     version: str
+
+    def stamp(self) -> Stamp:
+        """Return who does it, and when: nobody is signed in at the command line."""
+        return Stamp(self.now(), by=COMMAND_LINE)
 
     async def hashed(self, password: str, login: str) -> str | Refusal:
         """Return what is stored of a new password of `login`, or why it may not be one."""

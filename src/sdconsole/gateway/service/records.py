@@ -25,6 +25,8 @@ class Stamp:
 
     now: int
     actor: Technician | None = None
+    by: str = ""
+    """What did it where no technician was signed in: the command line."""
 
 
 async def commit(tx: Tx, stamp: Stamp, before: Case, after: Case, *told: Happened) -> Case:
@@ -68,7 +70,7 @@ async def log(
             kind=kind,
             channel=channel,
             actor=None if stamp.actor is None else stamp.actor.id,
-            actor_name="" if stamp.actor is None else stamp.actor.display_name,
+            actor_name=stamp.by if stamp.actor is None else stamp.actor.display_name,
             facts=tuple(facts.items()),
         )
     )
@@ -123,7 +125,7 @@ async def _tell(
                 session=session.id,
                 channel=session.channel,
                 actor=None if stamp.actor is None else stamp.actor.id,
-                actor_name="" if stamp.actor is None else stamp.actor.display_name,
+                actor_name=stamp.by if stamp.actor is None else stamp.actor.display_name,
                 facts=item.facts,
                 view=view,
                 before=before,

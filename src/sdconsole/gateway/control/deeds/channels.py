@@ -19,7 +19,6 @@ from sdconsole.gateway.control.tools import Command, Tools, text
 from sdconsole.gateway.service.channels.editing import change_channel, create_channel
 from sdconsole.gateway.service.channels.members import drop_member, list_members, put_member
 from sdconsole.gateway.service.channels.removing import remove_channel
-from sdconsole.gateway.service.records import Stamp
 from sdconsole.gateway.store.port import Tx
 
 _NUMBERS: Final = (
@@ -45,7 +44,7 @@ async def channel_add(tools: Tools, arguments: dict[str, Any]) -> dict[str, Any]
     said = _write(arguments, text(arguments, "name"))
 
     async def command(tx: Tx) -> dict[str, Any] | Refusal:
-        made = await create_channel(tx, Stamp(tools.now()), tools.ids, said)
+        made = await create_channel(tx, tools.stamp(), tools.ids, said)
         return made if isinstance(made, Refusal) else await _shown(tx, made, tools.now())
 
     return await tools.store.write(command)
@@ -59,7 +58,7 @@ async def channel_edit(tools: Tools, arguments: dict[str, Any]) -> dict[str, Any
         if isinstance(channel, Refusal):
             return channel
         said = _write(arguments, text(arguments, "new_name") or None)
-        changed = await change_channel(tx, Stamp(tools.now()), channel, said)
+        changed = await change_channel(tx, tools.stamp(), channel, said)
         return changed if isinstance(changed, Refusal) else await _shown(tx, changed, tools.now())
 
     return await tools.store.write(command)
@@ -72,7 +71,7 @@ async def channel_remove(tools: Tools, arguments: dict[str, Any]) -> dict[str, A
         channel = await find_channel(tx, text(arguments, "name"))
         if isinstance(channel, Refusal):
             return channel
-        moved = await remove_channel(tx, Stamp(tools.now()), channel, text(arguments, "confirm"))
+        moved = await remove_channel(tx, tools.stamp(), channel, text(arguments, "confirm"))
         return moved if isinstance(moved, Refusal) else {"name": channel.name, "moved": moved}
 
     return await tools.store.write(command)
@@ -101,7 +100,7 @@ async def channel_member_set(tools: Tools, arguments: dict[str, Any]) -> list[di
         if isinstance(channel, Refusal):
             return channel
         row = await _row(tx, channel, arguments, role or Role.TECHNICIAN, rights)
-        refusal = row if isinstance(row, Refusal) else await put_member(tx, Stamp(tools.now()), row)
+        refusal = row if isinstance(row, Refusal) else await put_member(tx, tools.stamp(), row)
         return refusal or await _members(tx, channel)
 
     return await tools.store.write(command)
@@ -115,7 +114,7 @@ async def channel_member_remove(tools: Tools, arguments: dict[str, Any]) -> list
         if isinstance(channel, Refusal):
             return channel
         row = await _row(tx, channel, arguments, Role.TECHNICIAN, frozenset())
-        refusal = row if isinstance(row, Refusal) else await drop_member(tx, Stamp(tools.now()), row)
+        refusal = row if isinstance(row, Refusal) else await drop_member(tx, tools.stamp(), row)
         return refusal or await _members(tx, channel)
 
     return await tools.store.write(command)

@@ -9,7 +9,6 @@ from sdconsole.gateway.control.deeds.finding import find_group, find_users, text
 from sdconsole.gateway.control.tools import Command, Tools, text
 from sdconsole.gateway.service.organisation import groups, licence, settings
 from sdconsole.gateway.service.organisation.groups import Roll
-from sdconsole.gateway.service.records import Stamp
 from sdconsole.gateway.service.seats import installed
 from sdconsole.gateway.store.port import Tx
 
@@ -30,7 +29,7 @@ async def group_add(tools: Tools, arguments: dict[str, Any]) -> dict[str, Any] |
         roll = await _roll(tx, arguments, text(arguments, "name"), None)
         made = (
             roll if isinstance(roll, Refusal)
-            else await groups.make_group(tx, Stamp(tools.now()), tools.ids, roll)
+            else await groups.make_group(tx, tools.stamp(), tools.ids, roll)
         )  # fmt: skip
         return made if isinstance(made, Refusal) else await _group(tx, made)
 
@@ -48,7 +47,7 @@ async def group_edit(tools: Tools, arguments: dict[str, Any]) -> dict[str, Any] 
         roll = await _roll(tx, arguments, text(arguments, "new_name") or group.name, was)
         if isinstance(roll, Refusal):
             return roll
-        changed = await groups.change_group(tx, Stamp(tools.now()), group.id, roll)
+        changed = await groups.change_group(tx, tools.stamp(), group.id, roll)
         return changed if isinstance(changed, Refusal) else await _group(tx, changed)
 
     return await tools.store.write(command)
@@ -61,7 +60,7 @@ async def group_remove(tools: Tools, arguments: dict[str, Any]) -> dict[str, Any
         group = await find_group(tx, text(arguments, "name"))
         if isinstance(group, Refusal):
             return group
-        refusal = await groups.drop_group(tx, Stamp(tools.now()), group.id)
+        refusal = await groups.drop_group(tx, tools.stamp(), group.id)
         return refusal or {"name": group.name}
 
     return await tools.store.write(command)
@@ -76,7 +75,7 @@ async def licence_install(tools: Tools, arguments: dict[str, Any]) -> dict[str, 
     """Install a licence."""
 
     async def command(tx: Tx) -> dict[str, Any] | Refusal:
-        done = await licence.install_licence(tx, Stamp(tools.now()), text(arguments, "licence"))
+        done = await licence.install_licence(tx, tools.stamp(), text(arguments, "licence"))
         return done if isinstance(done, Refusal) else _licence(done)
 
     return await tools.store.write(command)
@@ -102,7 +101,7 @@ async def settings_set(tools: Tools, arguments: dict[str, Any]) -> dict[str, Any
     )
 
     async def command(tx: Tx) -> dict[str, Any] | Refusal:
-        done = await settings.change_settings(tx, Stamp(tools.now()), tools.settings, said)
+        done = await settings.change_settings(tx, tools.stamp(), tools.settings, said)
         return done if isinstance(done, Refusal) else _settings(done)
 
     return await tools.store.write(command)

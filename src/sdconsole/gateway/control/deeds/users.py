@@ -49,7 +49,7 @@ async def user_add(tools: Tools, arguments: dict[str, Any]) -> dict[str, Any] | 
 
     async def command(tx: Tx) -> dict[str, Any] | Refusal:
         now = tools.now()
-        made = await accounts.add_user(tx, Stamp(now), tools.ids, person, hashed)
+        made = await accounts.add_user(tx, tools.stamp(), tools.ids, person, hashed)
         if isinstance(made, Refusal):
             return made
         token = None if hashed else await accounts.issue_set_up(tx, now, tools.ids, made.id)
@@ -105,7 +105,7 @@ async def user_import(tools: Tools, arguments: dict[str, Any]) -> dict[str, Any]
     csv, is_dry_run = text(arguments, "csv"), arguments.get("is_dry_run") is not False
 
     async def command(tx: Tx) -> dict[str, Any] | Refusal:
-        stamp = Stamp(tools.now())
+        stamp = tools.stamp()
         done = await import_users(tx, stamp, tools.ids, csv, is_dry_run=is_dry_run, is_owner=True)
         if isinstance(done, Refusal):
             return done
@@ -143,7 +143,7 @@ def shown(technician: Technician) -> dict[str, Any]:
 async def _act(tools: Tools, arguments: dict[str, Any], act: Act) -> dict[str, Any] | Refusal:
     async def command(tx: Tx) -> dict[str, Any] | Refusal:
         user = await find_user(tx, text(arguments, "login"))
-        changed = user if isinstance(user, Refusal) else await act(tx, Stamp(tools.now()), user)
+        changed = user if isinstance(user, Refusal) else await act(tx, tools.stamp(), user)
         return changed if isinstance(changed, Refusal) else shown(changed.technician)
 
     return await tools.store.write(command)
