@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the pages say, and that nothing a person wrote becomes markup."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
 
+from sdconsole.domain.ids import ChannelId, SosId
+from sdconsole.domain.sos import SosCall
+from sdconsole.gateway.service.counter.calls import Form
 from sdconsole.gateway.web import pages
 from sdconsole.gateway.web.invitation import Invitation, link_page
-from sdconsole.gateway.web.pages import Frame
+from sdconsole.gateway.web.language import texts
+from sdconsole.gateway.web.pages import Frame, Problem
 from sdconsole.gateway.web.template import Html, fill, markup
 
 HOSTILE = "<script>alert('x')</script>\"'&<img src=x onerror=1>"
@@ -18,6 +23,8 @@ INVITATION = Invitation(
     "sdconsole://join/T",
     "python -m sdconsole support --link L",
 )
+
+CALL = SosCall(SosId("s"), ChannelId("c"), HOSTILE, 0, kinds=(HOSTILE, "Mail"))
 
 
 class Tags(HTMLParser):
@@ -57,7 +64,18 @@ def _all(frame: Frame, invitation: Invitation = INVITATION) -> dict[str, str]:
         "running": pages.running_page(frame),
         **{
             name: pages.message_page(frame, name)
-            for name in ("dead", "expired", "closed", "unavailable", "not_found")
+            for name in ("dead", "expired", "closed", "unavailable", "not_found", "suspended", "dead_request")
+        },
+        "form": pages.request_page(frame, CALL, Form(HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
+        **{
+            problem.name: pages.request_page(frame, CALL, Form(""), problem)
+            for problem in (
+                Problem("field_empty", "name"),
+                Problem("field_too_long", "issue", limit=500),
+                Problem("field_character", "issue"),
+                Problem("request_throttled", wait=60_000),
+                Problem("request_full"),
+            )
         },
     }
 
@@ -140,3 +158,23 @@ def test_filling_in_escapes_whatever_is_not_markup_already() -> None:
     assert markup("<p>$x</p>", x=Html("<b>y</b>")) == "<p><b>y</b></p>"
     with pytest.raises(KeyError):
         fill("alert.html", alert_text="x")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_consoles_page_is_for_technicians(language: str) -> None:
+    """One button, no warning about strangers; a hostile address stays an address."""
+    page = pages.console_page(Frame(language, "n", HOSTILE), HOSTILE, HOSTILE, is_session=True)
+    tags = Tags(page).names()
+    assert (tags.count("h1"), tags.count("img"), tags.count("script")) == (1, 0, 0)
+    assert 'class="warning"' not in page
+    plain = pages.console_page(Frame(language, "n", "Org"), "sdconsole://open", "", is_session=False)
+    assert plain.count('href="sdconsole://open"') == 1
+    assert {"ja": "管理者にお尋ねください", "en": "Ask your administrator"}[language] in plain
+
+
+def test_both_languages_have_the_same_texts() -> None:
+    """With the same values in them."""
+    ja, en = texts("ja"), texts("en")
+    assert sorted(ja) == sorted(en)
+    for name in ja:
+        assert set(re.findall(r"{\w+}", ja[name])) == set(re.findall(r"{\w+}", en[name])), name
