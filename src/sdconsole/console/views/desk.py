@@ -28,12 +28,15 @@ from sdconsole.console.views.news import news_of
 from sdconsole.console.views.notices import Notices
 from sdconsole.console.views.parts.buttons import ActionButton
 from sdconsole.console.views.parts.details import DetailsView
+from sdconsole.console.views.parts.details.heading import runs_on_text
 from sdconsole.console.views.parts.more import MoreButton
 from sdconsole.console.views.parts.sidebar import Sidebar
 from sdconsole.console.views.parts.start_button import StartButton
 from sdconsole.console.views.parts.status import StatusView
 from sdconsole.console.views.parts.table import CONTEXT, SessionsView
+from sdconsole.contract.stream import Change
 from sdconsole.domain.consent.permission import PermissionState
+from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import SessionId
 from sdconsole.domain.sessions import Status
 from sdconsole.toolkit.i18n import keep_worded, translate
@@ -210,6 +213,9 @@ class DeskView(QWidget):
         for keys, step in (("F6", 1), ("Shift+F6", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda step=step: self._go_round(step))
+        for number in range(1, 10):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda number=number: self._go_to_place(number))
         QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.details.open_chat)
 
     def _on_place(self, place: Place) -> None:
@@ -217,6 +223,11 @@ class DeskView(QWidget):
         self._tools.actions.go_to(place)
         self.sessions.go_to(place)
         self._set_texts()
+
+    def _go_to_place(self, number: int) -> None:
+        places = self._tools.mirror.places
+        if number <= len(places):
+            self.sidebar.choose(places[number - 1])
 
     def _on_new_session(self) -> None:
         tools = self._tools
@@ -276,8 +287,17 @@ class DeskView(QWidget):
             told = None if me is None else news_of(change, me)
             if told is not None:
                 self._say(told.text, is_urgent=told.is_urgent)
+            self._tell_expiry(change)
         if changes.sessions and self._wanted is not None:
             self._select_wanted()
+
+    def _tell_expiry(self, change: Change) -> None:
+        """My remote session outlives its session for a while: until when must not come as a surprise."""
+        entry = self._tools.mirror.entry(change.session.id)
+        if change.kind is EventKind.SESSION_EXPIRED and entry is not None:
+            text = runs_on_text(entry)
+            if text and entry.permission.grant is not None:
+                self.notices.tell(Weight.WARNING, f"{entry.view.name}: {text}")
 
     def _say(self, text: str, *, is_urgent: bool = False) -> None:
         self.status.tell(text)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from sdconsole.console.views.desk import DeskView
 from sdconsole.contract import routes
-from sdconsole.contract.sessions import AppSay, ChatMessage, ChatQuery, SessionCreated
+from sdconsole.contract.sessions import AppSay, ChatMessage, ChatQuery, HandsDo, SessionCreated
 from sdconsole.domain.ids import SessionId
 from sdconsole.domain.people import Presence
 from sdconsole.toolkit.bridge import NetworkThread
@@ -117,3 +117,10 @@ def test_my_presence_is_said_and_comes_back_from_the_gateway(office: Office) -> 
     assert button.text().strip() == "Busy"
     by_name["presence-available"].trigger()
     office.wait(lambda: seen() is Presence.AVAILABLE)
+
+
+def test_a_press_about_the_hands_in_a_viewer_reaches_the_gateway(office: Office) -> None:
+    """Without a viewer of mine it says no, and the console says why."""
+    desk, created = create(office, "hands")
+    office.workplace.viewers.hands_pressed.emit(created.session.id, HandsDo.ASK)
+    office.wait(desk.notice_bar.isVisible)
