@@ -17,6 +17,8 @@ from sdconsole.client.lines import ConsoleLine
 from sdconsole.contract import routes
 from sdconsole.contract.access import AccessAsk, ConnectAsk, GrantView
 from sdconsole.contract.sessions import (
+    ChatSay,
+    ChatTo,
     HandsDo,
     SessionClose,
     SessionCreated,
@@ -226,6 +228,15 @@ class Technician:
         """Invite a colleague."""
         body, version = SessionInvite(technician=who), self.look().version
         allowed(self.run(self.line.call(routes.SESSION_INVITE, body, path=self._path, version=version)))
+
+    def say(self, text: str, to: ChatTo = ChatTo.EVERYBODY) -> None:
+        """Say something in the chat."""
+        allowed(self.run(self.line.call(routes.CHAT_SAY, ChatSay(text=text, to=to), path=self._path)))
+
+    def heard(self) -> list[str]:
+        """What was said in the chat so far."""
+        page = allowed(self.run(self.line.call(routes.CHAT, path=self._path)))
+        return [message.text for message in page.messages]
 
     def hands(self, do: HandsDo) -> None:
         """Ask for keyboard and mouse, hand them over, or keep them."""
