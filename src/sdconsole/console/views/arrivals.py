@@ -4,7 +4,7 @@
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from sdconsole.console.mirror.changes import Changes
 from sdconsole.console.mirror.line import LineStage
@@ -156,8 +156,11 @@ class Arrivals(QObject):
         if window.isMinimized():
             window.showNormal()
         window.show()
-        window.raise_()
-        window.activateWindow()
+        # A question that is open stays above the window it belongs to.
+        for one in (window, QApplication.activeModalWidget()):
+            if one is not None:
+                one.raise_()
+                one.activateWindow()
 
 
 def show_session(desk: DeskView, mirror: Mirror, session: str) -> None:
