@@ -3,8 +3,8 @@
 
 What is here: `reception` (`await serve(store, call)` is all the HTTP layer calls; `admit` for the streams),
 `table.HANDLERS` (route name → handler), `sight` (who sees which event, the frames of the streams), `views`;
-rooms for `people`, `sessions`, `access`, `device`, `counter`, `timers`. Beside the routes these are called,
-each inside one `store.write(lambda tx: …)` (`read` where marked R):
+rooms for `people`, `sessions`, `access`, `device`, `counter`, `channels`, `organisation`, `timers`. Beside
+the routes these are called, each inside one `store.write(lambda tx: …)` (`read` where marked R):
 - web page: `device.doors.exchange_pin(tx, typed, address, now, ids, vault) -> JoinTicket | Refusal | Keep`,
   `device.doors.look_at_link(tx, token, now) -> LinkSeen | Refusal` (R), `counter.calls` (the SOS form);
 - app stream: `device.state.state_of(tx, session, now) -> AppState` (R); presence:
