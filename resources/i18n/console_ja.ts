@@ -1251,8 +1251,8 @@
         <translation>作成しています…</translation>
     </message>
     <message>
-        <source>Expires after {span}</source>
-        <translation>有効期限: {span}</translation>
+        <source>Expires after {span} ({moment})</source>
+        <translation>有効期限: {span}（{moment} まで）</translation>
     </message>
     <message>
         <source>New session</source>

@@ -345,3 +345,26 @@ def test_the_context_menu_says_why_something_is_disabled(desk: Desk) -> None:
     assert not action.isEnabled()
     assert action.toolTip().splitlines()[1].startswith("The end user has not joined.")
     assert action.shortcut().toString() == "Ctrl+Return"
+
+
+class TestSeveral:
+    def test_all_selected_rows_are_aimed_at_and_one_leads(self, desk: Desk) -> None:
+        desk.view.go_to(place_of(DESK))
+        desk.view.sessions.table.selectAll()
+        actions = desk.rig.actions
+        assert set(actions.sessions) == {"s1", "s2", "other"}
+        assert actions.session in actions.sessions
+        assert actions.action(Press.CLOSE_SESSION).text() == "Close session… (3)"
+        desk.view.sessions.select(S1)
+        assert actions.sessions == (S1,)
+        assert actions.action(Press.CLOSE_SESSION).text() == "Close session…"
+
+    def test_ctrl_j_goes_to_the_next_session_that_needs_me(self, desk: Desk) -> None:
+        """`s2` runs and was not asked; the others wait for their end users."""
+        desk.view.go_to(place_of(DESK))
+        desk.view.sessions.select(S1)
+        desk.rig.actions.action(Press.NEXT).trigger()
+        assert desk.rig.actions.session == "s2"
+        desk.rig.actions.action(Press.NEXT).trigger()
+        assert desk.rig.actions.session == "s2"
+        assert desk.view.status.told.text() != ""

@@ -30,7 +30,7 @@ from sdconsole.domain.text import SESSION_NAME, clean
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon
 from sdconsole.toolkit.labels.refusals import refusal_text
-from sdconsole.toolkit.labels.times import span
+from sdconsole.toolkit.labels.times import moment, span
 from sdconsole.toolkit.widgets.notice_bar import NoticeBar, Weight
 
 _WIDTH = 500
@@ -148,8 +148,12 @@ class NewSessionDialog(QDialog):
         private = translate("NewSessionDialog", "Private (only you see it)")
         self.channel.setItemText(self.channel.count() - 1, private)
         view = self._mirror.channel(self._chosen())
-        pattern = translate("NewSessionDialog", "Expires after {span}")
-        self._expires.setText("" if view is None else pattern.format(span=span(view.session_expiration)))
+        if view is None:
+            self._expires.setText("")
+        else:
+            life = view.session_expiration
+            pattern = translate("NewSessionDialog", "Expires after {span} ({moment})")
+            self._expires.setText(pattern.format(span=span(life), moment=moment(self._mirror.now() + life)))
         self.create_button.setText(
             translate("NewSessionDialog", "Creating…")
             if self._is_sending
