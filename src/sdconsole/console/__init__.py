@@ -2,6 +2,8 @@
 """The technician's console.
 
     app       wiring: command line, stages of the start, orderly end      launch    viewer processes
+    start     the command: hands a link over to the running console, or runs one
+    doorway/  deep links, single instance, registration         reception  what arrives beside the desk
     workplace  the wiring of one sign-in        screens   the wiring of remote screens
     views/    windows, dialogs, pages        models/   tables, lists and the words in them
     actions/  everything that speaks with the Gateway, and what may be pressed now
