@@ -75,7 +75,7 @@ def talk(network: NetworkThread, qtbot: QtBot, translations: Translations, theme
 
 
 class TestKeys:
-    def test_enter_sends(self, talk: Talk) -> None:
+    def test_enter_sends_the_message(self, talk: Talk) -> None:
         talk.says("hello")
         assert talk.sent() == [ChatSay(text="hello", to=ChatTo.EVERYBODY)]
 
