@@ -70,11 +70,24 @@ def grant(number: int = 1, **facts: object) -> Grant:
     return replace(plain, **facts)  # type: ignore[arg-type]
 
 
-async def people_are_kept(store: Store) -> None:
-    """The installation, technicians with their groups, channels and memberships come back as written."""
+async def the_installation_is_kept(store: Store) -> None:
+    """The one row about this Gateway comes back as it was last written."""
     row = Installation(
         "id", "Example", NOW, Entitlement(technician_seats=3), 5, "0.2.0", "https://x.example", 4, True, 7
     )
+
+    async def write(tx: Tx) -> None:
+        assert await tx.installation() is None
+        await tx.put_installation(Installation("id", "Old", NOW))
+        assert await tx.installation() == Installation("id", "Old", NOW)
+        await tx.put_installation(row)
+
+    await store.write(write)
+    assert await store.read(lambda tx: tx.installation()) == row
+
+
+async def people_are_kept(store: Store) -> None:
+    """Technicians with their groups, channels and memberships come back as written."""
     boss = user(
         9, Role.GROUP_MANAGER, groups=frozenset({GroupId("a")}), managed_groups=frozenset({GroupId("b")})
     )
@@ -87,9 +100,6 @@ async def people_are_kept(store: Store) -> None:
         assert not await tx.add_group(Group(GroupId("c"), "ALPHA"))
         assert await tx.add_user(replace(boss, presence=Presence.AWAY))
         assert await tx.save_user(boss, 1)
-        await tx.put_installation(Installation("id", "Old", NOW))
-        assert await tx.installation() == Installation("id", "Old", NOW)
-        await tx.put_installation(row)
         await tx.put_membership(Membership(channel(1).id, Role.TECHNICIAN, DEFAULT_RIGHTS, user=UserId("t1")))
         await tx.put_membership(
             Membership(channel(1).id, Role.CHANNEL_MANAGER, ALL_RIGHTS, user=UserId("t1"))
@@ -102,7 +112,6 @@ async def people_are_kept(store: Store) -> None:
     await store.write(write)
 
     async def check(tx: Tx) -> None:
-        assert await tx.installation() == row
         assert await tx.user(UserId("t9")) == boss
         assert await tx.user(UserId("nobody")) is None
         assert await tx.user_by_login("TECH2") == user(2)

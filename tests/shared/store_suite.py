@@ -157,6 +157,7 @@ PROMISES: tuple[Promise, ...] = (
     a_query_cannot_write,
     listeners_hear_every_event_in_order,
     events_come_back_whole,
+    store_rows.the_installation_is_kept,
     store_rows.people_are_kept,
     store_rows.names_are_unique,
     store_rows.cases_come_back_whole,
