@@ -159,10 +159,8 @@ async def names_are_unique(store: Store) -> None:
     await store.write(check)
 
 
-async def cases_come_back_whole(store: Store) -> None:
-    """A session with app, invited, requests and grants is read as it was written, and written only once."""
-    first = case(1, invited=(UserId("t3"), UserId("t2")), app=app_link(lost_at=NOW + 5, is_away=True))
-    private = case(2, channel=None, note="line 1\nline 2", outcome="solved", bound_device="ab")
+async def an_issue_in_the_queue_is_kept(store: Store) -> None:
+    """Since when a session waits, what the caller wrote, and who deleted it."""
     queued = case(
         3,
         channel=channel(2).id,
@@ -172,6 +170,19 @@ async def cases_come_back_whole(store: Store) -> None:
         deleted_at=NOW + 5,
         deleted_by=UserId("t2"),
     )
+
+    async def write(tx: Tx) -> None:
+        await people(tx)
+        await tx.add_case(queued)
+
+    await store.write(write)
+    assert await store.read(lambda tx: tx.case(SessionId("s3"))) == queued
+
+
+async def cases_come_back_whole(store: Store) -> None:
+    """A session with app, invited, requests and grants is read as it was written, and written only once."""
+    first = case(1, invited=(UserId("t3"), UserId("t2")), app=app_link(lost_at=NOW + 5, is_away=True))
+    private = case(2, channel=None, note="line 1\nline 2", outcome="solved", bound_device="ab")
     denied = request(1, state=RequestState.DENIED, answered_at=NOW + 1)
     ended = grant(
         2, state=GrantState.VOID, ended_at=NOW + 9, end=GrantEnd.NOT_USED, viewer_key="v", app_key="a"
@@ -204,7 +215,6 @@ async def cases_come_back_whole(store: Store) -> None:
         await people(tx)
         await tx.add_case(first)
         await tx.add_case(private)
-        await tx.add_case(queued)
         assert await tx.case(first.session.id) == first
         assert await tx.save_case(changed, 1)
         assert not await tx.save_case(replace(changed, number=99), 1)
@@ -214,7 +224,6 @@ async def cases_come_back_whole(store: Store) -> None:
     await store.write(write)
     assert await store.read(lambda tx: tx.case(SessionId("s1"))) == again
     assert await store.read(lambda tx: tx.case(SessionId("s2"))) == private
-    assert await store.read(lambda tx: tx.case(SessionId("s3"))) == queued
     everything = Page(frozenset({channel(1).id}), UserId("t1"), None, 10)
     assert list(await store.read(lambda tx: tx.page(everything))) == [private, again]
     assert await store.read(lambda tx: tx.case(SessionId("s9"))) is None

@@ -160,6 +160,7 @@ PROMISES: tuple[Promise, ...] = (
     store_rows.the_installation_is_kept,
     store_rows.people_are_kept,
     store_rows.names_are_unique,
+    store_rows.an_issue_in_the_queue_is_kept,
     store_rows.cases_come_back_whole,
     store_rows.cases_are_found,
     store_rows.ways_are_found,
