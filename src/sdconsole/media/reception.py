@@ -94,7 +94,7 @@ class Reception:
 
     def start(self) -> None:
         """Begin."""
-        for thread in self._threads:
+        for thread in reversed(self._threads):  # the reader last: it is what makes the line
             thread.start()
 
     def put_input(self, event: Input) -> None:
@@ -144,7 +144,8 @@ class Reception:
             self._join(thread)
 
     def _join(self, thread: threading.Thread) -> None:
-        if thread is not threading.current_thread():
+        # One that was never started (the owner left at that very moment) finds everything shut.
+        if thread is not threading.current_thread() and thread.ident is not None:
             thread.join(_JOIN_S)
 
     def _read(self) -> None:

@@ -69,7 +69,7 @@ def test_a_bundle_is_what_the_user_sees_of_it(tmp_path: Path) -> None:
 def test_where_a_program_may_lie() -> None:
     """An AppImage runs from elsewhere and says where it lies; nothing twice."""
     assert own_places("/usr/bin/x", ["/usr/bin/x", "--link"], {}) == [Path("/usr/bin/x")]
-    assert own_places("/mnt/run", [], {"APPIMAGE": "/home/u/S.AppImage"}) == [
-        Path("/home/u/S.AppImage"),
+    assert own_places("/mnt/run", [], {"APPIMAGE": "/media/S.AppImage"}) == [
+        Path("/media/S.AppImage"),
         Path("/mnt/run"),
     ]

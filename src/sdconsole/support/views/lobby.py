@@ -13,8 +13,7 @@ from sdconsole.contract.people import Hello
 from sdconsole.domain.invitations import LinkTarget
 from sdconsole.domain.refusal import Reason, Refusal
 from sdconsole.support.mirror.entry import EntryFlaw, Invitation, deep_link_token, host_of, understand
-from sdconsole.support.views.steps import ConfirmPage, ProgressPage
-from sdconsole.support.views.too_old import TooOldPage
+from sdconsole.support.views.steps import ConfirmPage, ProgressPage, TooOldPage
 from sdconsole.support.views.window import SupportWindow
 from sdconsole.support.views.words import Said, flaw_said, line_said, refusal_said
 from sdconsole.toolkit import crash
