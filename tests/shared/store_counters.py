@@ -130,13 +130,14 @@ async def history_is_read_backwards(store: Store) -> None:
 
 
 async def chat_is_kept_in_order(store: Store) -> None:
-    """Messages come back as written, by number; what is for technicians is left out for the end user."""
+    """Messages come back as written, by number; for the end user, what is for technicians leaves no gap."""
     s1, s2, s3 = SessionId("s1"), SessionId("s2"), SessionId("s3")
     lines = (
         ChatLine(s1, 1, NOW, UserId("t1"), "Technician 1", "hello\n佐藤 \U0001f600"),
-        ChatLine(s1, 2, NOW + 1, None, "PC-01", "hi"),
-        ChatLine(s1, 3, NOW + 2, UserId("t2"), "Technician 2", "between us", is_internal=True),
+        ChatLine(s1, 2, NOW + 2, UserId("t2"), "Technician 2", "between us", is_internal=True),
+        ChatLine(s1, 3, NOW + 1, None, "PC-01", "hi"),
     )
+    heard = [lines[0], replace(lines[2], number=2)]
     internal = ChatLine(s2, 1, NOW, UserId("t1"), "Technician 1", "only us", is_internal=True)
 
     async def write(tx: Tx) -> None:
@@ -150,7 +151,10 @@ async def chat_is_kept_in_order(store: Store) -> None:
 
     async def check(tx: Tx) -> None:
         assert await tx.chat(s1, 0, 9, with_internal=True) == list(lines)
-        assert await tx.chat(s1, 0, 9, with_internal=False) == list(lines[:2])
+        assert await tx.chat(s1, 0, 9, with_internal=False) == heard
+        assert await tx.chat(s1, 1, 9, with_internal=False) == heard[1:]
+        assert await tx.chat(s1, 2, 9, with_internal=False) == []
+        assert await tx.chat(s2, 0, 9, with_internal=False) == []
         assert await tx.chat(s1, 1, 1, with_internal=True) == [lines[1]]
         assert await tx.chat(s1, 3, 9, with_internal=True) == []
         assert await tx.chat_last([s1, s2, s3]) == {s1: (3, 2), s2: (1, 0)}

@@ -8,7 +8,7 @@ from sdconsole.client.lines import AppLine
 from sdconsole.client.stream import EventStream, LineUp, StreamRefused
 from sdconsole.contract import routes
 from sdconsole.contract.app import AppState
-from sdconsole.contract.sessions import SessionClose
+from sdconsole.contract.sessions import ChatSay, ChatTo, SessionClose, SessionNote, SessionRename
 from sdconsole.domain.consent.requests import RequestState
 from sdconsole.domain.refusal import Reason
 from sdconsole.domain.sessions import Status
@@ -69,6 +69,30 @@ async def test_another_session_wakes_nobody(running: RunningGateway) -> None:
             await new_session(line)
             await ask(line, created)
             assert (await _next(states)).prompt is not None
+            reading.cancel()
+
+
+async def test_what_technicians_say_among_themselves_makes_itself_felt_in_no_way(
+    running: RunningGateway,
+) -> None:
+    """No state is sent for it, a note or another name: the next one is about what comes after."""
+    async with technician(running) as line:
+        created = await new_session(line)
+        path = {"session_id": created.session.id}
+        async with end_user(running, by_link(created.link)) as app, asyncio.TaskGroup() as group:
+            states: asyncio.Queue[AppState | StreamRefused] = asyncio.Queue()
+            reading = group.create_task(_state(EventStream(app, routes.APP_EVENTS, None), states))
+            await _next(states)
+            between_us = ChatSay(text="a difficult case", to=ChatTo.TECHNICIANS)
+            allowed(await line.call(routes.CHAT_SAY, between_us, path=path))
+            version = (await session(line, created)).version
+            noted = allowed(
+                await line.call(routes.SESSION_NOTE, SessionNote(note="hm"), path=path, version=version)
+            )
+            name = SessionRename(name="The difficult one")
+            allowed(await line.call(routes.SESSION_RENAME, name, path=path, version=noted.version))
+            allowed(await line.call(routes.CHAT_SAY, ChatSay(text="hello"), path=path))
+            assert (await _next(states)).chat == 1
             reading.cancel()
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sdconsole.contract.codec import decode_reply
 from sdconsole.contract.people import UserRef
-from sdconsole.contract.sessions import SessionView
+from sdconsole.contract.sessions import ChatTo, SessionView
 from sdconsole.contract.stream import Change, ChannelsChanged, Gone, PeopleChanged, SignedOut
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import ChannelId, ConsoleId, GrantId, SessionId, UserId
@@ -14,6 +14,8 @@ from sdconsole.domain.people import PRIVATE_STANDING, Presence, Standing, Techni
 from sdconsole.domain.rights import can_see
 from sdconsole.domain.sessions import Session
 from sdconsole.gateway.store.port import Audience, Event
+
+_AMONG_TECHNICIANS = frozenset({EventKind.SESSION_NOTED, EventKind.SESSION_RENAMED})
 
 StandingOf = Callable[[ChannelId], Standing]
 """What the reader is in a channel."""
@@ -70,6 +72,18 @@ def sight_of(reader: Technician, console: ConsoleId, standing_of: StandingOf, ev
         is_me = what.kind is EventKind.USER_CHANGED and dict(what.facts).get("user") == reader.id
         return Sight.CHANNELS if is_me else Sight.PEOPLE
     return visible(reader, standing_of, event)
+
+
+def concerns_app(event: Event) -> bool:
+    """Whether an event of a session can mean anything to its app.
+
+    What technicians say and write among themselves must not even make itself felt: a state that is sent again
+    at that moment, with nothing new in it, would tell the device that they did.
+    """
+    what = event.what
+    if what.kind is EventKind.CHAT_SAID:
+        return dict(what.facts).get("to") != ChatTo.TECHNICIANS
+    return what.kind not in _AMONG_TECHNICIANS
 
 
 def change_of(event: Event) -> Change:

@@ -17,10 +17,15 @@ class Talk(Protocol):
     async def chat(
         self, session: SessionId, after: int, limit: int, *, with_internal: bool
     ) -> Sequence[ChatLine]:
-        """Return messages with higher numbers, in order."""
+        """Return messages with higher numbers, in order.
+
+        Without the internal ones they are numbered as if there were no others: a gap would tell of them.
+        """
 
     async def chat_last(self, sessions: Collection[SessionId]) -> Mapping[SessionId, tuple[int, int]]:
-        """Return the numbers of the last message of all and of the last for everybody; (0, 0) is left out."""
+        """Return the number of the last message of all, and how many were for everybody; (0, 0) is left
+        out.
+        """
 
 
 class SosCalls(Protocol):

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from sdconsole.contract.stream import CHANGE, PEOPLE
 from sdconsole.domain.ids import SessionId
-from sdconsole.gateway.service.sight import change_of, people_of
+from sdconsole.gateway.service.sight import change_of, concerns_app, people_of
 from sdconsole.gateway.store.port import Event, Store, Tx
 from sdconsole.gateway.stream.frames import frame
 
@@ -20,7 +20,7 @@ class Reader(Protocol):
     """Somebody who follows the events at their own pace."""
 
     session: SessionId | None
-    """None: all of them; else only events of this session wake the reader."""
+    """None: all of them; else only what concerns the app of this session wakes the reader."""
 
     def wake(self, last: int) -> None:
         """Hear that events up to `last` are there."""
@@ -81,7 +81,7 @@ class Hub:
             listener(events)
         for reader in tuple(self._readers):
             reader.wake(self.last)
-        for session in {event.what.session for event in events if event.what.session is not None}:
+        for session in {event.what.session for event in events if concerns_app(event)} - {None}:
             for reader in tuple(self._by_session.get(session, ())):
                 reader.wake(self.last)
 

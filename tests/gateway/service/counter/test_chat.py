@@ -64,8 +64,16 @@ async def test_what_technicians_say_among_themselves_never_reaches_the_app(open_
         assert before == (await house.get(routes.APP_STATE, token=machine.token)).chat == 1
         seen = await house.get(routes.SESSION, token=seat.token, path={"session_id": made.session.id})
         assert seen.chat == 2
+        said = await house.get(routes.APP_SAY, AppSay(text="and now?"), token=machine.token, key="k")
+        again = await house.get(routes.APP_SAY, AppSay(text="and now?"), token=machine.token, key="k")
+        await _say(house, seat, made.session.id, "a moment")
+        page = await house.get(routes.APP_CHAT, token=machine.token, query=ChatQuery(after=1))
+        assert (said.number, again.number) == (2, 2)
+        assert ([line.number for line in page.messages], page.last) == ([2, 3], 3)
+        assert (await house.get(routes.APP_STATE, token=machine.token)).chat == 3
         ours = await _read(house, seat, made.session.id)
-        assert [line.to for line in ours.messages] == [ChatTo.EVERYBODY, AMONG_US]
+        everybody = ChatTo.EVERYBODY
+        assert [line.to for line in ours.messages] == [everybody, AMONG_US, everybody, everybody]
         assert "difficult" not in repr(house.events)
 
 

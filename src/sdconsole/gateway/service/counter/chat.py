@@ -55,7 +55,11 @@ async def app_say(tx: Tx, call: Call[AppSay]) -> ChatMessage | Refusal:
     if case.session.closed_at is not None:
         return refuse(Reason.SESSION_CLOSED, NextStep.ASK_TECHNICIAN)
     text = await _accept(tx, call.body.text, f"app {case.session.id}", call.now)
-    return text if isinstance(text, Refusal) else await _say(tx, Stamp(call.now), case, text)
+    if isinstance(text, Refusal):
+        return text
+    await _say(tx, Stamp(call.now), case, text)
+    _, heard = (await tx.chat_last((case.session.id,)))[case.session.id]
+    return await _again(tx, case.session.id, heard, with_internal=False)
 
 
 def message_said(call: Call[Any], reply: ChatMessage) -> str:

@@ -2,6 +2,7 @@
 """The parts of a transaction in memory about chat, SOS Calls and downloads."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from sdconsole.domain.ids import ChannelId, SessionId, SosId
 from sdconsole.domain.text import fold
@@ -23,20 +24,20 @@ class MemoryTalk:
     async def chat(
         self, session: SessionId, after: int, limit: int, *, with_internal: bool
     ) -> Sequence[ChatLine]:
-        found = [
-            row
-            for row in self._tables.chat
-            if row.session == session and row.number > after and (with_internal or not row.is_internal)
-        ]
-        return sorted(found, key=lambda row: row.number)[:limit]
+        found = sorted(
+            (row for row in self._tables.chat if row.session == session), key=lambda row: row.number
+        )
+        if not with_internal:
+            heard = (row for row in found if not row.is_internal)
+            found = [replace(row, number=number) for number, row in enumerate(heard, 1)]
+        return [row for row in found if row.number > after][:limit]
 
     async def chat_last(self, sessions: Collection[SessionId]) -> Mapping[SessionId, tuple[int, int]]:
         found: dict[SessionId, tuple[int, int]] = {}
         for row in self._tables.chat:
             if row.session in sessions:
                 of_all, for_everybody = found.get(row.session, (0, 0))
-                mine = for_everybody if row.is_internal else max(for_everybody, row.number)
-                found[row.session] = (max(of_all, row.number), mine)
+                found[row.session] = (max(of_all, row.number), for_everybody + (not row.is_internal))
         return found
 
 

@@ -3,6 +3,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from sdconsole.domain.ids import ChannelId, SessionId, SosId, UserId
 from sdconsole.domain.sos import SosCall
@@ -17,10 +18,10 @@ _SOS_COLUMNS = (
 )  # fmt: skip
 _SOS = f"id, {', '.join(_SOS_COLUMNS)}"
 _PACKAGE = "system, name, version, sha256, size, publisher, added_at"
-# Two looks into an index for each session: a session's whole talk is not read to find its end.
+# Two looks into an index for each session; only what was said to everybody is counted.
 _CHAT_LAST = """SELECT value,
     (SELECT max(number) FROM chat WHERE session = value),
-    (SELECT max(number) FROM chat WHERE session = value AND is_internal = 0)
+    (SELECT count(*) FROM chat WHERE session = value AND is_internal = 0)
     FROM json_each(?)"""
 
 
@@ -36,16 +37,21 @@ class SqlTalk(Statements):
     async def chat(
         self, session: SessionId, after: int, limit: int, *, with_internal: bool
     ) -> Sequence[ChatLine]:
-        which = "" if with_internal else " AND is_internal = 0"
+        if with_internal:
+            rows = self._all(
+                f"SELECT {_CHAT} FROM chat WHERE session = ? AND number > ? ORDER BY number LIMIT ?",
+                (session, after, limit),
+            )
+            return [_line(row) for row in rows]
         rows = self._all(
-            f"SELECT {_CHAT} FROM chat WHERE session = ? AND number > ?{which} ORDER BY number LIMIT ?",
-            (session, after, limit),
+            f"SELECT {_CHAT} FROM chat WHERE session = ? AND is_internal = 0 ORDER BY number LIMIT ? OFFSET ?",
+            (session, limit, after),
         )
-        return [_line(row) for row in rows]
+        return [replace(_line(row), number=number) for number, row in enumerate(rows, after + 1)]
 
     async def chat_last(self, sessions: Collection[SessionId]) -> Mapping[SessionId, tuple[int, int]]:
         rows = self._all(_CHAT_LAST, (json.dumps(list(sessions)),))
-        return {SessionId(row[0]): (row[1], row[2] or 0) for row in rows if row[1] is not None}
+        return {SessionId(row[0]): (row[1], row[2]) for row in rows if row[1] is not None}
 
 
 class SqlSosCalls(Statements):
