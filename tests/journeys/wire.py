@@ -3,8 +3,8 @@
 
 import socket
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -37,16 +37,21 @@ class Wire:
         self.flows: list[Flow] = []
         self._ends: list[socket.socket] = []
         self._pumps: list[threading.Thread] = []
+        self._is_cut = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
+        self._door = threading.Thread(target=self._accept, name="wire", daemon=True)
         self.port = int(self._listener.getsockname()[1])
 
     def __enter__(self) -> Self:
-        threading.Thread(target=self._accept, name="wire", daemon=True).start()
+        self._door.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)  # wakes who waits in accept()
+        self._door.join(10)
         self._listener.close()
         for end in self._ends:
             with suppress(OSError):
@@ -55,6 +60,18 @@ class Wire:
             pump.join(10)
         for end in self._ends:
             end.close()
+
+    @contextmanager
+    def cut(self) -> Iterator[None]:
+        """Break every connection, and each that is tried, until the block ends."""
+        self._is_cut.set()
+        for end in list(self._ends):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+        try:
+            yield
+        finally:
+            self._is_cut.clear()
 
     def instead_of(self, link: str) -> str:
         """The same link, leading through here."""
@@ -87,6 +104,9 @@ class Wire:
             except OSError:
                 return
             self._ends.append(near)
+            if self._is_cut.is_set():
+                near.shutdown(socket.SHUT_RDWR)
+                continue
             try:
                 far = socket.create_connection(("127.0.0.1", self._target))
             except OSError:

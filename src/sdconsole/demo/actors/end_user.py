@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sdconsole.demo.actors.words import said
+from sdconsole.demo.actors.words import either, said
 from sdconsole.demo.hands import Hands, Role, Widget
 from sdconsole.demo.programs import Running
 
@@ -96,6 +96,25 @@ class EndUser:
     def stop(self) -> None:
         """Press Stop in the bar."""
         self.program.find(Role.BUTTON, said("Banner", "Stop")).press()
+
+    def wait_for_technicians(self, *names: str) -> None:
+        """Wait until the page names exactly these as my technicians, in this order."""
+        pattern = "Your technicians: {names}" if len(names) > 1 else "Your technician: {names}"
+        between = either("Session", ", ")
+        self.wait_for_words(said("Session", pattern, names=between.join(map(re.escape, names))))
+
+    def say(self, text: str) -> None:
+        """Write a message to the technicians and send it."""
+        self.program.find(Role.ENTRY, said("Chat", "Your message")).set_text(text)
+        self.program.find(Role.BUTTON, said("Chat", "Send")).press()
+
+    def messages(self) -> str:
+        """All that was said, as it is shown."""
+        return self.program.find(Role.ENTRY, said("Chat", "What was said")).text
+
+    def wait_for_message(self, text: str, patience_s: float | None = None) -> None:
+        """Wait until a message is shown."""
+        self._hands.wait(lambda: text in self.messages(), f"message {text!r}", patience_s)
 
     def end_session(self) -> None:
         """Press End session, and again in the question that follows."""

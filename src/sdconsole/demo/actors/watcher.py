@@ -57,6 +57,11 @@ class Watcher:
         """Wait until the picture is there, controlled or only seen."""
         return self._hands.wait(lambda: next(self._frames(_LIVE), None), "live viewer", patience_s)
 
+    def wait_until_driving(self) -> None:
+        """Wait until keyboard and mouse are this technician's."""
+        driving = within("Viewer", "Controlling")
+        self._hands.wait(lambda: next(self._frames(driving), None), "viewer that controls")
+
     def wait_for_words(self, words: re.Pattern[str], patience_s: float | None = None) -> str:
         """Wait until the viewer's window says this, and return all it says."""
         return self.program.find_words(words, patience_s).name
@@ -73,6 +78,31 @@ class Watcher:
             lambda: next((it for it in self.program.walk() if it.is_called(screen)), None), "picture"
         )
         return Area(*found.extents)
+
+    def names(self) -> str:
+        """The line that says who is in the remote session; "" while one is alone."""
+        line = said("Hands", "In this remote session: {names}")
+        return next((it.name for it in self.program.walk() if it.has_words(line)), "")
+
+    def wait_for_names(self, *names: str) -> str:
+        """Wait until everybody of these is named, and return the line."""
+        return self._hands.wait(lambda: self._line_with(names), f"names {names} in the viewer")
+
+    def ask_for_hands(self) -> None:
+        """Ask who holds keyboard and mouse for them."""
+        self.program.find(Role.BUTTON, said("Hands", "Ask for them")).press()
+
+    def hand_over(self) -> None:
+        """Give keyboard and mouse to who asks."""
+        self.program.find(Role.BUTTON, said("Hands", "Hand over")).press()
+
+    def keep_hands(self) -> None:
+        """Keep keyboard and mouse though somebody asks."""
+        self.program.find(Role.BUTTON, said("Hands", "Keep")).press()
+
+    def _line_with(self, names: tuple[str, ...]) -> str:
+        line = self.names()
+        return line if all(name in line for name in names) else ""
 
     def close_view(self) -> None:
         """Close the viewer's window; the permission stays."""

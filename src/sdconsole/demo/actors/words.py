@@ -24,23 +24,23 @@ def said(context: str, text: str, **parts: str) -> re.Pattern[str]:
     return re.compile(f"^{either(context, text, **parts)}$", re.DOTALL)
 
 
-def within(context: str, text: str) -> re.Pattern[str]:
+def within(context: str, text: str, **parts: str) -> re.Pattern[str]:
     """The same as a part of something longer."""
-    return re.compile(either(context, text), re.DOTALL)
+    return re.compile(either(context, text, **parts), re.DOTALL)
 
 
 def either(context: str, text: str, **parts: str) -> str:
     """The same as a piece of a pattern."""
-    found = _japanese().get((context, text))
+    found = _translations().get((context, text))
     if found is None:
         raise UnknownWordsError(f"no program says {text!r} in {context!r}")
-    patterns = "|".join(_pattern(one, parts) for one in dict.fromkeys((text, found)))
+    patterns = "|".join(_pattern(one, parts) for one in dict.fromkeys((text, *found)))
     return f"(?:{patterns})"
 
 
 def is_said(context: str, text: str) -> bool:
     """Whether a program says this."""
-    return (context, text) in _japanese()
+    return (context, text) in _translations()
 
 
 def _pattern(text: str, parts: Mapping[str, str]) -> str:
@@ -51,13 +51,14 @@ def _pattern(text: str, parts: Mapping[str, str]) -> str:
 
 
 @cache
-def _japanese() -> dict[tuple[str, str], str]:
-    found = {}
-    for file in sorted(resource("i18n").glob("*_ja.ts")):
+def _translations() -> dict[tuple[str, str], list[str]]:
+    """All Japanese texts, and both English forms of those with a number, by context and source."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for file in sorted(resource("i18n").glob("*.ts")):
         for context in ET.parse(file).getroot().iter("context"):  # noqa: S314 — our own file
             name = context.findtext("name", "")
             for message in context.iter("message"):
-                translation = message.find("translation")
-                text = "" if translation is None else translation.text or ""
-                found[name, message.findtext("source", "")] = text or message.findtext("source", "")
+                texts = found.setdefault((name, message.findtext("source", "")), [])
+                forms = [form.text or "" for form in message.iter("numerusform")]
+                texts += [text for text in forms or [message.findtext("translation", "")] if text]
     return found
