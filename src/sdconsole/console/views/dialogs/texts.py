@@ -30,7 +30,7 @@ class RenameDialog(SessionDialog):
         self._label.setBuddy(self.name)
         self.body.addWidget(self._label)
         self.body.addWidget(self.name)
-        self.name.textEdited.connect(lambda _text: self._on_typed())
+        self.name.textChanged.connect(lambda _text: self._on_typed())
         self.set_icon(Icon.RENAME)
         keep_worded(self, self._set_texts)
         self.name.selectAll()
