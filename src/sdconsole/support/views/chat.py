@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QGuiApplication,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -29,7 +30,7 @@ from sdconsole.toolkit.widgets.announce import announce
 from sdconsole.toolkit.widgets.elided_label import plain
 
 _FIELD_LINES = 2
-_LIST_LINES = 5
+_LIST_LINES = 4
 
 
 class ChatPane(QFrame):
@@ -44,11 +45,7 @@ class ChatPane(QFrame):
         super().__init__(parent)
         self._talk = Talk()
         self._name = Words(Size.SMALL, parent=self)
-        self.list = QTextEdit(self)
-        self.list.setReadOnly(True)
-        self.list.setFont(font_of(Size.SMALL))
-        self.list.setMinimumHeight(self.list.fontMetrics().lineSpacing() * _LIST_LINES)
-        self.list.setTabChangesFocus(True)
+        self.list = _List(self)
         self.field = _Field(self)
         self._name.setBuddy(self.field)
         self._problem = SignedLine(Icon.ERROR, Tone.DANGER, Size.SMALL, 20, self)
@@ -156,6 +153,24 @@ class ChatPane(QFrame):
         cursor.insertText(f"  {when}", _format(Tone.MUTED))
         cursor.insertBlock(QTextBlockFormat())
         cursor.insertText("\n".join(plain(line) for line in text.split("\n")), _format(Tone.TEXT))
+
+
+class _List(QTextEdit):
+    """What was said; asks for a few lines and takes what is left over."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setFont(font_of(Size.SMALL))
+        self.setTabChangesFocus(True)
+        # Long words and addresses break anywhere: nothing to scroll sideways for.
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setMinimumHeight(self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """A few lines."""
+        edges = 2 * (self.frameWidth() + round(self.document().documentMargin()))
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * _LIST_LINES + edges)
 
 
 class _Field(QPlainTextEdit):

@@ -72,7 +72,7 @@ class RemoveChannelDialog(AdminDialog):
         self._ask.setBuddy(self.name)
         for part in (self._says, self._ask, self.name):
             self.body.addWidget(part)
-        self.name.textEdited.connect(lambda _text: self._show_state())
+        self.name.textChanged.connect(lambda _text: self._show_state())
         self._show_state()
         self.name.setFocus()
 
