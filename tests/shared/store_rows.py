@@ -267,6 +267,40 @@ async def cases_are_found(store: Store) -> None:
     await store.read(check)
 
 
+async def a_part_of_a_channel_is_found(store: Store) -> None:
+    """What waits in its queue, and what the reader made, has or was invited to; other channels stay whole."""
+    first, t2 = frozenset({channel(1).id}), UserId("t2")
+
+    async def write(tx: Tx) -> None:
+        await people(tx)
+        for number, facts in (
+            (20, {"assignee": None}),
+            (21, {"assignee": None, "closed_at": NOW}),
+            (22, {"assignee": t2, "closed_at": NOW}),
+            (23, {"invited": (t2,)}),
+            (24, {"owner": t2}),
+            (25, {}),
+            (26, {"owner": t2, "deleted_at": NOW}),
+            (27, {"owner": t2, "channel": None}),
+            (28, {"channel": channel(2).id}),
+        ):
+            await tx.add_case(case(number, **facts))
+
+    await store.write(write)
+
+    async def check(tx: Tx) -> None:
+        part = Page(frozenset(), None, None, 9, first, t2)
+        for page, found in (
+            (part, [24, 23, 22, 20]),
+            (replace(part, below=24, limit=2), [23, 22]),
+            (replace(part, channels=frozenset({channel(2).id}), private_of=t2), [28, 27, 24, 23, 22, 20]),
+            (replace(part, reader=None), [20]),
+        ):
+            assert [item.number for item in await tx.page(page)] == found
+
+    await store.read(check)
+
+
 async def ways_are_found(store: Store) -> None:
     """Links lead to their session for ever, PINs until they end; digits drawn again belong to the
     later session.

@@ -163,6 +163,7 @@ PROMISES: tuple[Promise, ...] = (
     store_rows.an_issue_in_the_queue_is_kept,
     store_rows.cases_come_back_whole,
     store_rows.cases_are_found,
+    store_rows.a_part_of_a_channel_is_found,
     store_rows.ways_are_found,
     store_keys.keys_are_kept,
     store_keys.connections_are_kept,

@@ -209,9 +209,14 @@ def can_see(who: Technician, standing: Standing, session: Session) -> bool:
         return False
     if who.id in participants(session) or session.owner == who.id:
         return True
-    if standing.role is not Role.TECHNICIAN or Right.SEE_ALL in standing.rights:
-        return True
-    return session.assignee is None and session.closed_at is None
+    return sees_all(standing) or (session.assignee is None and session.closed_at is None)
+
+
+def sees_all(standing: Standing) -> bool:
+    """Whether every session of the channel exists for somebody with this standing in it."""
+    if standing.role is None:
+        return False
+    return standing.role is not Role.TECHNICIAN or Right.SEE_ALL in standing.rights
 
 
 def refuse_restore(who: Technician, standing: Standing, session: Session, now: int) -> Refusal | None:

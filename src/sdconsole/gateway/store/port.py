@@ -95,12 +95,17 @@ class StorageFullError(StoreError):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which sessions: those of `channels`, and the Private ones of `private_of`; numbers below `below`."""
+    """Which sessions: those of `channels`, and the Private ones of `private_of`; numbers below `below`.
+
+    Of the channels `partly`, only those that wait in the queue and those in which `reader` is somebody.
+    """
 
     channels: frozenset[ChannelId]
     private_of: UserId | None
     below: int | None
     limit: int
+    partly: frozenset[ChannelId] = frozenset()
+    reader: UserId | None = None
 
 
 class People(Protocol):

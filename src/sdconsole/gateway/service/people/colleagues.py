@@ -49,7 +49,8 @@ class _Staff:
         ]
         self._of_group: dict[GroupId, list[UserId]] = {}
         for one in self._by_id.values():
-            for group in one.groups | one.managed_groups:
+            managed = one.managed_groups if one.role is Role.GROUP_MANAGER else frozenset()
+            for group in one.groups | managed:
                 self._of_group.setdefault(group, []).append(one.id)
 
     def roles(self, rows: Iterable[Membership]) -> Iterable[tuple[UserId, Role]]:
@@ -60,7 +61,16 @@ class _Staff:
             for user in named:
                 if user is not None and user in self._by_id:
                     about.setdefault(user, []).append(row)
+        known = dict[tuple[Role, ...], Role | None]()
         for user, mine in about.items():
-            role = standing_in(self._by_id[user], mine).role
+            one = self._by_id[user]
+            if one.role is Role.GROUP_MANAGER:
+                role = standing_in(one, mine).role
+            else:
+                # Each of these rows names them: whom rows of the same roles name is the same in the channel.
+                alike = (one.role, *[row.role for row in mine])
+                if alike not in known:
+                    known[alike] = standing_in(one, mine).role
+                role = known[alike]
             if role is not None:
                 yield user, role

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading: the channels, pages of sessions, one session."""
 
+from dataclasses import replace
+
 from sdconsole.contract.channels import ChannelList
 from sdconsole.contract.limits import PAGE_ROWS
 from sdconsole.contract.sessions import PageQuery, SessionPage, SessionView
 from sdconsole.domain.ids import ChannelId, SessionId
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
-from sdconsole.domain.rights import Action
+from sdconsole.domain.rights import Action, sees_all
 from sdconsole.gateway.service.call import Call
 from sdconsole.gateway.service.seats import Reader, refuse_entry, standings, take_seat
 from sdconsole.gateway.service.views import channel_view, view_of, views_of
@@ -72,20 +74,21 @@ def _wanted(reader: Reader, query: PageQuery) -> Page | Refusal:
             return refuse(Reason.MALFORMED, NextStep.CORRECT_INPUT, what="after is no page of ours")
         below = int(query.after)
     mine = reader.technician.id
-    if query.channel is None:
-        return Page(frozenset(reader.standings), mine, below, query.limit)
     if query.channel == PRIVATE:
         return Page(frozenset(), mine, below, query.limit)
-    if ChannelId(query.channel) not in reader.standings:
+    if query.channel is not None and ChannelId(query.channel) not in reader.standings:
         return refuse(Reason.NOT_FOUND, NextStep.REFRESH)
-    return Page(frozenset({ChannelId(query.channel)}), None, below, query.limit)
+    places = frozenset(reader.standings if query.channel is None else {ChannelId(query.channel)})
+    whole = frozenset(place for place in places if sees_all(reader.standing_of(place)))
+    private_of = mine if query.channel is None else None
+    return Page(whole, private_of, below, query.limit, places - whole, mine)
 
 
 async def _visible(tx: Tx, reader: Reader, page: Page) -> list[Case]:
     """Return up to one more than `page.limit` sessions the reader may see."""
     found, below, step = list[Case](), page.below, page.limit + 1
     while len(found) <= page.limit:
-        rows = await tx.page(Page(page.channels, page.private_of, below, step))
+        rows = await tx.page(replace(page, below=below, limit=step))
         found.extend(case for case in rows if reader.may_see(case))
         if len(rows) < step:
             break

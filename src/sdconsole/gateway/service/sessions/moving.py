@@ -59,7 +59,7 @@ async def empty_channel(tx: Tx, stamp: Stamp, channel: ChannelId, default: Chann
     To be called before the channel is removed, in the same transaction. An assignee who is somebody in the
     default channel goes with the session; else it waits in the queue there.
     """
-    moved = 0
+    moved, stays = 0, dict[UserId, bool]()
     for session in await tx.sessions_in(channel):
         case = await tx.case(session)
         if case is None:
@@ -67,7 +67,9 @@ async def empty_channel(tx: Tx, stamp: Stamp, channel: ChannelId, default: Chann
         case = await settle(tx, case, stamp.now)
         if status(case.session, stamp.now) in OPEN_STATUSES:
             assignee = case.session.assignee
-            kept = assignee if assignee is not None and await may_be_in(tx, assignee, default) else None
+            if assignee is not None and assignee not in stays:
+                stays[assignee] = await may_be_in(tx, assignee, default)
+            kept = assignee if assignee is not None and stays[assignee] else None
             await move_session(tx, stamp, case, default, kept, cause=CHANNEL_REMOVED)
             moved += 1
         else:

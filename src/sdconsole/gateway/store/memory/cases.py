@@ -128,7 +128,10 @@ def _is_on(case: Case, page: Page) -> bool:
         return False
     if session.channel is None:
         return page.private_of is not None and session.owner == page.private_of
-    return session.channel in page.channels
+    if session.channel in page.channels or session.channel not in page.partly:
+        return session.channel in page.channels
+    is_waiting = session.assignee is None and session.closed_at is None
+    return is_waiting or page.reader in (session.owner, *participants(session))
 
 
 def _has_pin(row: Ways, now: int) -> bool:

@@ -38,6 +38,12 @@ _IN_CHANNEL = (
     f"SELECT {_SESSION} FROM session WHERE channel = ? AND number < ? AND deleted_at IS NULL"
     " ORDER BY number DESC LIMIT ?"
 )
+_IN_PART = (
+    f"SELECT {_SESSION} FROM session WHERE channel = ? AND number < ? AND deleted_at IS NULL"
+    " AND ((assignee IS NULL AND closed_at IS NULL) OR owner = ? OR assignee = ?"
+    " OR EXISTS (SELECT 1 FROM invited WHERE session = session.id AND user = ?))"
+    " ORDER BY number DESC LIMIT ?"
+)
 _IN_PRIVATE = (
     f"SELECT {_SESSION} FROM session WHERE channel IS NULL AND owner = ? AND number < ?"
     " AND deleted_at IS NULL ORDER BY number DESC LIMIT ?"
@@ -79,6 +85,9 @@ class SqlCases(Statements):
         rows = [
             row for channel in page.channels for row in self._all(_IN_CHANNEL, (channel, below, page.limit))
         ]
+        me = page.reader
+        for channel in page.partly:
+            rows.extend(self._all(_IN_PART, (channel, below, me, me, me, page.limit)))
         if page.private_of is not None:
             rows.extend(self._all(_IN_PRIVATE, (page.private_of, below, page.limit)))
         rows.sort(key=lambda row: -int(row[1]))

@@ -44,7 +44,8 @@ class SqlTalk(Statements):
             )
             return [_line(row) for row in rows]
         rows = self._all(
-            f"SELECT {_CHAT} FROM chat WHERE session = ? AND is_internal = 0 ORDER BY number LIMIT ? OFFSET ?",
+            f"SELECT {_CHAT} FROM chat WHERE session = ? AND is_internal = 0"
+            " ORDER BY number LIMIT ? OFFSET ?",
             (session, limit, after),
         )
         return [replace(_line(row), number=number) for number, row in enumerate(rows, after + 1)]

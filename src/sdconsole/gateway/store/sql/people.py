@@ -4,6 +4,7 @@
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 
 from sdconsole.domain.channels import Channel
 from sdconsole.domain.entitlement import Entitlement
@@ -17,6 +18,7 @@ _USER = """id, login, display_name, role, has_attended_access, disabled_at, vers
     created_at, presence"""
 _CHANNEL = """id, name, description, is_default, session_expiration, permission_wait, open_session_limit,
     turned_off, version, wait_warning, wait_alarm"""
+_IN_GROUP = "user, user_group, is_manager"
 _MEMBER = "channel, role, rights, user, user_group"
 _INSTALLATION = """id, organisation, created_at, entitlement, number_base, min_client_version, download_url,
     live_remote_sessions, is_licensed, version"""
@@ -68,11 +70,16 @@ class SqlPeople(Statements):
         return None if row is None else self._user(row)
 
     async def users(self, ids: Collection[UserId]) -> dict[UserId, User]:
-        found = {user: await self.user(user) for user in ids}
-        return {user: row for user, row in found.items() if row is not None}
+        wanted = json.dumps(list(ids))
+        rows = self._all(f"SELECT {_USER} FROM user WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
+        found = self._all(
+            f"SELECT {_IN_GROUP} FROM user_in_group WHERE user IN (SELECT value FROM json_each(?))", (wanted,)
+        )
+        return {user.technician.id: user for user in _users(rows, found)}
 
     async def all_users(self) -> Sequence[User]:
-        return [self._user(row) for row in self._all(f"SELECT {_USER} FROM user ORDER BY login_folded")]
+        rows = self._all(f"SELECT {_USER} FROM user ORDER BY login_folded")
+        return _users(rows, self._all(f"SELECT {_IN_GROUP} FROM user_in_group"))
 
     async def add_user(self, user: User) -> bool:
         technician = user.technician
@@ -209,19 +216,31 @@ class SqlPeople(Statements):
                 )
 
     def _user(self, row: Row) -> User:
-        groups = self._all("SELECT user_group, is_manager FROM user_in_group WHERE user = ?", (row[0],))
-        technician = Technician(
-            id=UserId(row[0]),
-            login=row[1],
-            display_name=row[2],
-            role=Role(row[3]),
-            has_attended_access=bool(row[4]),
-            disabled_at=row[5],
-            groups=frozenset(GroupId(group) for group, is_manager in groups if not is_manager),
-            managed_groups=frozenset(GroupId(group) for group, is_manager in groups if is_manager),
-            version=row[6],
-        )
-        return User(technician, row[7], row[8], Presence(row[9]))
+        found = self._all(f"SELECT {_IN_GROUP} FROM user_in_group WHERE user = ?", (row[0],))
+        return _users((row,), found)[0]
+
+
+def _users(rows: Sequence[Row], in_groups: Sequence[Row]) -> list[User]:
+    """Return the technicians of `_USER` rows, with their `_IN_GROUP` rows read at once."""
+    member, manager = dict[str, list[GroupId]](), dict[str, list[GroupId]]()
+    for user, group, is_manager in in_groups:
+        (manager if is_manager else member).setdefault(user, []).append(GroupId(group))
+    return [_user(row, member.get(row[0], ()), manager.get(row[0], ())) for row in rows]
+
+
+def _user(row: Row, groups: Sequence[GroupId], managed: Sequence[GroupId]) -> User:
+    technician = Technician(
+        id=UserId(row[0]),
+        login=row[1],
+        display_name=row[2],
+        role=Role(row[3]),
+        has_attended_access=bool(row[4]),
+        disabled_at=row[5],
+        groups=frozenset(groups),
+        managed_groups=frozenset(managed),
+        version=row[6],
+    )
+    return User(technician, row[7], row[8], Presence(row[9]))
 
 
 def _columns(user: User) -> tuple[Value, ...]:
@@ -271,11 +290,17 @@ def _channel(row: Row) -> Channel:
     )
 
 
+@lru_cache(maxsize=1_024)
+def _rights(text: str) -> frozenset[Right]:
+    # A thousand technicians of a channel have a handful of sets of rights between them.
+    return frozenset(Right(right) for right in text.split())
+
+
 def _member(row: Row) -> Membership:
     return Membership(
         channel=ChannelId(row[0]),
         role=Role(row[1]),
-        rights=frozenset(Right(right) for right in row[2].split()),
+        rights=_rights(row[2]),
         user=None if row[3] is None else UserId(row[3]),
         group=None if row[4] is None else GroupId(row[4]),
     )
