@@ -102,8 +102,9 @@ USERS_IMPORT = Route(
     body_limit=2 * IMPORT_BYTES, problems=(*_ROLE, Reason.LICENCE_SEATS_USED, Reason.VALUE_OUT_OF_RANGE),
 )  # fmt: skip
 GROUPS = Route(
-    "groups", "GET", _GROUPS, Empty, admin.GroupList, "Every group", action=Action.MANAGE_USERS,
-    problems=_ROLE,
+    "groups", "GET", _GROUPS, Empty, admin.GroupList,
+    "Every group; for who may put groups into a channel but not manage them: the names",
+    action=Action.MANAGE_USERS, problems=_ROLE,
 )  # fmt: skip
 GROUP_NEW = Route(
     "group-new", "POST", _GROUPS, admin.GroupWrite, admin.GroupView, "Add a group",

@@ -135,6 +135,7 @@ class Endpoint:
             query=query,
             address=request.scope["state"]["address"],
             token=token,
+            client=fields.client_version(headers),
             if_match=version if isinstance(version, int) else None,
             key=key if isinstance(key, str) else None,
         )

@@ -51,6 +51,12 @@ def refuse_client(headers: Headers, minimum: str, download_url: str) -> Refusal 
     return refuse(refusal.reason, refusal.next_step, minimum=minimum, download_url=download_url)
 
 
+def client_version(headers: Headers) -> str:
+    """Return the version of the calling program, "" if it does not say one."""
+    parsed = parse_client_header(headers.get(CLIENT_HEADER, ""))
+    return "" if parsed is None else parsed[1]
+
+
 def bearer(headers: Headers) -> str | None:
     """Return the bearer token, or None: there is none, or nothing that could be one."""
     scheme, _, token = headers.get("authorization", "").partition(" ")

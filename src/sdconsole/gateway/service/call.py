@@ -111,6 +111,8 @@ class Call(Generic[Req]):
     query: Any = None
     address: str = ""
     token: str | None = field(default=None, repr=False)
+    client: str = ""
+    """The version of the calling program, where it said one."""
     if_match: int | None = None
     key: str | None = None
     who: Caller = NOBODY

@@ -154,3 +154,25 @@ async def test_a_channel_holds_a_hundred_groups(open_house: OpenHouse) -> None:
             await house.refused(routes.MEMBER_PUT, said, token=owner.token, path=_in(house))
             is Reason.VALUE_OUT_OF_RANGE
         )
+
+
+async def test_a_group_manager_does_not_lift_themself_in_a_channel(open_house: OpenHouse) -> None:
+    """Their group in the channel would make a Channel manager its Group manager, who may remove it."""
+    async with open_house() as house:
+        owner, kim = await house.sign_in(), await house.hire("kim", Role.GROUP_MANAGER)
+        roll = Roll("Night shift", (), (kim.me.id,))
+        group = await house.store.write(lambda tx: make_group(tx, Stamp(house.now), house.ids, roll))
+        plain = await house.store.write(
+            lambda tx: make_group(tx, Stamp(house.now), house.ids, Roll("Late", (kim.me.id,), ()))
+        )
+        assert not isinstance(group, Refusal)
+        assert not isinstance(plain, Refusal)
+        manager = MemberWrite(user=kim.me.id, role=Role.CHANNEL_MANAGER)
+        await house.get(routes.MEMBER_PUT, manager, token=owner.token, path=_in(house))
+        said = MemberWrite(group=group.id)
+        lifted = await house.refused(routes.MEMBER_PUT, said, token=kim.token, path=_in(house))
+        assert lifted is Reason.ROLE_MISSING
+        await house.get(routes.MEMBER_PUT, MemberWrite(group=plain.id), token=kim.token, path=_in(house))
+        await house.get(routes.MEMBER_PUT, said, token=owner.token, path=_in(house))
+        again = MemberWrite(group=group.id, rights=VIEW_ONLY)
+        await house.get(routes.MEMBER_PUT, again, token=kim.token, path=_in(house))

@@ -3,8 +3,8 @@
 
 from sdconsole.contract import routes
 from sdconsole.contract.admin import GroupView, GroupWrite
-from sdconsole.contract.channels import MemberRemove, MemberWrite
-from sdconsole.domain.people import Right
+from sdconsole.contract.channels import ChannelWrite, MemberRemove, MemberWrite
+from sdconsole.domain.people import Right, Role
 from sdconsole.domain.refusal import Reason
 from tests.gateway.service.conftest import OpenHouse
 from tests.shared.builders import House, Seat
@@ -89,3 +89,19 @@ async def test_me_says_which_groups_i_manage(open_house: OpenHouse) -> None:
         said = GroupWrite(name="Night", managers=(owner.me.id,))
         group = await house.get(routes.GROUP_NEW, said, token=owner.token)
         assert (await house.get(routes.ME, token=owner.token)).managed_groups == (group.id,)
+
+
+async def test_who_puts_groups_into_a_channel_reads_their_names(open_house: OpenHouse) -> None:
+    """A Channel manager: names and ids, nobody's membership. A technician: nothing."""
+    async with open_house() as house:
+        owner, kim, lee = await house.sign_in(), await house.hire("kim"), await house.hire("lee")
+        made = await _group(house, owner, lee)
+        manager = MemberWrite(user=kim.me.id, role=Role.CHANNEL_MANAGER)
+        path = {"channel_id": house.channel.id}
+        await house.get(routes.MEMBER_PUT, manager, token=owner.token, path=path)
+        listed = (await house.get(routes.GROUPS, token=kim.token)).groups
+        assert listed == (GroupView(id=made.id, name="Night", members=(), managers=()),)
+        assert await house.refused(routes.GROUPS, token=lee.token) is Reason.ROLE_MISSING
+        off = ChannelWrite(turned_off=("edit-members",))
+        await house.get(routes.CHANNEL_EDIT, off, token=owner.token, path=path, if_match=1)
+        assert await house.refused(routes.GROUPS, token=kim.token) is Reason.ROLE_MISSING

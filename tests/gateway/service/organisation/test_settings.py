@@ -32,7 +32,8 @@ async def test_what_is_set_comes_before_the_configuration(open_house: OpenHouse)
         assert (changed.organisation, changed.min_client_version) == ("New Name", "1.2.0")
         assert (changed.download_url, changed.version) == ("https://old.example/", shown.version + 1)
         assert dict(house.events[since].what.facts) == {
-            "organisation": "New Name", "min_client_version": "1.2.0",
+            "organisation": "New Name",
+            "min_client_version": "1.2.0",
             "live_remote_sessions": 2,
         }
         board.on_events(house.events[since:])
@@ -82,3 +83,18 @@ async def test_the_limit_of_live_remote_sessions_acts_at_once(open_house: OpenHo
         said = SettingsWrite(live_remote_sessions=3)
         await house.get(routes.SETTINGS_EDIT, said, token=owner.token, if_match=1)
         assert terms_of(await house.store.read(installed), house.settings).live_remote_sessions == 3
+
+
+async def test_nobody_shuts_their_own_console_out(open_house: OpenHouse) -> None:
+    """A minimum above the caller's own version could not be taken back from the console."""
+    async with open_house() as house:
+        owner = await house.sign_in()
+        for minimum, client in (("0.1.1", "0.1.0"), ("999999.0.0", "1.2.3"), ("0.0.1", "nonsense")):
+            said = SettingsWrite(min_client_version=minimum)
+            asked = await house.refused(
+                routes.SETTINGS_EDIT, said, token=owner.token, client=client, if_match=1
+            )
+            assert asked is Reason.VALUE_OUT_OF_RANGE
+        said = SettingsWrite(min_client_version="0.1.0")
+        changed = await house.get(routes.SETTINGS_EDIT, said, token=owner.token, client="0.1.0", if_match=1)
+        assert changed.min_client_version == "0.1.0"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sdconsole.contract import routes
-from sdconsole.contract.admin import UserNew, UserPassword, UserView, UserWrite
+from sdconsole.contract.admin import GroupWrite, UserNew, UserPassword, UserView, UserWrite
 from sdconsole.domain.entitlement import Entitlement
 from sdconsole.domain.people import Role
 from sdconsole.domain.refusal import Reason
@@ -42,8 +42,10 @@ async def test_a_technician_is_added_with_a_password(open_house: OpenHouse) -> N
         assert (made.user.has_password, made.set_up_token) == (True, None)
         kinds = [event.what for event in house.events if event.what.kind.value == "user.created"]
         assert dict(kinds[-1].facts) == {
-            "user": made.user.id, "login": "kim",
-            "display_name": "Kim", "role": "technician",
+            "user": made.user.id,
+            "login": "kim",
+            "display_name": "Kim",
+            "role": "technician",
         }
         await house.sign_in("kim", NEW)
         listed = await house.get(routes.USERS, token=owner.token)
@@ -92,8 +94,11 @@ async def test_a_change_keeps_what_was_left_out(open_house: OpenHouse) -> None:
             True,
         )
         assert dict(house.events[-1].what.facts) == {
-            "user": kim.id, "display_name": "Kim Mina", "former_display_name": "Kim",
-            "role": "channel-manager", "former_role": "technician",
+            "user": kim.id,
+            "display_name": "Kim Mina",
+            "former_display_name": "Kim",
+            "role": "channel-manager",
+            "former_role": "technician",
         }
         stale = await house.refused(routes.USER_EDIT, said, token=owner.token, **_at(kim))
         assert stale is Reason.VERSION_STALE
@@ -250,3 +255,23 @@ async def test_what_a_key_keeps_of_a_request_cannot_be_guessed_back(open_house: 
         vault = house.settings.vault
         assert vault.digest(b"x") == vault.digest(b"x")
         assert vault.digest(b"x") != type(vault)(b"j" * 32).digest(b"x")
+
+
+async def test_who_is_no_administrator_any_more_gets_nothing_by_asking_again(
+    open_house: OpenHouse,
+) -> None:
+    """A repeated call is asked anew: it would bring a token that makes one whatever the other was to be."""
+    async with open_house() as house:
+        owner, admin = await house.sign_in(), await house.hire("kim", Role.OWNER)
+        said = UserNew(login="boss", display_name="Boss", role=Role.OWNER)
+        made = await house.get(routes.USER_NEW, said, token=admin.token, key="k")
+        assert made.set_up_token is not None
+        group = GroupWrite(name="Night", members=(made.user.id,))
+        await house.get(routes.GROUP_NEW, group, token=admin.token, key="g")
+        for role in (Role.TEAM_ADMIN, Role.TECHNICIAN):
+            kim = await _user(house, owner, "kim")
+            await house.get(routes.USER_EDIT, UserWrite(role=role), token=owner.token, **_at(kim))
+            again = await house.refused(routes.USER_NEW, said, token=admin.token, key="k")
+            assert again is Reason.ROLE_MISSING
+        again = await house.refused(routes.GROUP_NEW, group, token=admin.token, key="g")
+        assert again is Reason.ROLE_MISSING

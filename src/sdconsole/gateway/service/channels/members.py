@@ -6,13 +6,13 @@ from typing import Any, Final
 from sdconsole.contract.channels import MemberList, MemberRemove, MemberView, MemberWrite
 from sdconsole.domain.channels import check_members
 from sdconsole.domain.events import EventKind
-from sdconsole.domain.ids import ChannelId, UserId
+from sdconsole.domain.ids import ChannelId, GroupId, UserId
 from sdconsole.domain.people import Membership, Role
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
 from sdconsole.domain.rights import Action
 from sdconsole.domain.text import fold
 from sdconsole.gateway.service.call import Call
-from sdconsole.gateway.service.channels.places import take_place
+from sdconsole.gateway.service.channels.places import Place, take_place
 from sdconsole.gateway.service.records import Stamp, log
 from sdconsole.gateway.service.sessions.dismissal import recheck_rights
 from sdconsole.gateway.store.port import Tx
@@ -36,6 +36,9 @@ async def member_put(tx: Tx, call: Call[MemberWrite]) -> MemberList | Refusal:
     said, mine = call.body, place.standing.role
     if mine is not None and _ORDER.index(said.role) < _ORDER.index(mine):
         return refuse(Reason.ROLE_MISSING, NextStep.ASK_ADMINISTRATOR, role=said.role.value)
+    refusal = await _refuse_managers_above(tx, place, said.group)
+    if refusal is not None:
+        return refusal
     row = Membership(place.channel.id, said.role, frozenset(said.rights), said.user, said.group)
     refusal = await put_member(tx, Stamp(call.now, call.technician), row)
     return refusal or await list_members(tx, place.channel.id)
@@ -105,6 +108,22 @@ async def drop_member(tx: Tx, stamp: Stamp, row: Membership) -> Refusal | None:
     await tx.remove_membership(row)
     await _tell(tx, stamp, row, name, removed=1)
     await recheck_rights(tx, stamp, await _people_of(tx, row), [row.channel])
+    return None
+
+
+async def _refuse_managers_above(tx: Tx, place: Place, group: GroupId | None) -> Refusal | None:
+    """Return why a group cannot be put into the channel: its Group managers would be above the caller in it.
+
+    Who is a Group manager themself would else make themself one of every channel they manage.
+    """
+    if group is None or place.standing.role is not Role.CHANNEL_MANAGER:
+        return None
+    if any(row.group == group for row in await tx.memberships(place.channel.id)):
+        return None
+    for user in await tx.all_users():
+        one = user.technician
+        if one.role is Role.GROUP_MANAGER and group in one.managed_groups:
+            return refuse(Reason.ROLE_MISSING, NextStep.ASK_ADMINISTRATOR, role=Role.GROUP_MANAGER.value)
     return None
 
 

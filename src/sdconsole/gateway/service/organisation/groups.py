@@ -10,11 +10,12 @@ from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import GroupId, UserId
 from sdconsole.domain.people import Technician
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
-from sdconsole.domain.rights import Action
+from sdconsole.domain.rights import Action, Allowed, decide
 from sdconsole.domain.text import GROUP_NAME, clean
 from sdconsole.gateway.service.call import Call, Ids
 from sdconsole.gateway.service.organisation.office import refuse_office
 from sdconsole.gateway.service.records import LostRaceError, Stamp, log
+from sdconsole.gateway.service.seats import refuse_entry, standings
 from sdconsole.gateway.service.sessions.dismissal import recheck_rights
 from sdconsole.gateway.store.port import Group, Tx, User
 
@@ -29,9 +30,13 @@ class Roll:
 
 
 async def groups(tx: Tx, call: Call[None]) -> GroupList | Refusal:
-    """Return every group, by name."""
+    """Return every group, by name; who may put groups into a channel, but no more, reads no more of them."""
     refusal = refuse_office(call, Action.MANAGE_USERS)
-    return refusal or await list_groups(tx)
+    if refusal is None:
+        return await list_groups(tx)
+    if not await _edits_members(tx, call):
+        return refusal
+    return GroupList(groups=tuple([_view(group, ()) for group in await tx.groups()]))
 
 
 async def group_new(tx: Tx, call: Call[GroupWrite]) -> GroupView | Refusal:
@@ -52,9 +57,9 @@ async def group_remove(tx: Tx, call: Call[None]) -> Refusal | None:
     return refusal or await drop_group(tx, _stamp(call), GroupId(call.path["group_id"]))
 
 
-async def replay_group(tx: Tx, _call: Call[Any], resource: str) -> GroupView | Refusal:
+async def replay_group(tx: Tx, call: Call[Any], resource: str) -> GroupView | Refusal:
     """Answer a repeated call with the group it made, as it is now."""
-    group = await _find(tx, GroupId(resource))
+    group = refuse_office(call, Action.MANAGE_USERS) or await _find(tx, GroupId(resource))
     return group if isinstance(group, Refusal) else _view(group, await tx.all_users())
 
 
@@ -118,6 +123,15 @@ async def refuse_unknown(tx: Tx, wanted: Collection[GroupId]) -> Refusal | None:
     """Return NOT_FOUND if one of the groups does not exist."""
     known = {group.id for group in await tx.groups()}
     return None if set(wanted) <= known else refuse(Reason.NOT_FOUND, NextStep.REFRESH, field="groups")
+
+
+async def _edits_members(tx: Tx, call: Call[Any]) -> bool:
+    """Whether there is a channel whose technicians and groups the caller may change."""
+    me = call.technician
+    if await refuse_entry(tx, me, call.now) is not None:
+        return False
+    places = (await standings(tx, me)).values()
+    return any(isinstance(decide(Action.EDIT_MEMBERS, me, place), Allowed) for place in places)
 
 
 async def _enrol(tx: Tx, stamp: Stamp, group: Group, roll: Roll) -> GroupView | Refusal:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from sdconsole.contract.admin import GatewaySettings, SettingsWrite
-from sdconsole.domain.entitlement import parse_version
+from sdconsole.domain.entitlement import parse_version, refuse_version
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
 from sdconsole.domain.rights import Action
@@ -36,6 +36,11 @@ async def settings_edit(tx: Tx, call: Call[SettingsWrite]) -> GatewaySettings | 
     row = await installed(tx)
     if call.if_match is not None and call.if_match != row.version:
         return refuse(Reason.VERSION_STALE, NextStep.REFRESH, version=row.version)
+    minimum = call.body.min_client_version or ""
+    # Who shuts their own console out could not take it back; the command line can (`_flaw` judges the rest).
+    if call.client and parse_version(minimum) and refuse_version(call.client, minimum) is not None:
+        step, most = NextStep.CORRECT_INPUT, call.client
+        return refuse(Reason.VALUE_OUT_OF_RANGE, step, field="min_client_version", maximum=most)
     return await change_settings(tx, Stamp(call.now, call.technician), call.settings, call.body)
 
 

@@ -64,8 +64,12 @@ async def user_new(tx: Tx, call: Call[UserNew]) -> UserMade | Refusal:
 
 
 async def replay_user(tx: Tx, call: Call[Any], resource: str) -> UserMade | Refusal:
-    """Answer a repeated call with the technician it made; who still has no password gets a new token."""
-    return await _made(tx, call, UserId(resource))
+    """Answer a repeated call with the technician it made; who still has no password gets a new token.
+
+    Asked anew: with the token of somebody above them, who was an administrator then would be one again.
+    """
+    made = await _target(tx, replace(call, path={"user_id": resource}))
+    return made if isinstance(made, Refusal) else await _made(tx, call, made.technician.id)
 
 
 async def user_edit(tx: Tx, call: Call[UserWrite]) -> UserView | Refusal:
