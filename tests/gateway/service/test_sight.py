@@ -145,4 +145,4 @@ def test_an_event_without_a_session_is_no_frame_of_one() -> None:
         gone_of(other)
     assert live_grants(other) == frozenset()
     assert signed_out_of(other).reason == "user-disabled"
-    assert channels_of(other).seq == 5
+    assert channels_of(other, ()).seq == 5

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 from sdconsole.client.lines import ConsoleLine
 from sdconsole.contract import routes
+from sdconsole.contract.admin import UsersImport, UserWrite
+from sdconsole.contract.channels import ChannelWrite
 from sdconsole.contract.people import PresenceSay
 from sdconsole.contract.routes import Route
 from sdconsole.contract.sessions import (
@@ -171,3 +173,63 @@ async def _presence(reader: Follower, user: str, presence: Presence, seconds: fl
             if about and about[-1].presence is presence:
                 return
             count = len(people) + 1
+
+
+async def test_who_has_lost_attended_access_hears_of_no_session_any_more(running: RunningGateway) -> None:
+    """The open line goes on without what it may not carry; given back, it carries it again."""
+    running.add_user("nao", "Nao")
+    async with (
+        technician(running) as owner,
+        technician(running, "nao") as nao,
+        following(nao) as naos,
+    ):
+        users = allowed(await owner.call(routes.USERS)).users
+        user = next(one for one in users if one.login == "nao")
+
+        async def give(*, is_given: bool) -> None:
+            path = {"user_id": user.id}
+            version = next(
+                one.version for one in allowed(await owner.call(routes.USERS)).users if one.id == user.id
+            )
+            said = UserWrite(has_attended_access=is_given)
+            allowed(await owner.call(routes.USER_EDIT, said, path=path, version=version))
+
+        first = (await new_session(owner)).session.id
+        await _act(owner, routes.SESSION_RELEASE, first, SessionRelease())
+        await give(is_given=False)
+        await naos.wait_for(ChannelsChanged)
+        unseen = (await new_session(owner)).session.id
+        await _act(owner, routes.SESSION_RELEASE, unseen, SessionRelease())
+        await _act(owner, routes.SESSION_CLOSE, first, SessionClose())
+        await give(is_given=True)
+        await naos.wait_for(ChannelsChanged, 2)
+        last = (await new_session(owner)).session.id
+        await _act(owner, routes.SESSION_RELEASE, last, SessionRelease())
+        await _caught_up(owner, naos)
+        assert _told(naos, first) == ["session.released"]
+        assert _told(naos, unseen) == []
+        assert _told(naos, last) == ["session.released"]
+
+
+async def test_others_channels_are_not_named_and_a_crowd_is_one_piece_of_news(
+    running: RunningGateway,
+) -> None:
+    """Whoever has no part in a channel hears that something changed, not where; an import is told once."""
+    running.add_user("rin", "Rin")
+    async with (
+        technician(running) as owner,
+        technician(running, "rin") as rin,
+        following(owner) as owners,
+        following(rin) as rins,
+    ):
+        made = allowed(await owner.call(routes.CHANNEL_NEW, ChannelWrite(name="Elsewhere")))
+        csv = "login\n" + "".join(f"crowd{number}\n" for number in range(100))
+        allowed(await owner.call(routes.USERS_IMPORT, UsersImport(csv=csv, is_dry_run=False)))
+        await _caught_up(owner, owners, rins)
+        for reader, shown in ((owners, made.id), (rins, None)):
+            news = [item.channel for item in reader.items if isinstance(item, ChannelsChanged)]
+            assert news == [shown]
+            lists = [
+                item for item in reader.items if isinstance(item, PeopleChanged) and item.presence is None
+            ]
+            assert 1 <= len(lists) <= 3

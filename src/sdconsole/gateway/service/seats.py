@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sdconsole.domain.entitlement import refuse_desk
+from sdconsole.domain.entitlement import UNLIMITED, Entitlement, refuse_desk
 from sdconsole.domain.ids import ChannelId, SessionId, UserId
 from sdconsole.domain.people import (
     NO_STANDING,
@@ -38,6 +38,11 @@ class Reader:
 
     technician: Technician
     standings: Mapping[ChannelId, Standing]
+    entitlement: Entitlement = UNLIMITED
+
+    def is_shut_out(self, now: int) -> bool:
+        """Whether licence or right keep the reader from Service Desk altogether."""
+        return refuse_desk(self.entitlement, self.technician, now) is not None
 
     def standing_of(self, channel: ChannelId) -> Standing:
         """Return what the reader is in a channel."""
@@ -59,7 +64,8 @@ async def reader_of(tx: Tx, user: UserId) -> Reader | None:
     row = await tx.user(user)
     if row is None or row.technician.disabled_at is not None:
         return None
-    return Reader(row.technician, await standings(tx, row.technician))
+    entitlement = (await installed(tx)).entitlement
+    return Reader(row.technician, await standings(tx, row.technician), entitlement)
 
 
 async def installed(tx: Tx) -> Installation:

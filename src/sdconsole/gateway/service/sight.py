@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who sees which event, and the events as the streams send them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from enum import StrEnum
 
 from sdconsole.contract.codec import decode_reply
@@ -42,7 +42,8 @@ _CHANNEL_KINDS = frozenset(
         EventKind.LICENCE_CHANGED,
     }
 )
-_PEOPLE_KINDS = frozenset({EventKind.USER_CREATED, EventKind.USER_CHANGED, EventKind.USER_PRESENCE})
+_PEOPLE_LIST_KINDS = frozenset({EventKind.USER_CREATED, EventKind.USER_CHANGED})
+_PEOPLE_KINDS = _PEOPLE_LIST_KINDS | {EventKind.USER_PRESENCE}
 
 
 def visible(reader: Technician, standing_of: StandingOf, event: Event) -> Sight | None:
@@ -72,6 +73,11 @@ def sight_of(reader: Technician, console: ConsoleId, standing_of: StandingOf, ev
         is_me = what.kind is EventKind.USER_CHANGED and dict(what.facts).get("user") == reader.id
         return Sight.CHANNELS if is_me else Sight.PEOPLE
     return visible(reader, standing_of, event)
+
+
+def is_list_of_people(event: Event) -> bool:
+    """Whether all an event says to colleagues is that the list of technicians is to be read again."""
+    return event.what.kind in _PEOPLE_LIST_KINDS
 
 
 def concerns_app(event: Event) -> bool:
@@ -109,9 +115,10 @@ def gone_of(event: Event) -> Gone:
     return Gone(seq=event.seq, kind=event.what.kind, at=event.what.at, session=event.what.session)
 
 
-def channels_of(event: Event) -> ChannelsChanged:
-    """Return the `channels` frame of an event."""
-    return ChannelsChanged(seq=event.seq, channel=event.what.channel)
+def channels_of(event: Event, places: Collection[ChannelId]) -> ChannelsChanged:
+    """Return the `channels` frame of an event; one that is none of the reader's `places` is not named."""
+    channel = event.what.channel
+    return ChannelsChanged(seq=event.seq, channel=channel if channel in places else None)
 
 
 def people_of(event: Event) -> PeopleChanged:

@@ -13,13 +13,21 @@ from sdconsole.gateway.service.attendance import Attendance
 from sdconsole.gateway.service.call import Call, ConsoleCaller
 from sdconsole.gateway.service.reception import admit
 from sdconsole.gateway.service.seats import Reader, reader_of, refuse_entry
-from sdconsole.gateway.service.sight import Sight, channels_of, gone_of, sight_of, signed_out_of
+from sdconsole.gateway.service.sight import (
+    Sight,
+    channels_of,
+    gone_of,
+    is_list_of_people,
+    sight_of,
+    signed_out_of,
+)
 from sdconsole.gateway.store.port import Store, Tx
 from sdconsole.gateway.stream.channel import EventChannel
 from sdconsole.gateway.stream.frames import beat, frame, last_frame
 from sdconsole.gateway.stream.hub import Hub, Moment
 
 BATCH: Final = 200
+_ABOUT_READER: Final = (Sight.CHANNELS, Sight.SIGNED_OUT)
 
 
 class ConsoleStreams:
@@ -115,16 +123,26 @@ class ConsoleChannel(EventChannel):
         moments = await self._hub.after(self.position, BATCH)
         if not moments and not written:
             return None
+        # A crowd that is added or regrouped at once is one piece of news: the list is to be read again, once.
+        last_list = next((moment for moment in reversed(moments) if is_list_of_people(moment.event)), None)
         for moment in moments:
             self.position = moment.event.seq
-            written.append(await self._seen(moment))
+            if moment is last_list or not is_list_of_people(moment.event) or self._is_me(moment):
+                written.append(await self._seen(moment))
             if self.is_over:
                 break
         return b"".join(written)
 
+    def _is_me(self, moment: Moment) -> bool:
+        return dict(moment.event.what.facts).get("user") == self._reader.technician.id
+
     async def _seen(self, moment: Moment) -> bytes:
         event, reader = moment.event, self._reader
-        match sight_of(reader.technician, self._console, reader.standing_of, event):
+        sight = sight_of(reader.technician, self._console, reader.standing_of, event)
+        if sight not in _ABOUT_READER and reader.is_shut_out(self._now()):
+            # The line stays, for the day they are let in again: they read everything anew then.
+            return b""
+        match sight:
             case Sight.CHANGE:
                 return moment.change
             case Sight.GONE:
@@ -146,5 +164,6 @@ class ConsoleChannel(EventChannel):
         if reader is None or reader.technician.disabled_at is not None:
             self.is_over = True
             return last_frame(frames.SIGNED_OUT, frames.SignedOut(reason="disabled"))
+        places = self._reader.standings.keys() | reader.standings.keys()
         self._reader = reader
-        return frame(frames.CHANNELS, moment.event.seq, channels_of(moment.event))
+        return frame(frames.CHANNELS, moment.event.seq, channels_of(moment.event, places))

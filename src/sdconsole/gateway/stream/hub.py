@@ -81,7 +81,9 @@ class Hub:
             listener(events)
         for reader in tuple(self._readers):
             reader.wake(self.last)
-        for session in {event.what.session for event in events if concerns_app(event)} - {None}:
+        for session in {event.what.session for event in events if concerns_app(event)}:
+            if session is None:
+                continue
             for reader in tuple(self._by_session.get(session, ())):
                 reader.wake(self.last)
 
