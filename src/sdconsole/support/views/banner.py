@@ -94,6 +94,12 @@ class Banner(QWidget):
         self.resize(size)
         self.move(area.x() + (area.width() - size.width()) // 2, area.y() + _MARGIN)
 
+    def room(self, screen: QScreen) -> int:
+        """How much of the screen's top lies behind it, as far as it is still up there."""
+        area = screen.availableGeometry()
+        is_up = self.y() - area.y() <= 2 * _MARGIN
+        return self.geometry().bottom() + 1 + _MARGIN - area.y() if is_up else 0
+
     def show_text(self, text: BannerText) -> None:
         """Say what goes on now."""
         was, self._text = self._text, text

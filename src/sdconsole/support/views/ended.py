@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.case import Ending, Receipt
@@ -32,12 +32,6 @@ class EndedPage(QWidget):
         self._summary = Words(Size.STRONG, parent=self)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
-        holder = QWidget(self)
-        holder.setLayout(self._list)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setWidget(holder)
         self._delete = SignedLine(Icon.INFO, Tone.INFO, parent=self)
         self._close = CalmButton(self)
         self._close.clicked.connect(self.close_pressed)
@@ -46,7 +40,8 @@ class EndedPage(QWidget):
         column.setSpacing(GAP)
         for part in (self._title, self._advice, Rule(self), self._summary):
             column.addWidget(part)
-        column.addWidget(self._scroll, 1)
+        column.addLayout(self._list)
+        column.addStretch(1)
         column.addWidget(self._delete)
         column.addWidget(self._close)
         keep_worded(self, self._set_texts)
@@ -93,7 +88,6 @@ class EndedPage(QWidget):
             line = SignedLine(image, Tone.TEXT)
             line.words.setText(_receipt_text(receipt))
             self._list.addWidget(line)
-        self._list.addStretch(1)
         self._delete.words.setText(translate("Ended", "You may delete this app."))
         self._close.setText(translate("Ended", "Close"))
 

@@ -6,13 +6,14 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -48,6 +49,11 @@ def font_of(size: Size) -> QFont:
     return font
 
 
+def width_for(least: int, ems: int) -> int:
+    """A window's width: `least` pixels, or `ems` times the height of a line where the system's font is large."""
+    return max(least, ems * QFontMetrics(QGuiApplication.font()).lineSpacing())
+
+
 class Words(QLabel):
     """Text that wraps; plain, whatever it contains."""
 
@@ -64,10 +70,15 @@ class Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         self.setFont(font_of(size))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(wraps)
         self.setSizePolicy(policy)
         self._tint()
+
+    def minimumSizeHint(self) -> QSize:
+        """One line high: how many lines it takes is a matter of the width, and the layouts ask for that."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), self.fontMetrics().lineSpacing()) if self.wordWrap() else least
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch between light and dark."""
@@ -153,6 +164,18 @@ class SignedLine(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+
+class Roomy(QScrollArea):
+    """A page that is never squeezed: where there is not enough room for it, it scrolls."""
+
+    def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        # Tab goes to what can be pressed, and scrolls there by itself; Page Up and Down reach this all the same.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
 
 
 class Rule(QFrame):

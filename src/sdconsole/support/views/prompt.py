@@ -6,13 +6,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.arming import Arming
-from sdconsole.support.views.look import GAP, CalmButton, Rule, SignedLine, Size, Words, font_of
+from sdconsole.support.views.look import (
+    GAP,
+    CalmButton,
+    Roomy,
+    Rule,
+    SignedLine,
+    Size,
+    Words,
+    font_of,
+    width_for,
+)
 from sdconsole.support.views.notices import how_to_stop
 from sdconsole.toolkit.colours import Tone, colour, scheme_of
 from sdconsole.toolkit.i18n import keep_worded, translate
@@ -30,6 +40,9 @@ _SPOKEN_AT: Final = frozenset({60, 20})
 _LATE_MS: Final = 3_000
 """The Gateway ends a prompt's time; this long after our own count the app denies by itself."""
 _WIDTH: Final = 560
+_WIDTH_EMS: Final = 33
+_TITLE_BAR: Final = 40
+_EDGES: Final = 4
 
 
 class PromptWindow(QDialog):
@@ -200,12 +213,11 @@ class PromptWindow(QDialog):
         self.deny.clicked.connect(self._on_denied)
 
     def _lay_out(self) -> None:
-        self.setFixedWidth(_WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
+        # Where the screen is small the words scroll; what answers is always in sight.
+        self._said = QWidget(self)
+        column = QVBoxLayout(self._said)
+        column.setContentsMargins(24, 20, 24, 10)
         column.setSpacing(10)
-        # Else the window is kept as high as the words would be if they were narrower.
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for part in (self._who, self._from, self._besides, Rule(self), self._intro):
             column.addWidget(part)
         for choice in (*self._lines.values(), *self._boxes.values()):
@@ -216,16 +228,23 @@ class PromptWindow(QDialog):
         for hint in (Rule(self), self._how_to_stop, self._unasked):
             column.addWidget(hint)
         column.addStretch(1)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(24, 0, 24, 20)
+        self._below.setSpacing(14)
         timing = QHBoxLayout()
         timing.addWidget(self._countdown, 1)
         timing.addWidget(self.more_time)
-        column.addLayout(timing)
-        column.addSpacing(4)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP)
+        self._below.addLayout(timing)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(GAP)
         for button in (self.allow_control, self.allow_view, self.deny):
-            buttons.addWidget(button, 1)
-        column.addLayout(buttons)
+            self._buttons.addWidget(button, 1)
+        self._below.addLayout(self._buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(2, 2, 2, 2)
+        whole.setSpacing(0)
+        whole.addWidget(Roomy(self._said, self), 1)
+        whole.addLayout(self._below)
 
     def _set_texts(self) -> None:
         self.setWindowTitle(translate("Prompt", "Access request"))
@@ -264,12 +283,21 @@ class PromptWindow(QDialog):
         self.setAccessibleName(self._who.text())
         self.setAccessibleDescription("\n".join(words.text() for words in spoken))
 
-    def fit(self) -> None:
-        """Be as high as the words need in the language they are in."""
-        column = self.layout()
-        if column is not None:
-            column.activate()
-            self.resize(_WIDTH, column.totalHeightForWidth(_WIDTH))
+    def fit(self, area: QRect) -> None:
+        """Be as high as the words need, in the middle of `area`; what does not fit in there scrolls."""
+        width = min(width_for(_WIDTH, _WIDTH_EMS), area.width())
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._buttons.setDirection(beside)
+        needed = self._buttons.minimumSize().width() + 2 * self._below.contentsMargins().left()
+        self._buttons.setDirection(beside if needed <= width - _EDGES else below)
+        words, answers = self._said.layout(), self._below
+        if words is None:
+            return
+        words.invalidate()  # what was measured before its parts had their fonts is too small
+        height = words.totalHeightForWidth(width - _EDGES) + answers.sizeHint().height() + _EDGES
+        self.resize(width, min(height, area.height() - _TITLE_BAR))
+        at = area.center() - self.rect().center()
+        self.move(at.x(), max(area.top(), min(at.y(), area.bottom() + 1 - _TITLE_BAR - self.height())))
 
     def announce(self) -> None:
         """Have it read aloud, without taking the focus."""

@@ -40,7 +40,7 @@ class SessionPage(QWidget):
     def __init__(self, parent: QWidget | None = None, *, has_stop_keys: bool = False) -> None:
         super().__init__(parent)
         self._title = Words(Size.TITLE, parent=self)
-        self._host = Words(Size.LARGE, Tone.MUTED, self)
+        self._host = Words(Size.TEXT, Tone.MUTED, self)
         self._line = SignedLine(Icon.SECURE, Tone.GOOD, side=20, parent=self)
         self._technician = SignedLine(Icon.PERSON, Tone.TEXT, side=20, parent=self)
         self._panel = _Panel(self, has_stop_keys=has_stop_keys)
@@ -51,7 +51,7 @@ class SessionPage(QWidget):
         self.leave = CalmButton(self, Icon.LEAVE)
         self.leave.clicked.connect(self.leave_pressed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(32, 20, 32, 12)
+        column.setContentsMargins(32, 16, 32, 8)
         column.setSpacing(6)
         for part in (self._title, self._host, self._line, self._technician):
             column.addWidget(part)
@@ -121,7 +121,7 @@ class _Panel(QFrame):
         self.show_prompt = CalmButton(self)
         self._drawn: object = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
+        column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
         column.addWidget(self._head)
         column.addWidget(self._advice)

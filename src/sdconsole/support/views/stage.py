@@ -218,9 +218,7 @@ class Stage(QObject):
         prompt.announce()
 
     def _raise(self, prompt: PromptWindow) -> None:
-        area = self._window.screen().availableGeometry()
-        prompt.fit()
-        prompt.move(area.center() - prompt.rect().center())
+        prompt.fit(self._window.screen().availableGeometry().adjusted(0, self._banner_room(), 0, 0))
         is_ours = QApplication.activeWindow() is not None
         prompt.show()
         prompt.raise_()
@@ -245,15 +243,24 @@ class Stage(QObject):
         for name in self.banners.keys() - screens.keys():
             self.banners.pop(name).deleteLater()
         for name, screen in screens.items():
-            if name not in self.banners:
+            is_new = name not in self.banners
+            if is_new:
                 self.banners[name] = self._new_banner(text, screen)
             banner = self.banners[name]
             banner.show_text(text)
             banner.raise_()
+            if is_new and screen is self._window.screen():
+                self._window.make_room(self._banner_room())
         if self._watched is None and self._watch_keys is not None:
             self._watched = self._watch_keys()
         if not self._second.isActive():
             self._second.start()
+
+    def _banner_room(self) -> int:
+        """How much of our screen's top the banner takes: no window of ours begins below it."""
+        screen = self._window.screen()
+        banner = self.banners.get(screen.name())
+        return 0 if banner is None else banner.room(screen)
 
     def _new_banner(self, text: BannerText, screen: QScreen) -> Banner:
         banner = Banner()

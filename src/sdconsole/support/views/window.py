@@ -3,18 +3,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from sdconsole.support.views.entry import EntryPage
-from sdconsole.support.views.look import Size, font_of
+from sdconsole.support.views.look import Roomy, Size, font_of, width_for
 from sdconsole.toolkit.application import Application
 from sdconsole.toolkit.i18n import Language, keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon
 from sdconsole.toolkit.widgets.notice_bar import NoticeBar
 
 _WIDTH, _HEIGHT = 520, 620
+_WIDTH_EMS = 30
+_LEAST_WIDTH, _LEAST_HEIGHT = 400, 480
 _JOINED_HEIGHT = 780
 _TITLE_BAR = 40
 
@@ -35,7 +37,7 @@ class SupportWindow(QWidget):
         """Says what just happened."""
         self.entry = EntryPage(self)
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.entry)
+        self._pages.addWidget(Roomy(self.entry, self._pages))
         self._language = QToolButton(self)
         self._language.setIcon(icon(Icon.LANGUAGE))
         self._language.setToolButtonStyle(self._language.toolButtonStyle().ToolButtonTextBesideIcon)
@@ -53,28 +55,38 @@ class SupportWindow(QWidget):
         column.addWidget(self.notices)
         column.addWidget(self._pages, 1)
         column.addLayout(foot)
-        self.resize(_WIDTH, _HEIGHT)
-        self.setMinimumSize(400, 480)
+        area = self.screen().availableGeometry()
+        room = area.size() - QSize(0, _TITLE_BAR)
+        self.setMinimumSize(QSize(_LEAST_WIDTH, _LEAST_HEIGHT).boundedTo(room))
+        self.resize(QSize(width_for(_WIDTH, _WIDTH_EMS), _HEIGHT).boundedTo(room))
         # In the middle, wherever a window manager (or none) would have put it.
-        self.move(self.screen().availableGeometry().center() - self.rect().center())
+        self.move(area.center() - self.rect().center())
         keep_worded(self, self._set_texts)
 
     def show_page(self, page: QWidget) -> None:
         """Show a page; it is added when it is new."""
-        if self._pages.indexOf(page) < 0:
-            self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
+        holders = [self._pages.widget(at) for at in range(self._pages.count())]
+        holder = next((it for it in holders if isinstance(it, Roomy) and it.widget() is page), None)
+        if holder is None:
+            holder = Roomy(page, self._pages)
+            self._pages.addWidget(holder)
+        self._pages.setCurrentWidget(holder)
 
     @property
     def page(self) -> QWidget | None:
         """The page that is shown."""
-        return self._pages.currentWidget()
+        holder = self._pages.currentWidget()
+        return holder.widget() if isinstance(holder, QScrollArea) else None
 
-    def make_room(self) -> None:
-        """Be as high as a joined session asks for, as far as the screen goes."""
-        area = self.screen().availableGeometry()
-        self.resize(self.width(), max(self.height(), min(_JOINED_HEIGHT, area.height() - _TITLE_BAR)))
-        self.move(self.x(), max(area.top(), min(self.y(), area.bottom() - self.height() - _TITLE_BAR)))
+    def make_room(self, above: int = 0) -> None:
+        """Be as high as a joined session asks for, as far as the screen goes; `above` stays free at its top."""
+        if self.isMaximized() or self.isFullScreen():
+            return
+        area = self.screen().availableGeometry().adjusted(0, above, 0, 0)
+        room = area.height() - _TITLE_BAR
+        self.resize(self.width(), max(self.minimumHeight(), min(max(self.height(), _JOINED_HEIGHT), room)))
+        lowest = area.bottom() + 1 - _TITLE_BAR - self.height()
+        self.move(self.x(), max(area.top(), min(self.y(), lowest)))
 
     def bring_to_front(self) -> None:
         """Make it seen, from the taskbar too."""
