@@ -4,12 +4,28 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Assign</source>
+        <translation>割り当て</translation>
+    </message>
+    <message>
         <source>Assign technician…</source>
         <translation>技術者を割り当てる…</translation>
     </message>
     <message>
+        <source>Chat</source>
+        <translation>チャット</translation>
+    </message>
+    <message>
+        <source>Close session</source>
+        <translation>セッションを閉じる</translation>
+    </message>
+    <message>
         <source>Close session…</source>
         <translation>セッションを閉じる…</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>リンクをコピー</translation>
     </message>
     <message>
         <source>Copy session link</source>
@@ -20,16 +36,28 @@
         <translation>削除</translation>
     </message>
     <message>
-        <source>Edit note…</source>
-        <translation>メモを編集…</translation>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation>メモを編集</translation>
     </message>
     <message>
         <source>End access</source>
         <translation>アクセスを終了する</translation>
     </message>
     <message>
+        <source>Extend</source>
+        <translation>延長</translation>
+    </message>
+    <message>
         <source>Extend expiration…</source>
         <translation>有効期限を延長…</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>招待</translation>
     </message>
     <message>
         <source>Invite other technicians…</source>
@@ -76,6 +104,10 @@
         <translation>先にセッションを選択してください。</translation>
     </message>
     <message>
+        <source>Show PIN</source>
+        <translation>PINを表示</translation>
+    </message>
+    <message>
         <source>Show PIN code</source>
         <translation>PIN Codeを表示</translation>
     </message>
@@ -94,6 +126,10 @@
     <message>
         <source>This works on one session at a time: select one.</source>
         <translation>この操作は 1 件ずつ行います。セッションを 1 つ選択してください。</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>転送</translation>
     </message>
     <message>
         <source>Transfer…</source>
@@ -253,8 +289,8 @@
 <context>
     <name>Alarms</name>
     <message>
-        <source>Mute waiting alarms</source>
-        <translation>待ち時間アラームを消音</translation>
+        <source>Mute sounds</source>
+        <translation>音を消す</translation>
     </message>
 </context>
 <context>
@@ -445,6 +481,10 @@
 <context>
     <name>ChatPane</name>
     <message>
+        <source>Everybody</source>
+        <translation>全員へ</translation>
+    </message>
+    <message>
         <source>Message</source>
         <translation>メッセージ</translation>
     </message>
@@ -471,6 +511,10 @@
     <message>
         <source>Send (Enter)</source>
         <translation>送信 (Enter)</translation>
+    </message>
+    <message>
+        <source>Technicians</source>
+        <translation>技術者のみ</translation>
     </message>
     <message>
         <source>Technicians only</source>
@@ -588,6 +632,14 @@
         <translation>{name}: キューでの待ち時間が長すぎます</translation>
     </message>
     <message>
+        <source>{name}: new message from the end user</source>
+        <translation>{name}: エンドユーザーからの新しいメッセージ</translation>
+    </message>
+    <message>
+        <source>{name}: new message from {writer}</source>
+        <translation>{name}: {writer} さんからの新しいメッセージ</translation>
+    </message>
+    <message>
         <source>{place} – Service Desk</source>
         <translation>{place} – Service Desk</translation>
     </message>
@@ -606,6 +658,14 @@
     <message>
         <source>Asked for: {scopes}. The end user is deciding.</source>
         <translation>許可を求めている範囲: {scopes}。エンドユーザーの回答を待っています。</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>一覧へ戻る</translation>
+    </message>
+    <message>
+        <source>Back to the list (Alt+Left)</source>
+        <translation>一覧へ戻る (Alt+←)</translation>
     </message>
     <message>
         <source>Caller</source>
@@ -636,16 +696,8 @@
         <translation>詳細</translation>
     </message>
     <message>
-        <source>Expires</source>
-        <translation>有効期限</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>履歴</translation>
-    </message>
-    <message>
-        <source>Invited</source>
-        <translation>招待</translation>
     </message>
     <message>
         <source>Issue</source>
@@ -694,14 +746,6 @@
     <message>
         <source>User</source>
         <translation>ユーザー名</translation>
-    </message>
-    <message>
-        <source>in {time} ({moment})</source>
-        <translation>あと {time}（{moment}）</translation>
-    </message>
-    <message>
-        <source>{count} of {limit}</source>
-        <translation>{count}/{limit}</translation>
     </message>
     <message>
         <source>{line}: {value}</source>
@@ -1147,12 +1191,24 @@
         <translation>先に一覧から選んでください。</translation>
     </message>
     <message>
+        <source>Everybody who is here through this group alone sees its sessions no more; their requests and remote sessions end at once.</source>
+        <translation>このグループだけを通じて参加している技術者は、このチャネルのセッションを見られなくなります。許可リクエストとリモートセッションはただちに終了します。</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名前</translation>
     </message>
     <message>
         <source>Remove</source>
         <translation>削除</translation>
+    </message>
+    <message>
+        <source>Remove {name} from the channel “{channel}”?</source>
+        <translation>{name} をチャネル「{channel}」から外しますか?</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>外す…</translation>
     </message>
     <message>
         <source>Rights</source>
@@ -1169,6 +1225,10 @@
     <message>
         <source>Technicians and groups</source>
         <translation>技術者とグループ</translation>
+    </message>
+    <message>
+        <source>What they see of its sessions ends at once, with any request and any remote session.</source>
+        <translation>このチャネルのセッションはただちに見られなくなり、許可リクエストとリモートセッションも終了します。</translation>
     </message>
     <message>
         <source>{name} is no longer in this channel.</source>
@@ -1348,29 +1408,6 @@
     <message>
         <source>{technician} transferred {name}: “{comment}”</source>
         <translation>{technician} が {name} を転送しました:「{comment}」</translation>
-    </message>
-</context>
-<context>
-    <name>NoteDialog</name>
-    <message>
-        <source>&amp;Note (technicians only)</source>
-        <translation>メモ（技術者のみ）(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Edit note</source>
-        <translation>メモを編集</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>{used} of {limit}</source>
-        <translation>{used}/{limit}</translation>
-    </message>
-    <message>
-        <source>{used} of {limit}: too long</source>
-        <translation>{used}/{limit} 文字数を超えています</translation>
     </message>
 </context>
 <context>
@@ -1563,8 +1600,16 @@
         <translation>頼むのをやめる</translation>
     </message>
     <message>
+        <source>Hand keyboard and mouse over to {name}</source>
+        <translation>{name} さんに操作を渡す</translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>操作を渡す</translation>
+    </message>
+    <message>
+        <source>Invited {count} of {limit}</source>
+        <translation>招待 {count}/{limit}</translation>
     </message>
     <message>
         <source>Keep them</source>
@@ -2054,6 +2099,10 @@
         <source>The link is on the clipboard.</source>
         <translation>リンクをコピーしました。</translation>
     </message>
+    <message>
+        <source>The link is on the clipboard; it works again once you resume it.</source>
+        <translation>リンクをクリップボードにコピーしました。再開するまでこのリンクは使えません。</translation>
+    </message>
 </context>
 <context>
     <name>SosDialog</name>
@@ -2108,10 +2157,6 @@
 <context>
     <name>StatusView</name>
     <message>
-        <source>Alarms muted</source>
-        <translation>アラーム消音中</translation>
-    </message>
-    <message>
         <source>Connected: {host}</source>
         <translation>接続済み {host}</translation>
     </message>
@@ -2130,6 +2175,10 @@
     <message>
         <source>Signed out: {host}</source>
         <translation>サインアウト済み {host}</translation>
+    </message>
+    <message>
+        <source>Sounds muted</source>
+        <translation>消音中</translation>
     </message>
     <message>
         <source>Synced {time}</source>
@@ -2447,6 +2496,17 @@
     <message>
         <source>{name} has a new password and is signed out everywhere.</source>
         <translation>{name} さんに新しいパスワードを設定し、すべての場所でサインアウトしました。</translation>
+    </message>
+</context>
+<context>
+    <name>WaysBox</name>
+    <message>
+        <source>Expiration: {moment}</source>
+        <translation>有効期限 {moment}</translation>
+    </message>
+    <message>
+        <source>Expires in {time}</source>
+        <translation>有効期限 あと {time}</translation>
     </message>
 </context>
 <context>

@@ -1214,11 +1214,11 @@
         <translation>キューでの待ち時間が長すぎます。すぐに引き受けてください</translation>
     </message>
     <message>
-        <source>Waiting long</source>
-        <translation>待ち時間が長い</translation>
+        <source>Long wait</source>
+        <translation>長時間待ち</translation>
     </message>
     <message>
-        <source>Waiting too long</source>
+        <source>Overdue</source>
         <translation>待ち時間超過</translation>
     </message>
 </context>

@@ -14,7 +14,7 @@ from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.places import place_of
 from sdconsole.console.views.dialogs.lives import ExtendDialog, RotateDialog
 from sdconsole.console.views.dialogs.people import AssignDialog, InviteDialog
-from sdconsole.console.views.dialogs.texts import NoteDialog, RenameDialog
+from sdconsole.console.views.dialogs.texts import RenameDialog
 from sdconsole.console.views.dialogs.transferring import TransferDialog
 from sdconsole.contract import routes
 from sdconsole.contract.sessions import SessionNew, SessionView
@@ -159,9 +159,13 @@ def test_name_note_life_and_link(office: Office) -> None:
     rename.name.setText("総務-田中")
     rename.send()
     office.wait(lambda: entry(office, session).view.name == "総務-田中")
-    note = pressed(office, Press.EDIT_NOTE, NoteDialog)
-    note.note.setPlainText("折り返し 15 時")
-    note.send()
+    desk = office.workplace.desk
+    assert desk is not None
+    office.workplace.actions.run(Press.EDIT_NOTE)
+    notes = desk.details.notes
+    office.wait(notes.isVisible)
+    notes.box.setPlainText("折り返し 15 時")
+    notes.save.click()
     office.wait(lambda: entry(office, session).view.note == "折り返し 15 時")
     before = entry(office, session).session.expires_at
     extend = pressed(office, Press.EXTEND, ExtendDialog)

@@ -14,7 +14,7 @@ from sdconsole.console.views.dialogs.frame import Office
 from sdconsole.console.views.dialogs.lives import ExtendDialog, RotateDialog
 from sdconsole.console.views.dialogs.orders import Orders
 from sdconsole.console.views.dialogs.people import AssignDialog, InviteDialog, TargetPicker
-from sdconsole.console.views.dialogs.texts import NoteDialog, RenameDialog
+from sdconsole.console.views.dialogs.texts import RenameDialog
 from sdconsole.console.views.dialogs.transferring import TransferDialog
 from sdconsole.console.views.news import news_of
 from sdconsole.console.views.notices import Notices
@@ -177,16 +177,6 @@ class TestTexts:
         dialog.send()
         assert "enter something" in dialog.bar.text()
         assert rig.line.sent == []
-
-    def test_a_note_another_wrote_meanwhile_is_taken_over_while_nothing_is_typed(
-        self, rig: Rig, owner: QWidget
-    ) -> None:
-        dialog = opened(rig, NoteDialog, Press.EDIT_NOTE, owner)
-        rig.mirror.apply([change(session(app=app(), note="theirs"), 1, EventKind.SESSION_NOTED)])
-        assert dialog.note.toPlainText() == "theirs"
-        dialog.note.setPlainText("mine")
-        rig.mirror.apply([change(session(app=app(), note="again"), 2, EventKind.SESSION_NOTED)])
-        assert dialog.note.toPlainText() == "mine"
 
 
 class TestLives:

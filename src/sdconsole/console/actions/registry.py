@@ -10,8 +10,9 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from sdconsole.console.actions.calls import Calls
 from sdconsole.console.actions.cases.moves import Moves
 from sdconsole.console.actions.cases.permits import HELD, connected, refuse_press
-from sdconsole.console.actions.cases.presses import CALLS, LOCAL, LOOKS, SEVERAL, Press, label
+from sdconsole.console.actions.cases.presses import CALLS, LOCAL, LOOKS, SEVERAL, Press, label, short
 from sdconsole.console.actions.cases.several import Call, Outcome, Several
+from sdconsole.console.actions.cases.tally import Tally
 from sdconsole.console.actions.feed import Feed
 from sdconsole.console.actions.verbs import Verbs, name_of
 from sdconsole.console.mirror.changes import Changes
@@ -47,12 +48,16 @@ class Actions(QObject):
 
     new_session_wanted = Signal()
     pin_wanted = Signal(str)
+    note_wanted = Signal()
+    """The note of the session in focus is to be written."""
     order_placed = Signal(object)
     """An `Order`: a dialog is to ask what is missing."""
     outcome_known = Signal(object)
     """The `Outcome` of a press on one or several sessions."""
     search_wanted = Signal()
     next_wanted = Signal()
+    chat_wanted = Signal()
+    details_wanted = Signal()
     sign_out_wanted = Signal()
     quit_wanted = Signal()
     link_copied = Signal(str)
@@ -80,7 +85,20 @@ class Actions(QObject):
         self._sessions: tuple[SessionId, ...] = ()
         self._place = HOME
         self.moves = Moves(calls, self)
+        self._tally = Tally(mirror, self)
+        self._tally.counted.connect(self._word)
         self._made = {press: self._make(press) for press in Press}
+        self._told: dict[Press, Callable[[], object]] = {
+            Press.NEW_SESSION: self.new_session_wanted.emit,
+            Press.SEARCH: self.search_wanted.emit,
+            Press.NEXT: self.next_wanted.emit,
+            Press.CHAT: self.chat_wanted.emit,
+            Press.DETAILS: self.details_wanted.emit,
+            Press.REFRESH: feed.reload,
+            Press.SIGN_OUT: self.sign_out_wanted.emit,
+            Press.QUIT: self.quit_wanted.emit,
+        }
+        """What is not about the selected sessions."""
         calls.busy_changed.connect(self._on_busy_changed)
         self.destroyed.connect(mirror.subscribe(self._on_changed))
         keep_worded(self, self.refresh)
@@ -149,8 +167,9 @@ class Actions(QObject):
         entries = self._entries()
         if not entries or (len(entries) > 1 and press not in SEVERAL):
             return refuse(Reason.NOT_FOUND)
-        refusals = [refuse_press(self._mirror, press, entry) for entry in entries]
-        return None if None in refusals else refusals[0]
+        if len(entries) > 1 and (self._tally.count(press) or not self._tally.is_done):
+            return None
+        return refuse_press(self._mirror, press, entries[0])
 
     def why_not(self, press: Press) -> str:
         """The refusal in words, "" if it may be pressed."""
@@ -166,10 +185,16 @@ class Actions(QObject):
 
     def refresh(self) -> None:
         """Work out again what may be pressed, and word it."""
+        entries = self._entries()
+        self._tally.look_at(entries if len(entries) > 1 else ())
+        self._word()
+
+    def _word(self) -> None:
         for press, made in self._made.items():
             why = self.why_not(press)
-            name = self._name(press)
+            name = self._name(press, label(press))
             made.setText(name)
+            made.setIconText(self._name(press, short(press)))
             made.setEnabled(not why and not self.is_busy(press))
             keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             head = f"{name} ({keys})" if keys else name
@@ -182,22 +207,11 @@ class Actions(QObject):
         """Do it, if it may be done."""
         if self.refusal(press) is not None or self.is_busy(press):
             return
-        session = self._session
-        match press:
-            case Press.NEW_SESSION:
-                self.new_session_wanted.emit()
-            case Press.SEARCH:
-                self.search_wanted.emit()
-            case Press.NEXT:
-                self.next_wanted.emit()
-            case Press.REFRESH:
-                self._feed.reload()
-            case Press.SIGN_OUT:
-                self.sign_out_wanted.emit()
-            case Press.QUIT:
-                self.quit_wanted.emit()
-            case _ if self._sessions:
-                self._run_on(press, session or self._sessions[0])
+        told = self._told.get(press)
+        if told is not None:
+            told()
+        elif self._sessions:
+            self._run_on(press, self._session or self._sessions[0])
 
     def do(self, press: Press, sessions: tuple[SessionId, ...], call: Call | None = None) -> None:
         """Do it with sessions whatever is selected; `call` where a dialog has chosen a target."""
@@ -215,6 +229,8 @@ class Actions(QObject):
                 self._verbs.withdraw(session)
             case Press.SHOW_PIN:
                 self.pin_wanted.emit(session)
+            case Press.EDIT_NOTE:
+                self.note_wanted.emit()
             case _ if press in _AT_ONCE and not (press in _CUTTING and self._is_somebody_connected()):
                 self.do(press, self._sessions)
             case _:
@@ -268,14 +284,13 @@ class Actions(QObject):
     def _is_somebody_connected(self) -> bool:
         return any(connected(entry) for entry in self._entries())
 
-    def _name(self, press: Press) -> str:
+    def _name(self, press: Press, name: str) -> str:
         entries = self._entries()
         if press is Press.WITHDRAW and len(entries) == 1 and entries[0].permission.state in HELD:
             # Nothing is asked any more: what is given up is the access itself.
             return translate("Actions", "End access")
-        name = label(press)
         if press in SEVERAL and len(entries) > 1:
-            able = sum(refuse_press(self._mirror, press, entry) is None for entry in entries)
+            able = str(self._tally.count(press)) if self._tally.is_done else "…"
             return translate("Actions", "{label} ({count})").format(label=name, count=able)
         return name
 
@@ -300,5 +315,7 @@ class Actions(QObject):
 
     def _on_changed(self, changes: Changes) -> None:
         is_aimed_at = not changes.sessions.isdisjoint(self._sessions)
+        if changes.channels or changes.me or changes.line or changes.people:
+            self._tally.forget()
         if is_aimed_at or changes.channels or changes.me or changes.line or changes.people:
             self.refresh()

@@ -8,7 +8,6 @@ from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.models.order import Column, computer, technician
 from sdconsole.console.models.permissions import state_text
 from sdconsole.domain.consent.permission import PermissionState
-from sdconsole.domain.refusal import Reason
 from sdconsole.domain.sessions import Badge, Status
 from sdconsole.toolkit.i18n import translate
 from sdconsole.toolkit.labels.permission import permission_look
@@ -31,7 +30,6 @@ NOTHING: Final = "–"
 _HOUR: Final = 3_600_000
 _DAY: Final = 24 * _HOUR
 _FIRST_BADGE: Final = (Badge.RECONNECTING, Badge.AWAY, Badge.OFFLINE, Badge.EXPIRING_SOON)
-_OVER: Final = (Reason.SESSION_CLOSED, Reason.SESSION_EXPIRED)
 
 
 def header(column: Column) -> str:
@@ -137,9 +135,8 @@ def _with_badge(word: str, entry: Entry) -> str:
 
 
 def _is_over(entry: Entry) -> bool:
-    refusal = entry.permission.refusal
-    is_unavailable = entry.permission.state is PermissionState.UNAVAILABLE
-    return is_unavailable and refusal is not None and refusal.reason in _OVER
+    """Whether nobody can be asked any more; a connection that outlives its session is still told of."""
+    return not entry.is_open and entry.permission.state is PermissionState.UNAVAILABLE
 
 
 def _elapsed(entry: Entry, now: int) -> str:

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The desk: toolbar, sidebar, table, details, bars; it ties the parts together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from sdconsole.client.transport import LineProblem
 from sdconsole.console.actions.calls import Failed
@@ -26,14 +27,13 @@ from sdconsole.console.views.dialogs.orders import Orders
 from sdconsole.console.views.dialogs.pin import PinDialog
 from sdconsole.console.views.news import news_of
 from sdconsole.console.views.notices import Notices
-from sdconsole.console.views.parts.buttons import ActionButton
 from sdconsole.console.views.parts.details import DetailsView
 from sdconsole.console.views.parts.details.heading import runs_on_text
-from sdconsole.console.views.parts.more import MoreButton
 from sdconsole.console.views.parts.sidebar import Sidebar
 from sdconsole.console.views.parts.start_button import StartButton
 from sdconsole.console.views.parts.status import StatusView
 from sdconsole.console.views.parts.table import CONTEXT, SessionsView
+from sdconsole.console.views.parts.toolbar import Toolbar
 from sdconsole.contract.stream import Change
 from sdconsole.domain.consent.permission import PermissionState
 from sdconsole.domain.events import EventKind
@@ -43,16 +43,15 @@ from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon
 from sdconsole.toolkit.settings import Settings
 from sdconsole.toolkit.widgets.announce import announce
+from sdconsole.toolkit.widgets.elided_label import plain
 from sdconsole.toolkit.widgets.notice_bar import NoticeBar, Weight
 
 _TICK_MS = 1_000
 _PLACE = "place"
 _SPLITTER = "desk/splitter"
-_SIDEBAR, _DETAILS = 190, 290
-_WIDE, _TEXTS, _ALL_TEXTS = 900, 1000, 1700
-"""Widths from which the details stand beside the list, and the buttons have their words."""
-_SIGNS = (Press.TAKE, Press.ASSIGN, Press.TRANSFER, Press.INVITE)
-_SECONDARY = (Press.COPY_LINK, Press.SHOW_PIN, Press.CLOSE_SESSION)
+_SIDEBAR, _DETAILS = 190, 300
+_WIDE = 900
+"""The width from which the details stand beside the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +88,15 @@ class DeskView(QWidget):
         self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon(Icon.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
-        self._secondary = [ActionButton(actions.action(press), self) for press in _SECONDARY]
-        self._signs = [ActionButton(actions.action(press), self) for press in _SIGNS]
-        self._more = MoreButton(actions, CONTEXT, self)
+        self.toolbar = Toolbar(actions, self.start, CONTEXT, self)
         self._title = QLabel(self)
         self._count = QLabel(self)
         self._wanted: SessionId | None = None
         """A session just made, to be selected as soon as the stream has brought it."""
         self._has_loaded = False
+        self._is_wide = True
+        self._is_turned = False
+        """In a narrow window: the details stand in the list's place."""
         self._lay_out()
         self._connect()
         self._clock = QTimer(self)
@@ -132,16 +132,12 @@ class DeskView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         # In a narrow window the list needs the room: a row says the same in its columns.
-        width = event.size().width()
-        self.details.setVisible(width >= _WIDE)
-        for button in self._secondary:
-            button.set_compact(width < _TEXTS)
-        for button in self._signs:
-            button.set_compact(width < _ALL_TEXTS)
+        self._is_wide = event.size().width() >= _WIDE
+        self._show_sides()
         super().resizeEvent(event)
 
     def _lay_out(self) -> None:
-        middle = QWidget(self)
+        middle = self._middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -157,24 +153,11 @@ class DeskView(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addLayout(self._toolbar())
+        page.addWidget(self.toolbar)
         page.addWidget(self.line_bar)
         page.addWidget(self.notice_bar)
         page.addWidget(self._splitter, 1)
         page.addWidget(self.status)
-
-    def _toolbar(self) -> QHBoxLayout:
-        actions = self._tools.actions
-        row = QHBoxLayout()
-        row.setContentsMargins(10, 8, 10, 8)
-        row.setSpacing(8)
-        row.addWidget(_tall(ActionButton(actions.action(Press.NEW_SESSION), self)))
-        row.addWidget(self.start)
-        for button in (*self._signs, *self._secondary):
-            row.addWidget(_tall(button))
-        row.addWidget(self._more)
-        row.addStretch(1)
-        return row
 
     def _head(self) -> QHBoxLayout:
         font = QFont(self._title.font())
@@ -209,6 +192,8 @@ class DeskView(QWidget):
         actions.search_wanted.connect(self._on_search)
         actions.link_copied.connect(self._on_link_copied)
         tools.panes.alarms.called.connect(self._on_called)
+        tools.panes.bell.is_watched = self.details.is_watched
+        tools.panes.bell.rang.connect(self._on_rang)
         self.destroyed.connect(tools.mirror.subscribe(self._on_changed))
         for keys, step in (("F6", 1), ("Shift+F6", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -216,10 +201,36 @@ class DeskView(QWidget):
         for number in range(1, 10):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda number=number: self._go_to_place(number))
-        QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.details.open_chat)
+        for wanted, pane in (
+            (actions.chat_wanted, self.details.open_chat),
+            (actions.note_wanted, self.details.open_notes),
+            (actions.details_wanted, self.details.enter),
+        ):
+            wanted.connect(lambda pane=pane: self._turn_to(pane))
+        self.details.back_wanted.connect(self._turn_back)
+        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._turn_back)
+
+    def _show_sides(self) -> None:
+        is_turned = self._is_turned and not self._is_wide
+        self.details.setVisible(self._is_wide or is_turned)
+        self.details.show_back(is_turned)
+        self._middle.setVisible(not is_turned)
+
+    def _turn_to(self, pane: Callable[[], None]) -> None:
+        """Go to a part of the details; in a narrow window they take the list's place until one goes back."""
+        self._is_turned = True
+        self._show_sides()
+        pane()
+
+    def _turn_back(self) -> None:
+        self._is_turned = False
+        self._show_sides()
+        self.sessions.table.setFocus()
 
     def _on_place(self, place: Place) -> None:
         self._tools.settings.set_text(_PLACE, place.key)
+        self._is_turned = False
+        self._show_sides()
         self._tools.actions.go_to(place)
         self.sessions.go_to(place)
         self._set_texts()
@@ -265,6 +276,15 @@ class DeskView(QWidget):
         if has_waited_too_long:
             text = translate("DeskView", "{name} has waited too long in the queue")
         self._say(text.format(name=entry.view.name), is_urgent=has_waited_too_long)
+
+    def _on_rang(self, session: str, writer: str) -> None:
+        entry = self._tools.mirror.entry(SessionId(session))
+        if entry is not None:
+            text = translate("DeskView", "{name}: new message from the end user")
+            if writer:
+                text = translate("DeskView", "{name}: new message from {writer}")
+            self._say(text.format(name=plain(entry.view.name), writer=plain(writer)))
+            QApplication.alert(self.window())
 
     def _on_next(self) -> None:
         if not self.sessions.select_next(self._needs_me):
@@ -347,8 +367,3 @@ class DeskView(QWidget):
         self.window().setWindowTitle(
             translate("DeskView", "{place} – Service Desk").format(place=self._title.text())
         )
-
-
-def _tall(button: ActionButton) -> ActionButton:
-    button.setMinimumHeight(32)
-    return button

@@ -27,7 +27,11 @@ class Menus(QObject):
         self._theme = _menu(bar)
         _fill(self._file, actions, (Press.NEW_SESSION, None, Press.SIGN_OUT, Press.QUIT))
         _fill(self._session, actions, CONTEXT)
-        _fill(self._view, actions, (Press.SEARCH, Press.NEXT, Press.REFRESH, None))
+        _fill(
+            self._view,
+            actions,
+            (Press.SEARCH, Press.NEXT, None, Press.DETAILS, Press.CHAT, None, Press.REFRESH, None),
+        )
         self._language.addActions(looks.languages)
         self._language.setIcon(icon(Icon.LANGUAGE))
         self._theme.addActions(looks.themes)

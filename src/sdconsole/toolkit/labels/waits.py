@@ -21,10 +21,10 @@ def wait_look(wait: Wait | None) -> Look | None:
 
 
 def wait_word(wait: Wait | None) -> str:
-    """The word beside the status: 待ち時間が長い / Waiting long; "" for a short wait."""
+    """The word beside the status: 長時間待ち / Long wait; "" for a short wait."""
     if wait is Wait.TOO_LONG:
-        return translate("Wait", "Waiting too long")
-    return translate("Wait", "Waiting long") if wait is Wait.LONG else ""
+        return translate("Wait", "Overdue")
+    return translate("Wait", "Long wait") if wait is Wait.LONG else ""
 
 
 def wait_tip(wait: Wait | None) -> str:

@@ -91,6 +91,11 @@ def dialog(office: Office, kind: type[W]) -> W:
     return found
 
 
+def answer(box: QDialog, words: str) -> None:
+    """Press a button of a question."""
+    next(button for button in box.findChildren(QAbstractButton) if button.text() == words).click()
+
+
 def choose(office: Office, admin: AdminWindow, row: int, is_read: Callable[[], bool]) -> None:
     """Go to a page and wait until it has read."""
     admin.names.setCurrentRow(row)
@@ -193,6 +198,10 @@ def test_a_member_is_added_changed_and_taken_out(office: Office, channels: Chann
     asked.press()
     office.wait(lambda: page.list.row is not None and page.list.row.role is Role.CHANNEL_MANAGER)
     page.remove.click()
+    answer(dialog(office, QDialog), "Cancel")
+    assert page.list.model.rowCount() == 1
+    page.remove.click()
+    answer(dialog(office, QDialog), "Remove")
     office.wait(lambda: page.list.model.rowCount() == 0)
     assert "山田 花子" in page.bar.text()
 
@@ -213,9 +222,10 @@ def test_an_sos_call_is_made_suspended_and_deleted(office: Office, channels: Cha
     page.suspend.click()
     office.wait(lambda: page.list.row is not None and page.list.row.is_suspended)
     assert page.suspend.text() == "Resume"
+    page.copy.click()
+    assert "once you resume it" in page.bar.text()
     page.remove.click()
-    box = dialog(office, QDialog)
-    next(button for button in box.findChildren(QAbstractButton) if button.text() == "Delete").click()
+    answer(dialog(office, QDialog), "Delete")
     office.wait(lambda: page.list.model.rowCount() == 0)
 
 

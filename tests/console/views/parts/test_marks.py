@@ -36,7 +36,7 @@ def queued(minutes: int, **changes: Any) -> SessionView:
 class TestRow:
     @pytest.mark.parametrize(
         ("minutes", "word", "is_tinted"),
-        [(1, "Queued", False), (3, "Queued · Waiting long", True), (6, "Queued · Waiting too long", True)],
+        [(1, "Queued", False), (3, "Queued · Long wait", True), (6, "Queued · Overdue", True)],
     )
     def test_a_long_wait_is_a_word_a_sign_and_a_ground(
         self, minutes: int, word: str, is_tinted: bool, translations: Translations, theme: Theme
@@ -65,7 +65,7 @@ class TestPlace:
         mirror = filled(queued(3), queued(6, session_id="s2"), session("s3", chat=4))
         assert mark_at(mirror, HOME) == Mark(unread=4)
         assert mark_at(mirror, place_of(DESK)) == Mark(wait=Wait.TOO_LONG)
-        assert mark_at(mirror, place_of(DESK)).words == ("Waiting too long",)
+        assert mark_at(mirror, place_of(DESK)).words == ("Overdue",)
 
     def test_the_list_follows_and_says_it_aloud(self, translations: Translations, qtbot: QtBot) -> None:
         mirror = filled()
@@ -74,8 +74,8 @@ class TestPlace:
         with qtbot.waitSignal(places.dataChanged):
             mirror.apply([change(queued(6), 1)])
         assert row.data(MARK_ROLE) == Mark(wait=Wait.TOO_LONG)
-        assert row.data(_ROLE.AccessibleTextRole).endswith(", Waiting too long")
-        assert "Waiting too long" in row.data(_ROLE.ToolTipRole)
+        assert row.data(_ROLE.AccessibleTextRole).endswith(", Overdue")
+        assert "Overdue" in row.data(_ROLE.ToolTipRole)
         mirror.apply([change(session(), 2)])
         assert row.data(MARK_ROLE) == Mark()
 

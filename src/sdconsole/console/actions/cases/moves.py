@@ -18,7 +18,6 @@ from sdconsole.contract.sessions import (
     SessionExtend,
     SessionInvite,
     SessionLink,
-    SessionNote,
     SessionRelease,
     SessionRename,
     SessionTransfer,
@@ -96,10 +95,6 @@ class Moves(QObject):
     def rename(self, entry: Entry, name: str, on_done: OnDone, on_failed: OnFailed) -> bool:
         """Give it another name."""
         return self._run("rename", routes.SESSION_RENAME, entry, SessionRename(name=name), on_done, on_failed)
-
-    def note(self, entry: Entry, note: str, on_done: OnDone, on_failed: OnFailed) -> bool:
-        """Write its note, whole."""
-        return self._run("note", routes.SESSION_NOTE, entry, SessionNote(note=note), on_done, on_failed)
 
     def extend(self, entry: Entry, by: int, on_done: OnDone, on_failed: OnFailed) -> bool:
         """Let it expire so much later (ms)."""

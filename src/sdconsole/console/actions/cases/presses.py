@@ -32,6 +32,8 @@ class Press(StrEnum):
     DELETE = "delete"
     SEARCH = "search"
     NEXT = "next"
+    CHAT = "chat"
+    DETAILS = "details"
     REFRESH = "refresh"
     SIGN_OUT = "sign-out"
     QUIT = "quit"
@@ -65,11 +67,13 @@ LOOKS: Final = {
     Press.DELETE: Look(Icon.DELETE, "Del"),
     Press.SEARCH: Look(Icon.SEARCH, "Ctrl+F"),
     Press.NEXT: Look(Icon.FORWARD, "Ctrl+J"),
+    Press.CHAT: Look(Icon.CHAT, "Ctrl+T"),
+    Press.DETAILS: Look(Icon.NOTE, "Ctrl+I"),
     Press.REFRESH: Look(Icon.REFRESH, "F5"),
     Press.SIGN_OUT: Look(Icon.SIGN_OUT),
     Press.QUIT: Look(Icon.LEAVE, "Ctrl+Q"),
 }
-LOCAL: Final = frozenset({Press.SEARCH, Press.NEXT, Press.SIGN_OUT, Press.QUIT})
+LOCAL: Final = frozenset({Press.SEARCH, Press.NEXT, Press.CHAT, Press.DETAILS, Press.SIGN_OUT, Press.QUIT})
 """What needs no Gateway."""
 SEVERAL: Final = frozenset(
     {
@@ -129,14 +133,30 @@ def label(press: Press) -> str:
         Press.SHOW_PIN: lambda: translate("Actions", "Show PIN code"),
         Press.ROTATE_LINK: lambda: translate("Actions", "Renew link…"),
         Press.RENAME: lambda: translate("Actions", "Rename…"),
-        Press.EDIT_NOTE: lambda: translate("Actions", "Edit note…"),
+        Press.EDIT_NOTE: lambda: translate("Actions", "Edit note"),
         Press.EXTEND: lambda: translate("Actions", "Extend expiration…"),
         Press.RELEASE: lambda: translate("Actions", "Release"),
         Press.CLOSE_SESSION: lambda: translate("Actions", "Close session…"),
         Press.DELETE: lambda: translate("Actions", "Delete"),
         Press.SEARCH: lambda: translate("Actions", "Search"),
         Press.NEXT: lambda: translate("Actions", "Next session that needs me"),
+        Press.CHAT: lambda: translate("Actions", "Chat"),
+        Press.DETAILS: lambda: translate("Actions", "Details"),
         Press.REFRESH: lambda: translate("Actions", "Refresh"),
         Press.SIGN_OUT: lambda: translate("Actions", "Sign out"),
         Press.QUIT: lambda: translate("Actions", "Quit"),
     }[press]()
+
+
+def short(press: Press) -> str:
+    """The same in a word or two, for buttons that stand beside what they are about."""
+    brief = {
+        Press.ASSIGN: lambda: translate("Actions", "Assign"),
+        Press.TRANSFER: lambda: translate("Actions", "Transfer"),
+        Press.INVITE: lambda: translate("Actions", "Invite"),
+        Press.COPY_LINK: lambda: translate("Actions", "Copy link"),
+        Press.SHOW_PIN: lambda: translate("Actions", "Show PIN"),
+        Press.EXTEND: lambda: translate("Actions", "Extend"),
+        Press.CLOSE_SESSION: lambda: translate("Actions", "Close session"),
+    }.get(press)
+    return label(press) if brief is None else brief()

@@ -4,7 +4,7 @@
     chat      what was said, what I say          notes      the note, edited by several
     history   what happened, in parts            alarms     the queue is never silent
     presence  whether I can be given work        company    the technicians of one session among themselves
-    panes     all of them at once
+    bell      a message to me is heard           panes     all of them at once
 
 Rules of the room:
 1. What a person writes stays where it is until the Gateway has it; a failure says so beside it.

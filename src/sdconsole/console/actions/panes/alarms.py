@@ -58,7 +58,7 @@ class Alarms(QObject):
         return self._again.isActive()
 
     def _word(self) -> None:
-        self.mute.setText(translate("Alarms", "Mute waiting alarms"))
+        self.mute.setText(translate("Alarms", "Mute sounds"))
 
     def _on_muted(self, is_muted: bool) -> None:
         self._settings.set_flag(_MUTED, is_muted)
@@ -96,9 +96,9 @@ class Alarms(QObject):
 
     def _call(self, come: list[SessionId], late: list[SessionId]) -> None:
         if late:
-            self._play(Sound.ALARM)
+            self.play(Sound.ALARM)
         elif come:
-            self._play(Sound.QUEUE)
+            self.play(Sound.QUEUE)
         for session in come:
             self.called.emit(session, False)
         for session in late:
@@ -111,8 +111,9 @@ class Alarms(QObject):
     def _on_minute(self) -> None:
         # While the line is gone nobody knows whether it still waits: a false alarm teaches to ignore alarms.
         if not self._mirror.line.is_stale:
-            self._play(Sound.ALARM)
+            self.play(Sound.ALARM)
 
-    def _play(self, sound: Sound) -> None:
+    def play(self, sound: Sound) -> None:
+        """Let a sound be heard, unless sounds are muted."""
         if not self.is_muted:
             self._sounds.play(sound)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from sdconsole.console.actions.calls import Calls
 from sdconsole.console.actions.panes.alarms import Alarms
+from sdconsole.console.actions.panes.bell import ChatBell
 from sdconsole.console.actions.panes.chat import ChatBook
 from sdconsole.console.actions.panes.company import Company
 from sdconsole.console.actions.panes.history import HistoryBook
@@ -26,16 +27,19 @@ class Panes:
     history: HistoryBook
     company: Company
     alarms: Alarms
+    bell: ChatBell
     presence: MyPresence
 
 
 def make_panes(mirror: Mirror, calls: Calls, settings: Settings, sounds: Sounds, owner: QObject) -> Panes:
     """Make them all; they live as long as `owner`."""
+    alarms = Alarms(mirror, settings, sounds, owner)
     return Panes(
         ChatBook(mirror, calls, settings, owner),
         NoteBook(mirror, calls, owner),
         HistoryBook(mirror, calls, owner),
         Company(mirror, calls, owner),
-        Alarms(mirror, settings, sounds, owner),
+        alarms,
+        ChatBell(mirror, alarms, owner),
         MyPresence(mirror, calls, owner),
     )

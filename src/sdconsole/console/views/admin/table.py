@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 from sdconsole.console.models.admin import AdminTable, Column
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon
+from sdconsole.toolkit.widgets.selection import follow_selection
 
 T = TypeVar("T")
 _ROW = 30
@@ -59,6 +60,7 @@ class AdminList(QWidget, Generic[T]):
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         self.search.textChanged.connect(self._on_search)
+        follow_selection(self.table)
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self.chosen.emit())
         self.table.activated.connect(lambda _index: self.opened.emit())
         keep_worded(self, self.reword)

@@ -3,7 +3,7 @@
 
     frame    what dialogs about sessions share: sending, being too late     orders   opens them
     people   the list of technicians, assign, invite                       transferring
-    texts    rename, note      lives   extend, renew the link      closing
+    texts    rename            lives   extend, renew the link      closing
 
 Rules of the room:
 1. Opened window-modal, never run with exec(): a nested loop stops every other coroutine.

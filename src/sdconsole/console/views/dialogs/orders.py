@@ -12,7 +12,7 @@ from sdconsole.console.views.dialogs.closing import CloseDialog
 from sdconsole.console.views.dialogs.frame import Office, SessionDialog
 from sdconsole.console.views.dialogs.lives import ExtendDialog, RotateDialog
 from sdconsole.console.views.dialogs.people import AssignDialog, InviteDialog
-from sdconsole.console.views.dialogs.texts import NoteDialog, RenameDialog
+from sdconsole.console.views.dialogs.texts import RenameDialog
 from sdconsole.console.views.dialogs.transferring import TransferDialog
 from sdconsole.toolkit.dialogs import Choice, Kind, Role, ask_then, cancel_choice
 from sdconsole.toolkit.i18n import translate
@@ -23,7 +23,6 @@ _DIALOGS: dict[Press, Callable[[Office, Order, QWidget], SessionDialog]] = {
     Press.TRANSFER: TransferDialog,
     Press.INVITE: InviteDialog,
     Press.RENAME: RenameDialog,
-    Press.EDIT_NOTE: NoteDialog,
     Press.EXTEND: ExtendDialog,
     Press.ROTATE_LINK: RotateDialog,
     Press.CLOSE_SESSION: CloseDialog,

@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionFocusRect, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
 
 from sdconsole.console.actions.registry import Actions, Press, label
 from sdconsole.console.mirror.mirror import Mirror
@@ -24,8 +24,15 @@ _ROUND = 5.0
 class StartButton(QPushButton):
     """Start remote session: first it asks, once granted it connects; while pending it offers to withdraw."""
 
-    def __init__(self, mirror: Mirror, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, mirror: Mirror, actions: Actions, parent: QWidget | None = None, *, is_steady: bool = True
+    ) -> None:
+        """`is_steady`: as wide as its widest state, for a row; else it takes the width it is given."""
         super().__init__(parent)
+        self._is_steady = is_steady
+        if not is_steady:
+            # A push button never gets narrower than its hint otherwise.
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._actions = actions
         self._mirror = mirror
         self._tone = Tone.MUTED
@@ -84,7 +91,12 @@ class StartButton(QPushButton):
         return QSize(width, first.height() + second.height() + 12)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        hint = self.sizeHint()
+        if self._is_steady:
+            return hint
+        return QSize(
+            QFontMetrics(self._bold()).horizontalAdvance(label(Press.START)) + _ICON + 3 * _PAD, hint.height()
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -108,7 +120,8 @@ class StartButton(QPushButton):
         painter.setFont(self.font())
         painter.setPen(colour(tone, scheme))
         line = QRect(left, top + first, right - left, second)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self._second)
+        said = self.fontMetrics().elidedText(self._second, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, said)
         if self.menu() is not None:
             arrow = pixmap(Icon.EXPAND, tone, _ARROW, self.devicePixelRatioF())
             painter.drawPixmap(right, (self.height() - _ARROW) // 2, arrow)

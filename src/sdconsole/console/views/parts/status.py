@@ -150,7 +150,7 @@ class MutedMark(QWidget):
 
     def refresh(self) -> None:
         """Show or hide it."""
-        self._text.setText(translate("StatusView", "Alarms muted"))
+        self._text.setText(translate("StatusView", "Sounds muted"))
         self.setVisible(self._alarms.is_muted)
 
 

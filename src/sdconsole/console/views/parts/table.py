@@ -4,7 +4,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -35,16 +35,19 @@ Index = QModelIndex | QPersistentModelIndex
 _GAP = 12
 _ROW_EXTRA = 14
 _ICON = 18
-_STATE = "sessions/header"
+_STATE = "sessions/columns"
 _WIDTHS = {
-    Column.STATUS: 186,
-    Column.NAME: 140,
-    Column.COMPUTER: 100,
+    Column.STATUS: 178,
+    Column.COMPUTER: 96,
     Column.TECHNICIAN: 84,
     Column.PERMISSION: 122,
     Column.ELAPSED: 60,
-    Column.EXPIRES: 80,
+    Column.EXPIRES: 74,
 }
+"""The name takes what these leave."""
+_NAME_LEAST = 96
+_YIELDING = (Column.EXPIRES, Column.ELAPSED, Column.COMPUTER, Column.TECHNICIAN)
+"""What a narrow list leaves out first: the details say it too."""
 CONTEXT = (
     *(Press.START, Press.WITHDRAW, None),
     *(Press.TAKE, Press.ASSIGN, Press.TRANSFER, Press.INVITE, Press.LEAVE, None),
@@ -81,6 +84,8 @@ class SessionsView(QWidget):
         if not header.restoreState(settings.state(_STATE)):
             for column, width in _WIDTHS.items():
                 header.resizeSection(column, width)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         header.sortIndicatorChanged.connect(lambda _column, _order: self._save_header())
         header.sectionResized.connect(lambda _section, _old, _new: self._save_header())
         self.destroyed.connect(mirror.subscribe(lambda _changes: self._show_state()))
@@ -244,13 +249,28 @@ class _Table(QTableView):
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
         columns.setSectionsMovable(True)
-        columns.setStretchLastSection(True)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setSortIndicatorClearable(True)
         columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.setItemDelegateForColumn(Column.NAME, _NameDelegate(self))
         self.doubleClicked.connect(lambda _index: actions.run(Press.START))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave out what does not fit: nobody scrolls a list sideways."""
+        header = self.horizontalHeader()
+        widths = {column: header.sectionSize(column) or _WIDTHS[column] for column in _WIDTHS}
+        for column in _YIELDING:
+            widths[column] = _WIDTHS[column] if header.isSectionHidden(column) else widths[column]
+        left = self.viewport().width() - _NAME_LEAST - sum(widths.values())
+        for column in _YIELDING:
+            header.setSectionHidden(column, left < 0)
+            if left < 0:
+                left += widths[column]
 
     def tell_visible(self) -> None:
         """Tell the model which rows are on the screen."""

@@ -92,7 +92,7 @@ class TestPeople:
         people = pane.view.people
         assert people.line(SATO.id) == "佐藤 花子\nassigned, Available, connected, keyboard and mouse"
         assert people.line(TAKAHASHI.id) == "高橋 一郎\ninvited, Busy, connected"
-        assert pane.view.facts.value("invited") == "1 of 2"
+        assert people.invited.text() == "Invited 1 of 2"
 
     def test_who_was_invited_can_be_let_go_and_the_assignee_not(self, pane: Pane, qtbot: QtBot) -> None:
         people = pane.view.people
@@ -129,6 +129,22 @@ class TestHands:
         assert pane.sent("session-hands")[0].body.do is HandsDo.GIVE
         assert not people.keep.isEnabled()
 
+    def test_the_holder_hands_over_to_whom_they_choose_unasked(self, pane: Pane) -> None:
+        give = pane.view.people.row(TAKAHASHI.id).give
+        assert give.isVisible()
+        assert give.toolTip() == "Hand keyboard and mouse over to 高橋 一郎"
+        assert not pane.view.people.row(SATO.id).give.isVisible()
+        give.click()
+        body = pane.sent("session-hands")[0].body
+        assert (body.do, body.to) == (HandsDo.GIVE, TAKAHASHI.id)
+        assert not give.isEnabled()
+        pane.becomes(shared(holder=THEIRS.id))
+        assert not give.isVisible()
+
+    def test_nothing_is_handed_to_who_is_not_connected(self, pane: Pane) -> None:
+        pane.becomes(shared(grants=(MINE,)))
+        assert not pane.view.people.row(TAKAHASHI.id).give.isVisible()
+
     def test_who_does_not_hold_asks_and_may_take_it_back(self, pane: Pane) -> None:
         people = pane.view.people
         pane.becomes(shared(holder=THEIRS.id))
@@ -144,6 +160,24 @@ class TestHands:
         pane.becomes(shared(holder=None))
         assert pane.view.people.hands.text() == "Nobody holds keyboard and mouse."
         assert pane.view.people.ask.isVisible()
+
+
+class TestWays:
+    def test_what_is_pressed_most_is_above_the_fold(self, pane: Pane, qtbot: QtBot) -> None:
+        """A window 760 px high leaves the upper half some 350 px."""
+        pane.view.resize(300, 640)
+        ways = pane.view.ways
+        qtbot.waitUntil(pane.view.heading.start.isVisible)
+        for button in (pane.view.heading.start, ways.link, ways.pin, ways.extend, pane.view.people.invite):
+            assert not button.visibleRegion().isEmpty()
+            assert button.visibleRegion().boundingRect().size() == button.size()
+
+    def test_a_session_that_is_over_has_no_ways_in(self, pane: Pane) -> None:
+        assert pane.view.ways.expires.text() == "Expires in 1 day"
+        pane.becomes(session(closed_at=NOW, closed_by=SATO))
+        assert not pane.view.ways.link.isVisible()
+        assert pane.view.ways.expires.text().startswith("Expiration: ")
+        assert not pane.view.heading.start.isVisible()
 
 
 class TestFacts:

@@ -15,6 +15,8 @@ from sdconsole.domain.ids import GroupId, UserId
 from sdconsole.domain.people import DEFAULT_RIGHTS, Right, Role
 from sdconsole.domain.rights import Action
 from sdconsole.toolkit.colours import Tone
+from sdconsole.toolkit.dialogs import Choice, Kind, ask_then, cancel_choice
+from sdconsole.toolkit.dialogs import Role as QuestionRole
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon
 from sdconsole.toolkit.labels.people import role_word
@@ -115,12 +117,34 @@ class MembersPage(AdminPage):
             self._put(listed)
             self.say(translate("Members", "{name} is no longer in this channel.").format(name=name))
 
-        self.admin.remove_member(channel.id, body, self.done(gone), self.failed)
+        def answered(answer: str) -> None:
+            if answer == "remove":
+                self.admin.remove_member(channel.id, body, self.done(gone), self.failed)
+
+        detail = translate(
+            "Members", "What they see of its sessions ends at once, with any request and any remote session."
+        )
+        if member.group is not None:
+            detail = translate(
+                "Members",
+                "Everybody who is here through this group alone sees its sessions no more; their requests and"
+                " remote sessions end at once.",
+            )
+        ask_then(
+            self.window(),
+            Kind.WARNING,
+            translate("Members", "Remove {name} from the channel “{channel}”?").format(
+                name=name, channel=channel.name
+            ),
+            detail,
+            [cancel_choice(), Choice("remove", translate("Members", "Remove"), QuestionRole.DESTROY)],
+            self.done(answered),
+        )
 
     def _set_texts(self) -> None:
         self.add.setText(translate("Members", "Add…"))
         self.edit.setText(translate("Members", "Role and rights…"))
-        self.remove.setText(translate("Members", "Remove"))
+        self.remove.setText(translate("Members", "Remove…"))
 
 
 class MemberDialog(AdminDialog):

@@ -19,6 +19,7 @@ from sdconsole.toolkit.dialogs import Choice, Kind, Role, ask_then, cancel_choic
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon
 from sdconsole.toolkit.labels.refusals import refusal_text
+from sdconsole.toolkit.widgets.notice_bar import Weight
 
 _LINES = 4
 
@@ -100,7 +101,12 @@ class SosPage(AdminPage):
     def _on_copy(self) -> None:
         if self.list.row is not None:
             QGuiApplication.clipboard().setText(self.list.row.link)
-            self.say(translate("Sos", "The link is on the clipboard."))
+            if self.list.row.is_suspended:
+                # Who publishes it now would send people to a closed door.
+                text = translate("Sos", "The link is on the clipboard; it works again once you resume it.")
+                self.bar.show_notice(Weight.WARNING, text, is_closable=True)
+            else:
+                self.say(translate("Sos", "The link is on the clipboard."))
 
     def _on_edit(self) -> None:
         if self.list.row is not None and self.edit.isEnabled():

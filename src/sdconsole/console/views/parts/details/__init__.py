@@ -2,7 +2,8 @@
 """The selected session beside the list: what it is above, what is said, noted and happened below.
 
     pane      all of it                      heading   name, status, permission, the request that is open
-    facts     computer, times, ways in       people    who is in it, who holds keyboard and mouse
+    ways      link, PIN, expiration          people    who is in it, who holds keyboard and mouse
+    facts     computer, times, the issue
     chat      messages, and the box          bubbles   how messages are drawn
     notes     the note                       history   what happened
     texts     plain labels

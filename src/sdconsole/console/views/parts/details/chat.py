@@ -207,9 +207,12 @@ class ChatPane(QWidget):
             self.box.setPalette(palette)
 
     def _set_texts(self) -> None:
-        self.everybody.setText(translate("ChatPane", "To everybody"))
+        # Short on the button, whole for a screen reader: beside each other both must stay readable.
+        self.everybody.setText(translate("ChatPane", "Everybody"))
+        self.everybody.setAccessibleName(translate("ChatPane", "To everybody"))
         self.everybody.setToolTip(translate("ChatPane", "The end user reads this"))
-        self.technicians.setText(translate("ChatPane", "Technicians only"))
+        self.technicians.setText(translate("ChatPane", "Technicians"))
+        self.technicians.setAccessibleName(translate("ChatPane", "Technicians only"))
         self.technicians.setToolTip(translate("ChatPane", "Only technicians read this"))
         self.send.setAccessibleName(translate("ChatPane", "Send"))
         self.box.setAccessibleName(translate("ChatPane", "Message"))

@@ -1,18 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The facts of the selected session in plain text: computer, place, times, the issue, the ways in."""
+"""The facts of the selected session in plain text: computer, place, times, the issue."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
-from sdconsole.console.actions.registry import Actions, Press
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.mirror import Mirror
-from sdconsole.console.models.cells import cell
-from sdconsole.console.models.order import Column
-from sdconsole.console.views.parts.buttons import ActionButton
 from sdconsole.console.views.parts.details.texts import put, text_label
-from sdconsole.domain.sessions import INVITED_MAX
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.labels.times import moment
 from sdconsole.toolkit.widgets.elided_label import plain
@@ -27,42 +23,32 @@ _LINES = (
     "address",
     "channel",
     "created",
-    "expires",
-    "invited",
     "outcome",
 )
-_WAYS = (Press.COPY_LINK, Press.SHOW_PIN)
 
 
 class FactsBox(QWidget):
-    """A line for each fact that is there, and the buttons that belong to them."""
+    """A line for each fact that is there."""
 
-    def __init__(self, mirror: Mirror, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, mirror: Mirror, parent: QWidget) -> None:
         super().__init__(parent)
         self._mirror = mirror
-        form = self._form = QFormLayout()
+        form = self._form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(6)
         self._labels = {line: QLabel(self) for line in _LINES}
         self._values = {line: text_label(self) for line in _LINES}
         for line in _LINES:
+            # Beside the first line of a value that takes several.
+            self._labels[line].setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             form.addRow(self._labels[line], self._values[line])
-            if line == "expires":
-                form.addRow("", ActionButton(actions.action(Press.EXTEND), self))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(form)
-        # One below the other: beside each other Japanese words would widen the pane.
-        for press in _WAYS:
-            column.addWidget(ActionButton(actions.action(press), self))
         keep_worded(self, self._set_texts)
 
     def show_entry(self, entry: Entry) -> None:
         """Show a session as it is now."""
-        now = self._mirror.now()
         for line, value in _VALUES.items():
-            text = value(entry, now)
+            text = value(entry)
             if line == "channel":
                 text = self._channel(entry)
             put(self._values[line], text)
@@ -96,45 +82,27 @@ class FactsBox(QWidget):
             "address": translate("DetailsView", "Address"),
             "channel": translate("DetailsView", "Channel"),
             "created": translate("DetailsView", "Created"),
-            "expires": translate("DetailsView", "Expires"),
-            "invited": translate("DetailsView", "Invited"),
             "outcome": translate("DetailsView", "Outcome"),
         }
         for line, text in texts.items():
             self._labels[line].setText(text)
 
 
-def _invited(entry: Entry, _now: int) -> str:
-    return translate("DetailsView", "{count} of {limit}").format(
-        count=len(entry.view.invited), limit=INVITED_MAX
-    )
-
-
-def _created(entry: Entry, _now: int) -> str:
+def _created(entry: Entry) -> str:
     return translate("DetailsView", "{moment} by {name}").format(
         moment=moment(entry.session.created_at), name=entry.view.owner.display_name
     )
 
 
-def _expires(entry: Entry, now: int) -> str:
-    if not entry.is_open:
-        return moment(entry.session.expires_at)
-    return translate("DetailsView", "in {time} ({moment})").format(
-        time=cell(entry, Column.EXPIRES, now), moment=moment(entry.session.expires_at)
-    )
-
-
-_VALUES: dict[str, Callable[[Entry, int], str]] = {
-    "caller": lambda entry, _now: "" if entry.view.issue is None else plain(entry.view.issue.caller),
-    "kind": lambda entry, _now: "" if entry.view.issue is None else plain(entry.view.issue.kind),
-    "issue": lambda entry, _now: "" if entry.view.issue is None else entry.view.issue.text,
-    "computer": lambda entry, _now: "" if entry.view.app is None else plain(entry.view.app.device.name),
-    "system": lambda entry, _now: "" if entry.view.app is None else plain(entry.view.app.device.system),
-    "user": lambda entry, _now: "" if entry.view.app is None else plain(entry.view.app.device.user),
-    "address": lambda entry, _now: "" if entry.view.app is None else plain(entry.view.app.device.address),
-    "channel": lambda _entry, _now: "",
+_VALUES: dict[str, Callable[[Entry], str]] = {
+    "caller": lambda entry: "" if entry.view.issue is None else plain(entry.view.issue.caller),
+    "kind": lambda entry: "" if entry.view.issue is None else plain(entry.view.issue.kind),
+    "issue": lambda entry: "" if entry.view.issue is None else entry.view.issue.text,
+    "computer": lambda entry: "" if entry.view.app is None else plain(entry.view.app.device.name),
+    "system": lambda entry: "" if entry.view.app is None else plain(entry.view.app.device.system),
+    "user": lambda entry: "" if entry.view.app is None else plain(entry.view.app.device.user),
+    "address": lambda entry: "" if entry.view.app is None else plain(entry.view.app.device.address),
+    "channel": lambda _entry: "",
     "created": _created,
-    "expires": _expires,
-    "invited": _invited,
-    "outcome": lambda entry, _now: entry.view.outcome,
+    "outcome": lambda entry: entry.view.outcome,
 }

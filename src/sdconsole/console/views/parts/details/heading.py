@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sdconsole.console.actions.cases.permits import HELD
 from sdconsole.console.actions.registry import Actions, Press
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.mirror import Mirror
@@ -13,6 +14,7 @@ from sdconsole.console.models.order import Column
 from sdconsole.console.models.permissions import state_text
 from sdconsole.console.views.parts.buttons import ActionButton
 from sdconsole.console.views.parts.details.texts import put, signed_row, text_label
+from sdconsole.console.views.parts.start_button import StartButton
 from sdconsole.domain.consent.permission import PermissionState
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import HARD_STOP_AFTER_EXPIRY, Status
@@ -44,15 +46,18 @@ class HeadingBox(QWidget):
         self._runs_on_sign = Sign(Icon.WARNING, Tone.WAIT, parent=self)
         self.runs_on = text_label(self)
         self.reason = text_label(self)
+        self.start = StartButton(mirror, actions, self, is_steady=False)
+        self.start.setObjectName("details-start")
         self.withdraw = ActionButton(actions.action(Press.WITHDRAW), self)
         self.take = ActionButton(actions.action(Press.TAKE), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(6)
         column.addWidget(self.name)
         column.addLayout(signed_row(self._status_sign, self.status))
         column.addLayout(signed_row(self._runs_on_sign, self.runs_on))
         column.addLayout(signed_row(self._permission_sign, self.permission))
+        column.addWidget(self.start)
         column.addWidget(self.reason)
         for button in (self.withdraw, self.take):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -78,6 +83,9 @@ class HeadingBox(QWidget):
             part.setVisible(bool(ends))
         self.withdraw.setVisible(self._actions.action(Press.WITHDRAW).isEnabled())
         self.take.setVisible(entry.status is Status.QUEUED)
+        # One thing to press: who takes a session starts after that; one that is over is not started.
+        is_startable = entry.is_open and entry.status is not Status.QUEUED
+        self.start.setVisible(is_startable or entry.permission.state in HELD)
 
     def _request_text(self, entry: Entry) -> str:
         """What was asked for, or what the answer means and what to do next."""

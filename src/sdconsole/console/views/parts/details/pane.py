@@ -1,8 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """The details pane: facts and people above; chat, notes and history of the same session below."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sdconsole.console.actions.panes.panes import Panes
 from sdconsole.console.actions.registry import Actions
@@ -14,6 +23,8 @@ from sdconsole.console.views.parts.details.heading import HeadingBox
 from sdconsole.console.views.parts.details.history import HistoryPane
 from sdconsole.console.views.parts.details.notes import NotesPane
 from sdconsole.console.views.parts.details.people import PeopleBox
+from sdconsole.console.views.parts.details.ways import WaysBox
+from sdconsole.domain.ids import SessionId
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon
 from sdconsole.toolkit.settings import Settings
@@ -25,6 +36,9 @@ _UPPER, _LOWER = 340, 300
 
 class DetailsView(QWidget):
     """Says in plain text what the row says in columns: for screen readers, and for copying."""
+
+    back_wanted = Signal()
+    """Where the details stand in the list's place: back to the list."""
 
     def __init__(
         self,
@@ -41,12 +55,17 @@ class DetailsView(QWidget):
         self._settings = settings
         self.setObjectName("details")
         self.setMinimumWidth(_WIDTH)
+        self._back = QPushButton(self)
+        self._back.setIcon(icon(Icon.BACK))
+        self._back.clicked.connect(self.back_wanted)
+        self._back.hide()
         self._nothing = QLabel(self)
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside = QWidget(self)
         self.heading = HeadingBox(mirror, actions, inside)
-        self.facts = FactsBox(mirror, actions, inside)
+        self.ways = WaysBox(mirror, actions, inside)
+        self.facts = FactsBox(mirror, inside)
         self.people = PeopleBox(mirror, actions, panes.company, inside)
         self.chat = ChatPane(mirror, panes.chat, origin, self)
         self.notes = NotesPane(mirror, panes.notes, origin, self)
@@ -65,10 +84,30 @@ class DetailsView(QWidget):
         for pane in (self.chat, self.notes, self.history):
             pane.show_session(None if entry is None else entry.session.id)
         if entry is not None:
-            self.heading.show_entry(entry)
-            self.facts.show_entry(entry)
-            self.people.show_entry(entry)
+            for box in (self.heading, self.ways, self.people, self.facts):
+                box.show_entry(entry)
         self._show_unread()
+
+    def is_watched(self, session: SessionId) -> bool:
+        """Whether this session's chat is on the screen, in the window the technician works in."""
+        entry = self._actions.entry
+        is_here = entry is not None and entry.session.id == session
+        return is_here and self.chat.isVisible() and self.isActiveWindow()
+
+    def show_back(self, is_shown: bool) -> None:
+        """Offer the way back to the list, in a window too narrow for both."""
+        self._back.setVisible(is_shown)
+
+    def enter(self) -> None:
+        """Give the keyboard to the first thing that can be pressed here."""
+        start = self.heading.start
+        first = start if start.isVisible() and start.isEnabled() else self.tabs.tabBar()
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_notes(self) -> None:
+        """Bring the note to the front, ready to write."""
+        self.tabs.setCurrentWidget(self.notes)
+        self.notes.box.setFocus()
 
     def open_chat(self) -> None:
         """Bring the chat to the front, ready to write."""
@@ -82,9 +121,9 @@ class DetailsView(QWidget):
         upper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         upper.setWidget(inside)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(12)
-        for box in (self.heading, self.people, self.facts):
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(10)
+        for box in (self.heading, self.ways, self.people, self.facts):
             column.addWidget(box)
         column.addStretch(1)
         self.tabs.setDocumentMode(True)
@@ -105,6 +144,7 @@ class DetailsView(QWidget):
         )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self._nothing, 1)
         whole.addWidget(self._split, 1)
 
@@ -122,6 +162,8 @@ class DetailsView(QWidget):
 
     def _set_texts(self) -> None:
         self.setAccessibleName(translate("DetailsView", "Details"))
+        self._back.setText(translate("DetailsView", "Back to the list"))
+        self._back.setToolTip(translate("DetailsView", "Back to the list (Alt+Left)"))
         self._nothing.setText(translate("DetailsView", "Select a session to see its details."))
         self.tabs.setTabText(1, translate("DetailsView", "Notes"))
         self.tabs.setTabText(2, translate("DetailsView", "History"))

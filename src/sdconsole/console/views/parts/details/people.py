@@ -10,13 +10,14 @@ from sdconsole.console.actions.panes.company import Company
 from sdconsole.console.actions.registry import Actions, Press
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.mirror import Mirror
-from sdconsole.console.views.parts.buttons import ActionButton
+from sdconsole.console.views.parts.buttons import ActionButton, Words
 from sdconsole.console.views.parts.details.texts import heading, put, text_label
 from sdconsole.contract.people import UserRef
 from sdconsole.contract.sessions import HandsDo
 from sdconsole.domain.consent.hands import holder_of, may_hold, wanted_by
 from sdconsole.domain.ids import SessionId, UserId
 from sdconsole.domain.people import Presence
+from sdconsole.domain.sessions import INVITED_MAX
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon
@@ -32,11 +33,12 @@ class PeopleBox(QWidget):
     def __init__(self, mirror: Mirror, actions: Actions, company: Company, parent: QWidget) -> None:
         super().__init__(parent)
         self._mirror = mirror
-        self.invite = ActionButton(actions.action(Press.INVITE), self)
+        self.invite = ActionButton(actions.action(Press.INVITE), self, Words.SHORT)
         self._company = company
         self._session: SessionId | None = None
         self._rows: dict[UserId, PersonRow] = {}
         self.title = heading(self)
+        self.invited = text_label(self)
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         self.hands = text_label(self)
@@ -51,16 +53,19 @@ class PeopleBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self.title)
+        column.addLayout(self._head())
         column.addLayout(self._list)
         column.addWidget(self.hands)
         column.addLayout(buttons)
-        column.addWidget(self.invite, 0, Qt.AlignmentFlag.AlignLeft)
         keep_worded(self, self._set_texts)
 
     def show_entry(self, entry: Entry) -> None:
         """Show the people of a session as they are now."""
         self._session = entry.session.id
+        counted = translate("PeopleBox", "Invited {count} of {limit}")
+        put(self.invited, counted.format(count=len(entry.view.invited), limit=INVITED_MAX))
+        for part in (self.invited, self.invite):
+            part.setVisible(entry.is_open)
         people = {person.id: person for person in _people(entry)}
         for gone in set(self._rows) - set(people):
             self._rows.pop(gone).setParent(None)
@@ -68,6 +73,7 @@ class PeopleBox(QWidget):
             if person.id not in self._rows:
                 row = self._rows[person.id] = PersonRow(self._mirror, self)
                 row.remove.clicked.connect(lambda _checked=False, user=person.id: self._on_remove(user))
+                row.give.clicked.connect(lambda _checked=False, user=person.id: self._on_give(user))
         for at, person in enumerate(people.values()):
             row = self._rows[person.id]
             if self._list.indexOf(row) != at:
@@ -78,6 +84,8 @@ class PeopleBox(QWidget):
             row.remove.setVisible(is_invited)
             row.remove.setEnabled(refusal is None and not self._company.is_busy(entry.session.id))
             row.say_why("" if refusal is None else refusal_text(refusal, self._mirror.name_of))
+            row.give.setVisible(self._may_give_to(person.id, entry))
+            row.give.setEnabled(not self._company.is_busy(entry.session.id))
         self._show_hands(entry)
 
     def line(self, user: UserId) -> str:
@@ -88,6 +96,14 @@ class PeopleBox(QWidget):
         """A person's row."""
         return self._rows[user]
 
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.title)
+        row.addWidget(self.invited, 1)
+        row.addWidget(self.invite)
+        return row
+
     def _button(self, do: HandsDo) -> QPushButton:
         button = QPushButton(self)
         button.setObjectName(f"hands-{do.value}")
@@ -97,6 +113,17 @@ class PeopleBox(QWidget):
     def _on_remove(self, user: UserId) -> None:
         if self._session is not None:
             self._company.remove(self._session, user)
+
+    def _on_give(self, user: UserId) -> None:
+        if self._session is not None:
+            self._company.hands(self._session, HandsDo.GIVE, user)
+
+    def _may_give_to(self, user: UserId, entry: Entry) -> bool:
+        """Whether I hold keyboard and mouse and this person could; who asked has a button of their own."""
+        me, holder = self._mirror.me, holder_of(entry.consent)
+        if me is None or holder != me.id or user in (holder, wanted_by(entry.consent)):
+            return False
+        return any(grant.technician == user and may_hold(grant) for grant in entry.consent.grants)
 
     def _on_hands(self, do: HandsDo) -> None:
         if self._session is not None:
@@ -152,15 +179,17 @@ class PersonRow(QWidget):
         self.text = text_label(self)
         self._connected = Sign(Icon.SCREEN, Tone.GOOD, 16, self)
         self._holds = Sign(Icon.CONTROL, Tone.GOOD, 16, self)
-        self.remove = QToolButton(self)
-        self.remove.setIcon(icon(Icon.CLOSE))
-        self.remove.setAutoRaise(True)
+        self.give, self.remove = QToolButton(self), QToolButton(self)
+        self.give.setObjectName("hands-to")
+        for button, sign in ((self.give, Icon.CONTROL), (self.remove, Icon.CLOSE)):
+            button.setIcon(icon(sign))
+            button.setAutoRaise(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.text, 1)
-        for part in (self._connected, self._holds, self.remove):
+        for part in (self._connected, self._holds, self.give, self.remove):
             row.addWidget(part)
 
     def show_person(self, person: UserRef, entry: Entry) -> None:
@@ -187,6 +216,9 @@ class PersonRow(QWidget):
         self._connected.setToolTip(translate("PeopleBox", "connected"))
         self._holds.setVisible(is_holding)
         self._holds.setToolTip(translate("PeopleBox", "keyboard and mouse"))
+        pattern = translate("PeopleBox", "Hand keyboard and mouse over to {name}")
+        for say in (self.give.setAccessibleName, self.give.setToolTip):
+            say(pattern.format(name=plain(person.display_name)))
         pattern = translate("PeopleBox", "Remove {name} from the session")
         self.remove.setAccessibleName(pattern.format(name=person.display_name))
 
