@@ -16,7 +16,7 @@ from sdconsole.toolkit.widgets.notice_bar import NoticeBar
 
 _WIDTH, _HEIGHT = 520, 620
 _WIDTH_EMS = 30
-_LEAST_WIDTH, _LEAST_HEIGHT = 400, 480
+_LEAST_WIDTH, _LEAST_HEIGHT = 400, 320
 _JOINED_HEIGHT = 780
 _TITLE_BAR = 40
 

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Nothing is ever clipped: every screen, both languages, small displays, large letters."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from sdconsole.support.views.banner import Banner
+from sdconsole.toolkit.widgets.sign import Sign
+from tests.support.gallery import SCREENS, Gallery
+from tests.support.views.test_stage import Look
+
+DISPLAYS = {
+    "1024x700": (1024, 700, 1.0),
+    "1280x720": (1280, 720, 1.0),
+    "1280x720 large letters": (1280, 720, 2.0),
+    "1024x700 large letters": (1024, 700, 2.0),
+    # What is left of 1280x960 under QT_SCALE_FACTOR=2: half as many points, the same letters.
+    "1280x960 at 200 %": (640, 480, 1.0),
+}
+
+
+@pytest.fixture(params=DISPLAYS)
+def display(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> Iterator[QRect]:
+    """A display of this size, with letters of this size."""
+    width, height, factor = DISPLAYS[request.param]
+    area = QRect(0, 0, width, height)
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: area)
+    font, larger = qapp.font(), qapp.font()
+    larger.setPointSizeF(font.pointSizeF() * factor)
+    qapp.setFont(larger)
+    yield area
+    qapp.setFont(font)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_every_screen_has_the_room_it_needs(
+    display: QRect, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No label, button, sign or field is smaller than its words; no window leaves the display."""
+    monkeypatch.setenv("SDCONSOLE_STATE_DIR", str(tmp_path))
+    monkeypatch.delenv("SDCONSOLE_LANGUAGE", raising=False)
+    look = Look()
+    look.translations.choose(language)
+    found = []
+    for name, show in SCREENS.items():
+        gallery = Gallery(look)
+        show(gallery)
+        settle()
+        windows = [it for it in QApplication.topLevelWidgets() if it.isVisible()]
+        assert gallery.window in windows
+        found += [f"{name}: {flaw}" for window in windows for flaw in flaws(window, display)]
+        found += [f"{name}: {flaw}" for flaw in covered(gallery.window, windows)]
+        gallery.close()
+        clear()
+    look.translations.choose("en")
+    assert found == []
+
+
+def settle() -> None:
+    """Let layouts, scroll areas and late measures come to rest."""
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def clear() -> None:
+    """No window of one screen is there for the next one."""
+    for widget in QApplication.topLevelWidgets():
+        widget.hide()
+        widget.deleteLater()
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def flaws(window: QWidget, display: QRect) -> Iterator[str]:
+    """Tell what in a window is cut off."""
+    if not display.contains(window.geometry()):
+        yield f"{kind(window)} at {window.geometry().getRect()} leaves the display"
+    for part in window.findChildren(QWidget):
+        if not part.isVisible() or part.window() is not window:
+            continue
+        if isinstance(part, QScrollArea) and part.horizontalScrollBar().maximum() > 0:
+            yield f"{kind(part)} scrolls sideways"
+        if not isinstance(part, (QLabel, QAbstractButton, QLineEdit, Sign)):
+            continue
+        width, height = needed(part)
+        if part.width() < width or part.height() < height:
+            yield f"{kind(part)} has {part.width()} × {part.height()} and needs {width} × {height}"
+        if not is_inside(part, window):
+            yield f"{kind(part)} is cut off by what it lies in"
+
+
+def needed(part: QWidget) -> tuple[int, int]:
+    """What a part needs so that nothing of it is cut."""
+    hint = part.sizeHint()
+    if isinstance(part, QLabel) and part.wordWrap():
+        return part.minimumSizeHint().width(), part.heightForWidth(part.width())
+    if isinstance(part, QLineEdit):
+        return 0, hint.height()
+    if isinstance(part, QAbstractButton) and not part.text():
+        return part.iconSize().width(), part.iconSize().height()
+    return hint.width(), hint.height()
+
+
+def is_inside(part: QWidget, window: QWidget) -> bool:
+    """Whether a part lies whole in all that it lies in, up to the next thing that scrolls."""
+    around = part.parentWidget()
+    while around is not None and part is not window:
+        area = QRect(part.mapTo(around, QPoint(0, 0)), part.size())
+        if isinstance(around.parentWidget(), QAbstractScrollArea):
+            return True
+        if not around.rect().contains(area):
+            return False
+        if around is window:
+            return True
+        around = around.parentWidget()
+    return True
+
+
+def covered(window: QWidget, windows: list[QWidget]) -> Iterator[str]:
+    """The bar on top of everything must not hide what our other windows say."""
+    for banner in (it for it in windows if isinstance(it, Banner)):
+        for other in windows:
+            if other is not banner and banner.geometry().intersects(other.frameGeometry()):
+                yield f"the banner at {banner.geometry().getRect()} covers {kind(other)} {other.geometry().getRect()}"
+
+
+def kind(part: QWidget) -> str:
+    """Name a part in a way that helps to find it."""
+    said = getattr(part, "text", str)()
+    return f"{type(part).__name__} {said!r}"
+
