@@ -23,11 +23,11 @@ from sdconsole.domain.sessions import AppLink, Device, Session
 from sdconsole.gateway.service import reception
 from sdconsole.gateway.service.call import Call, Ids, Settings
 from sdconsole.gateway.service.passwords import Hasher
-from sdconsole.gateway.service.people.accounts import Person, add_user, create_first
+from sdconsole.gateway.service.people.accounts import Person, add_user, create_first, disable
 from sdconsole.gateway.service.records import Stamp
 from sdconsole.gateway.service.vault import Vault
 from sdconsole.gateway.store.memory import MemoryStore
-from sdconsole.gateway.store.port import Case, Event, Store, User
+from sdconsole.gateway.store.port import Case, Event, Store, Tx, User
 from sdconsole.gateway.store.sql.opening import DATABASE, open_store
 
 Rep = TypeVar("Rep")
@@ -196,6 +196,16 @@ class House:
         )
         assert not isinstance(made, Refusal), made
         return await self.sign_in(login)
+
+    async def disable(self, login: str) -> User | Refusal:
+        """Disable a technician."""
+
+        async def command(tx: Tx) -> User | Refusal:
+            user = await tx.user_by_login(login)
+            assert user is not None
+            return await disable(tx, Stamp(self.now, self.owner), user)
+
+        return await self.store.write(command)
 
     async def open_session(
         self, seat: Seat, *, private: bool = False, name: str | None = None

@@ -59,7 +59,14 @@ class People(msgspec.Struct, frozen=True, kw_only=True, tag="people", forbid_unk
     is_wanted_by_me: bool
 
 
-ToViewer = Start | NewTicket | End | Raise | NoLine | People
+class Until(msgspec.Struct, frozen=True, kw_only=True, tag="until", forbid_unknown_fields=True):
+    """The session has expired: the remote session is ended by then."""
+
+    remaining: int | None
+    """Ms at the time of sending; None: no such end (any more)."""
+
+
+ToViewer = Start | NewTicket | End | Raise | NoLine | People | Until
 
 
 class Ready(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):

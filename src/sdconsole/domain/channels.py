@@ -27,6 +27,8 @@ WAIT_ALARM_DEFAULT: Final = 5 * MINUTE
 WAIT_MIN: Final = 10_000
 WAIT_MAX: Final = DAY
 LIVE_REMOTE_SESSIONS_DEFAULT: Final = 10
+NUMBERS: Final = ("session_expiration", "permission_wait", "open_session_limit", "wait_warning", "wait_alarm")
+"""The fields of a channel that are numbers somebody sets."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sdconsole.domain.ids import ChannelId, InstanceId, SessionId, UserId
 LOST_GRACE: Final = 120_000
 """An app that is silent for less than this is *reconnecting*; then its grants are void."""
 HARD_STOP_AFTER_EXPIRY: Final = 4 * HOUR
+HARD_STOP_WARNING: Final = 5 * MINUTE
 INVITED_MAX: Final = 2
 EXPIRING_SOON: Final = 10 * MINUTE
 UNDO_WITHIN: Final = 15_000

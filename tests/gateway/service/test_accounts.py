@@ -17,7 +17,6 @@ from sdconsole.gateway.service.people.accounts import (
     Person,
     add_user,
     create_first,
-    disable_user,
     issue_set_up,
     login_of_set_up,
     set_password,
@@ -145,7 +144,7 @@ async def test_the_last_owner_cannot_be_disabled(open_house: OpenHouse) -> None:
     """Otherwise nobody could administer the Gateway any more."""
     async with open_house() as house:
         seat = await house.sign_in()
-        result = await house.store.write(lambda tx: disable_user(tx, Stamp(house.now), seat.me.login))
+        result = await house.disable(seat.me.login)
         assert isinstance(result, Refusal)
         assert result.reason is Reason.ROLE_MISSING
         assert (await house.get(routes.ME, token=seat.token)).id == seat.me.id

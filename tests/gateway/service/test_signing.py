@@ -16,8 +16,6 @@ from sdconsole.domain.consent.requests import RequestState
 from sdconsole.domain.entitlement import Entitlement
 from sdconsole.domain.refusal import Reason, Refusal
 from sdconsole.gateway.service.passwords import Hasher
-from sdconsole.gateway.service.people.accounts import disable_user
-from sdconsole.gateway.service.records import Stamp
 from sdconsole.gateway.service.timers.sweep import sweep
 from tests.gateway.service.conftest import OpenHouse
 from tests.shared.builders import PASSWORD, House
@@ -63,7 +61,7 @@ async def test_every_wrong_sign_in_gets_the_same_answer(open_house: OpenHouse) -
     """Wrong password, unknown login, disabled technician, no password yet: nothing tells them apart."""
     async with open_house() as house:
         await house.hire("kim")
-        await house.store.write(lambda tx: disable_user(tx, Stamp(house.now), "kim"))
+        await house.disable("kim")
         answers = [
             await house.call(routes.LOGIN, said()),
             await house.call(routes.LOGIN, said("nobody")),
@@ -245,7 +243,7 @@ async def test_disabling_cuts_at_once(open_house: OpenHouse) -> None:
     async with open_house() as house:
         kim = await house.hire("kim")
         made, machine, _ = await house.granted(kim)
-        await house.store.write(lambda tx: disable_user(tx, Stamp(house.now, house.owner), "kim"))
+        await house.disable("kim")
         assert await house.refused(routes.ME, token=kim.token) is Reason.NOT_SIGNED_IN
         again = RefreshRequest(refresh_token=kim.refresh_token)
         assert await house.refused(routes.REFRESH, again) is Reason.NOT_SIGNED_IN

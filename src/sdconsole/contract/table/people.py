@@ -12,17 +12,12 @@ LOGIN = Route(
     "login", "POST", f"{API_PREFIX}/auth/login", people.LoginRequest, people.SignIn, "Sign in a technician",
     Who.ANYONE, body_limit=LOGIN_BODY_BYTES, problems=(Reason.WRONG_CREDENTIALS, Reason.LOGIN_THROTTLED),
 )  # fmt: skip
-LOGIN = Route(
-    "login", "POST", f"{API_PREFIX}/auth/login", people.LoginRequest, people.SignIn, "Sign in a technician",
-    Who.ANYONE, body_limit=LOGIN_BODY_BYTES, problems=(Reason.WRONG_CREDENTIALS, Reason.LOGIN_THROTTLED),
-)  # fmt: skip
 REFRESH = Route(
     "refresh", "POST", f"{API_PREFIX}/auth/refresh", people.RefreshRequest, people.SignIn,
     "Renew a sign-in; a used refresh token ends it", Who.ANYONE, body_limit=LOGIN_BODY_BYTES,
     problems=(Reason.NOT_SIGNED_IN,),
 )  # fmt: skip
 LOGOUT = Route("logout", "POST", f"{API_PREFIX}/auth/logout", Empty, Empty, "End this sign-in", status=204)
-ME = Route("me", "GET", f"{API_PREFIX}/me", Empty, people.Me, "Who I am")
 ME = Route("me", "GET", f"{API_PREFIX}/me", Empty, people.Me, "Who I am")
 COLLEAGUES = Route(
     "colleagues", "GET", f"{API_PREFIX}/technicians", Empty, people.ColleagueList,

@@ -16,7 +16,7 @@ the routes these are called, each inside one `store.write(lambda tx: …)` (`rea
   -> None | Refusal`, `remote_ended(tx, connection, now, cause) -> None`;
 - timers: `timers.sweep.sweep(tx, now) -> int` (how many were due; call again while it is `sweep.BATCH`), each
   second; `timers.start.start(tx, now, is_restored=store.is_restored)`, once, before serving;
-- command line: `people.accounts.create_first / add_user / disable_user / set_up_owner`.
+- command line: `people.accounts.create_first / add_user / disable / set_up_owner`.
 
 Rules of the room:
 1. A handler is `async def f(tx, call) -> reply | Refusal | Keep`; it awaits nothing but `tx`.

@@ -92,6 +92,13 @@ async def standing(tx: Tx, technician: Technician, channel: ChannelId | None) ->
     return standing_in(technician, mine, row.turned_off)
 
 
+async def can_work_in(tx: Tx, technician: Technician, channel: ChannelId) -> bool:
+    """Whether sessions of a channel can be given to the technician: enabled, and somebody there."""
+    if technician.disabled_at is not None or not technician.has_attended_access:
+        return False
+    return (await standing(tx, technician, channel)).role is not None
+
+
 async def standings(tx: Tx, technician: Technician) -> dict[ChannelId, Standing]:
     """Return what the technician is in every channel they have access to."""
     rows: dict[ChannelId, list[Membership]] = {}

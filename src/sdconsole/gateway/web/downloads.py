@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The support apps a page offers, and their address: the same bytes for all, under a name of their own."""
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +29,7 @@ async def offers(around: Surroundings, agent: str, token: str) -> Offers:
     found = [
         _offer(package, around.settings.origin, token)
         for package in sorted(await around.store.read(lambda tx: tx.packages()), key=_order)
-        if _is_good(package, folder)
+        if await _is_good(package, folder)
     ]
     guess = system_of(agent)
     mine = next((offer for offer in found if offer.system == guess), None)
@@ -40,7 +41,7 @@ async def look_over(around: Surroundings) -> None:
     """Log which of the files put up are not what they were: at the start, before anybody asks for them."""
     folder = _NOWHERE if around.packages is None else around.packages
     for package in await around.store.read(lambda tx: tx.packages()):
-        _is_good(package, folder)
+        await _is_good(package, folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Downloads:
         system, name = str(request.path_params["system"]), str(request.path_params["name"])
         package = await self.around.store.read(lambda tx: package_of(tx, system))
         folder = _NOWHERE if self.around.packages is None else self.around.packages
-        if package is None or not self._is_ours(name, package) or not _is_good(package, folder):
+        if package is None or not self._is_ours(name, package) or not await _is_good(package, folder):
             reader = await reader_of(self.around, request)
             if isinstance(reader, Response):
                 return reader
@@ -93,8 +94,8 @@ def _order(package: Package) -> int:
     return SYSTEMS.index(package.system) if package.system in SYSTEMS else len(SYSTEMS)
 
 
-def _is_good(package: Package, folder: Path) -> bool:
-    if is_whole(package, folder):
+async def _is_good(package: Package, folder: Path) -> bool:
+    if await asyncio.to_thread(is_whole, package, folder):
         return True
     log.error("the support app for %s is missing or changed: %s", package.system, folder / package.name)
     return False

@@ -2,6 +2,7 @@
 """Support apps for download: which file may be one, how it is kept, what is offered under which name."""
 
 import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,15 +64,16 @@ def test_a_file_is_kept_whole_under_its_sum(tmp_path: Path) -> None:
     assert len(list(folder.iterdir())) == 1
 
 
-def test_a_file_that_is_gone_or_cut_short_is_not_whole(tmp_path: Path) -> None:
-    """And one of the right size with other bytes is found out when it is copied out."""
+def test_a_file_that_is_gone_cut_short_or_changed_is_not_whole(tmp_path: Path) -> None:
+    """One of the right size with other bytes is found out as well, also when it is copied out."""
     package, folder = _kept(tmp_path), tmp_path / packages.FOLDER
     assert packages.is_whole(package, folder)
     out = tmp_path / "out.exe"
     assert packages.copy_out(package, folder, out)
     assert out.read_bytes() == CONTENT
     (folder / package.name).write_bytes(CONTENT[:-1] + b"!")
-    assert packages.is_whole(package, folder)
+    os.utime(folder / package.name, ns=(0, 0))
+    assert not packages.is_whole(package, folder)
     assert not packages.copy_out(package, folder, out)
     assert not out.exists()
     (folder / package.name).write_bytes(CONTENT[:-1])

@@ -13,8 +13,6 @@ from sdconsole.domain.people import Role
 from sdconsole.domain.refusal import Reason, Refusal
 from sdconsole.domain.sessions import Issue, Session, Status, status
 from sdconsole.gateway.service.counter.calls import Asking, Form, call_for_help, look_at_sos
-from sdconsole.gateway.service.people.accounts import disable_user
-from sdconsole.gateway.service.records import Stamp
 from sdconsole.gateway.service.vault import hash_of
 from tests.gateway.service.conftest import OpenHouse
 from tests.shared.builders import House, Seat
@@ -84,7 +82,7 @@ async def test_a_default_technician_gets_the_session(open_house: OpenHouse) -> N
         session = await _made(house, call.link)
         assert (session.assignee, session.owner) == (suzuki.me.id, suzuki.me.id)
         assert session.queued_at is None
-        await house.store.write(lambda tx: disable_user(tx, Stamp(house.now, house.owner), "suzuki"))
+        await house.disable("suzuki")
         later = await _made(house, call.link)
         assert (later.assignee, later.owner, later.queued_at) == (None, house.owner.id, house.now)
 
@@ -225,7 +223,7 @@ async def test_what_a_call_may_be(open_house: OpenHouse) -> None:
         assert await refused(kinds=tuple(f"k{n}" for n in range(13))) is Reason.VALUE_OUT_OF_RANGE
         assert await refused(kinds=("",)) is Reason.TEXT_EMPTY
         assert await refused(technician="nobody") is Reason.TARGET_WITHOUT_ACCESS
-        await house.store.write(lambda tx: disable_user(tx, Stamp(house.now, house.owner), "outsider"))
+        await house.disable("outsider")
         assert await refused(technician=outsider.me.id) is Reason.TARGET_WITHOUT_ACCESS
         for number in range(19):
             await _new(house, seat, name=f"call {number}")

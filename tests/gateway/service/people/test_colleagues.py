@@ -9,9 +9,7 @@ from sdconsole.domain.ids import GroupId, UserId
 from sdconsole.domain.people import DEFAULT_RIGHTS, Membership, Presence, Role
 from sdconsole.domain.refusal import Reason
 from sdconsole.gateway.service.attendance import LEAVE_MS, Attendance
-from sdconsole.gateway.service.people.accounts import disable_user
 from sdconsole.gateway.service.people.presence import tell_attendance
-from sdconsole.gateway.service.records import Stamp
 from sdconsole.gateway.store.port import Group
 from tests.gateway.service.conftest import OpenHouse
 from tests.shared.builders import House, Seat
@@ -54,7 +52,7 @@ async def test_only_channels_in_common_are_told(open_house: OpenHouse) -> None:
         assert [(item.display_name, item.places[0].role) for item in reply.technicians] == [
             ("Kim", Role.TECHNICIAN), ("Owner", Role.OWNER),
         ]  # fmt: skip
-        disabled = await house.store.write(lambda tx: disable_user(tx, Stamp(house.now, owner.me), "kim"))
+        disabled = await house.disable("kim")
         assert disabled is not None
         assert set(await seen(house, owner)) == {"Lee", "Owner"}
 

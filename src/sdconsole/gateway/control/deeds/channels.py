@@ -4,7 +4,7 @@
 from typing import Any, Final
 
 from sdconsole.contract.channels import ChannelWrite
-from sdconsole.domain.channels import Channel
+from sdconsole.domain.channels import NUMBERS, Channel
 from sdconsole.domain.people import DEFAULT_RIGHTS, Membership, Role
 from sdconsole.domain.refusal import Refusal
 from sdconsole.gateway.control.deeds.finding import (
@@ -20,14 +20,6 @@ from sdconsole.gateway.service.channels.editing import change_channel, create_ch
 from sdconsole.gateway.service.channels.members import drop_member, list_members, put_member
 from sdconsole.gateway.service.channels.removing import remove_channel
 from sdconsole.gateway.store.port import Tx
-
-_NUMBERS: Final = (
-    "session_expiration",
-    "permission_wait",
-    "open_session_limit",
-    "wait_warning",
-    "wait_alarm",
-)
 
 
 async def channel_list(tools: Tools, _: dict[str, Any]) -> list[dict[str, Any]]:
@@ -133,7 +125,7 @@ async def _row(
 
 
 def _write(arguments: dict[str, Any], name: str | None) -> ChannelWrite:
-    numbers = {key: value for key in _NUMBERS if isinstance(value := arguments.get(key), int)}
+    numbers = {key: value for key in NUMBERS if isinstance(value := arguments.get(key), int)}
     description = arguments.get("description")
     turned_off = texts(arguments, "turned_off")
     return ChannelWrite(
@@ -164,7 +156,7 @@ async def _shown(tx: Tx, channel: Channel, now: int) -> dict[str, Any]:
         "name": channel.name,
         "description": channel.description,
         "is_default": channel.is_default,
-        **{key: getattr(channel, key) for key in _NUMBERS},
+        **{key: getattr(channel, key) for key in NUMBERS},
         "turned_off": sorted(channel.turned_off),
         "open_sessions": await tx.open_count(channel.id, now),
     }

@@ -4,6 +4,7 @@
 import argparse
 from typing import Any, Final
 
+from sdconsole.domain.channels import NUMBERS
 from sdconsole.domain.people import Right, Role
 from sdconsole.gateway.control.group import Ask, Group, Said, Verbs
 
@@ -16,13 +17,6 @@ EXAMPLES: Final = """examples:
   sdconsole gateway channel member-set "Sales" --group "Night shift" --rights take,view,control
   sdconsole gateway channel remove "Sales" --confirm "Sales\""""
 _UNITS: Final = {"s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
-_NUMBERS: Final = (
-    "session_expiration",
-    "permission_wait",
-    "open_session_limit",
-    "wait_warning",
-    "wait_alarm",
-)
 
 
 def duration(typed: str) -> int:
@@ -98,7 +92,7 @@ def _member(parser: argparse.ArgumentParser) -> None:
 
 def _asked(arguments: argparse.Namespace) -> dict[str, Any]:
     known = ("name", "new_name", "confirm", "channel", "user", "group", "role", "rights")
-    said = {name: getattr(arguments, name, None) for name in (*known, "description", "turned_off", *_NUMBERS)}
+    said = {name: getattr(arguments, name, None) for name in (*known, "description", "turned_off", *NUMBERS)}
     return {name: value for name, value in said.items() if value is not None}
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from sdconsole.contract.channels import ChannelView, ChannelWrite
-from sdconsole.domain.channels import Channel, check_members, check_settings
+from sdconsole.domain.channels import NUMBERS, Channel, check_members, check_settings
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import ChannelId
 from sdconsole.domain.people import DEFAULT_RIGHTS, NO_STANDING, Membership, Role
@@ -26,13 +26,6 @@ CAN_BE_TURNED_OFF: Final = frozenset(
     | {Action.NEW_SESSION, Action.EDIT_CHANNEL, Action.REMOVE_CHANNEL, Action.EDIT_MEMBERS}
     # Nobody is to be kept from seeing their work, or from giving up an access.
     if action not in (Action.SEE, Action.WITHDRAW_REQUEST)
-)
-_NUMBERS: Final = (
-    "session_expiration",
-    "permission_wait",
-    "open_session_limit",
-    "wait_warning",
-    "wait_alarm",
 )
 
 
@@ -116,7 +109,7 @@ def _changed(channel: Channel, said: ChannelWrite) -> Channel | Refusal:
     turned_off = channel.turned_off if said.turned_off is None else frozenset(said.turned_off)
     if turned_off - channel.turned_off - CAN_BE_TURNED_OFF:
         return refuse(Reason.VALUE_OUT_OF_RANGE, NextStep.CORRECT_INPUT, field="turned_off")
-    numbers = {key: value for key in _NUMBERS if (value := getattr(said, key)) is not None}
+    numbers = {key: value for key in NUMBERS if (value := getattr(said, key)) is not None}
     channel = replace(channel, name=name, description=description, turned_off=turned_off, **numbers)
     return check_settings(channel) or channel
 
@@ -131,5 +124,5 @@ def _facts(before: Channel, after: Channel) -> dict[str, str | int]:
     if after.turned_off != before.turned_off:
         facts["turned_off"] = ",".join(sorted(after.turned_off))
     return facts | {
-        key: getattr(after, key) for key in _NUMBERS if getattr(after, key) != getattr(before, key)
+        key: getattr(after, key) for key in NUMBERS if getattr(after, key) != getattr(before, key)
     }

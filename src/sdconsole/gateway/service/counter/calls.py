@@ -16,9 +16,8 @@ from sdconsole.domain.sessions import Issue, Session
 from sdconsole.domain.sos import CALLS_PER_SOURCE, SosCall, refuse_call
 from sdconsole.domain.text import CALLER_NAME, ISSUE, ISSUE_KIND, clean
 from sdconsole.gateway.service.call import Ids, Settings
-from sdconsole.gateway.service.counter.sos import has_access
 from sdconsole.gateway.service.records import Stamp, add
-from sdconsole.gateway.service.seats import installed
+from sdconsole.gateway.service.seats import can_work_in, installed
 from sdconsole.gateway.service.sessions.ways import link_of, open_ways
 from sdconsole.gateway.service.vault import hash_of
 from sdconsole.gateway.store.port import Case, Done, Tx
@@ -89,7 +88,7 @@ async def call_for_help(tx: Tx, token: str, form: Form, asking: Asking) -> str |
 async def _make(tx: Tx, channel: Channel, call: SosCall, issue: Issue, asking: Asking) -> SessionId:
     technician = None if call.technician is None else await tx.user(call.technician)
     assignee = None if technician is None else technician.technician
-    if assignee is not None and not await has_access(tx, assignee, channel.id):
+    if assignee is not None and not await can_work_in(tx, assignee, channel.id):
         assignee = None
     number = await tx.next_number()
     session = Session(

@@ -2,7 +2,8 @@
 """Support apps put up for download: one file per operating system, the same bytes for everybody.
 
 The files lie in a folder beside the database under their SHA-256; what stands in the store says which one is
-the right one. A file that is missing or has another size is not offered: better no app than a wrong one.
+the right one. A file that is missing, or another by a single byte, is not offered: no app is better than a
+wrong one.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -92,11 +94,26 @@ def keep_file(source: Path, folder: Path, ending: str) -> tuple[str, str, int]:
 
 
 def is_whole(package: Package, folder: Path) -> bool:
-    """Whether the file is there with the size it had; its SHA-256 is compared when it is bundled."""
+    """Whether the file is there, the same to the last byte. Blocks while it is read: once, and again when it
+    was touched.
+    """
+    path = folder / package.name
     try:
-        return (folder / package.name).stat().st_size == package.size
+        said = path.stat()
+        if said.st_size != package.size:
+            return False
+        return (
+            _sum_of(path, (said.st_ino, said.st_size, said.st_mtime_ns, said.st_ctime_ns)) == package.sha256
+        )
     except OSError:
         return False
+
+
+@lru_cache(maxsize=16)
+def _sum_of(path: Path, _mark: tuple[int, ...]) -> str:
+    """Return the SHA-256 of a file as it is under this mark of its inode."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def copy_out(package: Package, folder: Path, target: Path) -> bool:

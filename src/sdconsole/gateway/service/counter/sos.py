@@ -11,14 +11,14 @@ from sdconsole.contract.routes import SOS_PAGE
 from sdconsole.domain.channels import Channel
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import ChannelId, SosId, UserId
-from sdconsole.domain.people import Technician
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
-from sdconsole.domain.rights import Action, decide
+from sdconsole.domain.rights import Action
 from sdconsole.domain.sos import SOS_CALLS_MAX, SosCall, refuse_kinds
 from sdconsole.domain.text import SOS_NAME, TextRule, clean, fold
 from sdconsole.gateway.service.call import Call, Ids, Settings
+from sdconsole.gateway.service.channels.places import take_place
 from sdconsole.gateway.service.records import Stamp, log
-from sdconsole.gateway.service.seats import refuse_entry, standing
+from sdconsole.gateway.service.seats import can_work_in
 from sdconsole.gateway.service.sessions.ways import NONCE_BYTES
 from sdconsole.gateway.service.vault import hash_of
 from sdconsole.gateway.store.port import Sos, Tx
@@ -166,26 +166,10 @@ def sos_url(origin: str, token: str) -> str:
     return origin + SOS_PAGE.format(token=token)
 
 
-async def has_access(tx: Tx, technician: Technician, channel: ChannelId) -> bool:
-    """Whether sessions of a channel can be given to the technician."""
-    if technician.disabled_at is not None or not technician.has_attended_access:
-        return False
-    return (await standing(tx, technician, channel)).role is not None
-
-
 async def _manage(tx: Tx, call: Call[Any]) -> Channel | Refusal:
     """Return the channel in the path if the caller may edit it."""
-    refusal = await refuse_entry(tx, call.technician, call.now)
-    if refusal is not None:
-        return refusal
-    channel = await tx.channel(ChannelId(call.path["channel_id"]))
-    if channel is None:
-        return refuse(Reason.NOT_FOUND, NextStep.REFRESH)
-    place = await standing(tx, call.technician, channel.id)
-    if place.role is None:
-        return refuse(Reason.NOT_FOUND, NextStep.REFRESH)
-    decision = decide(Action.EDIT_CHANNEL, call.technician, place, now=call.now)
-    return decision if isinstance(decision, Refusal) else channel
+    place = await take_place(tx, call, Action.EDIT_CHANNEL)
+    return place if isinstance(place, Refusal) else place.channel
 
 
 async def _own(tx: Tx, call: Call[Any]) -> Sos | Refusal:
@@ -210,7 +194,7 @@ async def _checked(tx: Tx, channel: ChannelId, wish: Wish, had: UserId | None = 
         return kinds
     if wish.technician is not None and wish.technician != had:
         user = await tx.user(wish.technician)
-        if user is None or not await has_access(tx, user.technician, channel):
+        if user is None or not await can_work_in(tx, user.technician, channel):
             return refuse(Reason.TARGET_WITHOUT_ACCESS, NextStep.CORRECT_INPUT)
     return replace(wish, name=name, kinds=kinds)
 

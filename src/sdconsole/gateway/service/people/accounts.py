@@ -163,15 +163,6 @@ async def set_password(tx: Tx, stamp: Stamp, login: str, password_hash: str) -> 
     return _technician(await give_password(tx, stamp, user, password_hash))
 
 
-async def disable_user(tx: Tx, stamp: Stamp, login: str) -> Technician | Refusal:
-    """Disable a technician: signed out everywhere, requests and grants ended, in this transaction.
-
-    ROLE_MISSING for the last owner: nobody could administer the Gateway any more.
-    """
-    user = await tx.user_by_login(login)
-    return refuse(Reason.NOT_FOUND) if user is None else _technician(await disable(tx, stamp, user))
-
-
 async def give_password(tx: Tx, stamp: Stamp, user: User, password_hash: str) -> User | Refusal:
     """Give a technician a new password; who was signed in with the old one is signed out."""
     changed = await _save(tx, stamp, user, replace(user, password_hash=password_hash), password_changed=1)
@@ -182,7 +173,8 @@ async def give_password(tx: Tx, stamp: Stamp, user: User, password_hash: str) ->
 async def disable(tx: Tx, stamp: Stamp, user: User) -> User | Refusal:
     """Disable a technician: signed out, no longer invited anywhere, requests and grants ended (C23).
 
-    They stay the assignee of their sessions: these are for a manager to hand on.
+    They stay the assignee of their sessions: these are for a manager to hand on. ROLE_MISSING for the last
+    owner: nobody could administer the Gateway any more.
     """
     was = user.technician
     if was.disabled_at is not None:

@@ -9,7 +9,7 @@ from sdconsole.domain.ids import ChannelId, UserId
 from sdconsole.domain.sessions import OPEN_STATUSES, status
 from sdconsole.gateway.service.due import bump, happened
 from sdconsole.gateway.service.records import Stamp, commit, settle
-from sdconsole.gateway.service.seats import standing
+from sdconsole.gateway.service.seats import can_work_in
 from sdconsole.gateway.store.port import Case, Tx
 
 CHANNEL_REMOVED: Final = "channel-removed"
@@ -89,6 +89,4 @@ async def delete_session(tx: Tx, stamp: Stamp, case: Case, *, cause: str = "") -
 async def may_be_in(tx: Tx, user: UserId, channel: ChannelId | None) -> bool:
     """Whether a technician can work in a channel: enabled, with attended access, and somebody there."""
     row = await tx.user(user)
-    if row is None or row.technician.disabled_at is not None or not row.technician.has_attended_access:
-        return False
-    return channel is not None and (await standing(tx, row.technician, channel)).role is not None
+    return row is not None and channel is not None and await can_work_in(tx, row.technician, channel)
