@@ -377,6 +377,10 @@
         <translation>画面を共有できません。</translation>
     </message>
     <message>
+        <source>The session is past its expiration. The access ends in {time}.</source>
+        <translation>このセッションは有効期限を過ぎています。アクセスはあと {time} で終了します。</translation>
+    </message>
+    <message>
         <source>The system&apos;s own secure screen cannot be shared.</source>
         <translation>システムの保護された画面は共有できません。</translation>
     </message>

@@ -115,6 +115,10 @@
         <translation>このセッションは有効期限を過ぎています。</translation>
     </message>
     <message>
+        <source>The session is past its expiration. This view ends in {time}.</source>
+        <translation>このセッションは有効期限を過ぎています。表示はあと {time} で終了します。</translation>
+    </message>
+    <message>
         <source>The session was closed.</source>
         <translation>セッションは終了しました。</translation>
     </message>

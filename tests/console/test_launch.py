@@ -242,6 +242,20 @@ def test_a_viewer_is_told_who_is_there_and_who_holds_the_hands(
     assert (passed.holder, passed.is_mine, passed.wanted_by) == (other, False, "")
 
 
+def test_a_viewer_is_told_when_an_expired_session_ends_it(
+    make: Make, mirror: Mirror, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Once; a session that lives longer after all takes it back."""
+    viewers = make("stay")
+    with qtbot.waitSignal(viewers.connected):
+        viewers.open(S, G, START)
+    held = {"app": app(), "grants": (grant(is_connected=True, first_used_at=NOW),)}
+    mirror.apply([change(session(S, expires_at=NOW - 1000, **held), 1)])
+    mirror.apply([change(session(S, expires_at=NOW - 1000, name="new", **held), 2)])
+    mirror.apply([change(session(S, **held), 3)])
+    qtbot.waitUntil(lambda: kinds(tmp_path).count("Until") == 2)
+
+
 def test_a_press_about_the_hands_comes_back_with_its_session(make: Make, qtbot: QtBot) -> None:
     viewers = make("ask-hands")
     with qtbot.waitSignal(viewers.hands_pressed) as heard:

@@ -11,7 +11,7 @@ from sdconsole.contract.sessions import ChatMessage, ChatPage
 from sdconsole.contract.version import PRODUCT
 from sdconsole.domain.ids import UserId
 from sdconsole.domain.invitations import LinkTarget
-from sdconsole.domain.refusal import Reason, refuse
+from sdconsole.domain.refusal import NextStep, Reason, refuse
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import Status
 from sdconsole.support.actions.join import Doorbell
@@ -82,11 +82,11 @@ class Gallery:
         )
         return play
 
-    def refused(self, reason: Reason, **facts: int) -> None:
+    def refused(self, reason: Reason, **facts: int | str) -> None:
         """Try a link; the Gateway says no."""
         self.lobby.submit(LINK, "")
         self.network.jobs[-1].answer(hello())
-        self.network.jobs[-1].answer(refuse(reason, **facts))
+        self.network.jobs[-1].answer(refuse(reason, NextStep.NONE, **facts))
 
     def talk(self, *messages: ChatMessage) -> None:
         """These were said; the Gateway's state tells of them."""

@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from sdconsole.contract.codec import decode_reply, encode
 from sdconsole.contract.viewer import End as EndTold
-from sdconsole.contract.viewer import NewTicket, NoLine, People, Start, ToViewer
+from sdconsole.contract.viewer import NewTicket, NoLine, People, Start, ToViewer, Until
 from sdconsole.domain.scopes import Scope
+from sdconsole.domain.sessions import HARD_STOP_WARNING
 from sdconsole.media.capture.port import Pixels
 from sdconsole.media.gate import Gate, StopReason
 from sdconsole.media.secure import End, KeyPair, LineKeys
@@ -332,3 +333,16 @@ def test_every_stand_has_its_words_in_both_languages(qtbot: QtBot, host: Host) -
             words.setdefault(stand.value, []).append("" if window.notice.isHidden() else window.notice.text())
     assert words.pop("live") == ["", ""]
     assert all(english and japanese and english != japanese for english, japanese in words.values())
+
+
+def test_the_end_of_an_expired_session_is_told_five_minutes_before(qtbot: QtBot, desk: Desk) -> None:
+    """Not earlier; and no more once the session lives longer after all."""
+    live(qtbot, desk, gate())
+    desk.tell(Until(remaining=HARD_STOP_WARNING + 600_000))
+    qtbot.waitUntil(desk.window._end_is_near.isActive, timeout=PATIENCE_MS)
+    assert desk.window.notice.isHidden()
+    desk.tell(Until(remaining=HARD_STOP_WARNING))
+    qtbot.waitUntil(desk.window.notice.isVisible, timeout=PATIENCE_MS)
+    assert "past its expiration. This view ends in" in desk.window.notice.text()
+    desk.tell(Until(remaining=None))
+    qtbot.waitUntil(desk.window.notice.isHidden, timeout=PATIENCE_MS)

@@ -32,13 +32,14 @@ from sdconsole.contract.viewer import (
     Ready,
     Start,
     ToViewer,
+    Until,
     WindowClosed,
 )
 from sdconsole.domain.consent.grants import GrantEnd
 from sdconsole.domain.consent.hands import holder_of, wanted_by
 from sdconsole.domain.consent.permission import PermissionState
 from sdconsole.domain.ids import GrantId, SessionId, UserId
-from sdconsole.domain.sessions import Status
+from sdconsole.domain.sessions import HARD_STOP_AFTER_EXPIRY, Status
 
 _LINE_BYTES: Final = 65_536
 _END_MS: Final = 1_500
@@ -62,6 +63,8 @@ class _Viewer:
     """Its line was lost, and there was no ticket for another yet."""
     people: People | None = None
     """What it was told last of who is there."""
+    ends_at: int | None = None
+    """By when (ms, Gateway's clock) it was told that the remote session is ended."""
 
 
 class Viewers(QObject):
@@ -105,6 +108,7 @@ class Viewers(QObject):
         # Qt keeps what is written before the process runs.
         _tell(viewer, start)
         self._tell_people(viewer)
+        self._tell_until(viewer)
         self._on_output(viewer)
         if process.state() is QProcess.ProcessState.NotRunning:
             self._on_error(viewer, process.error())
@@ -184,6 +188,15 @@ class Viewers(QObject):
                     self._end(viewer, reason)
                 else:
                     self._tell_people(viewer)
+                    self._tell_until(viewer)
+
+    def _tell_until(self, viewer: _Viewer) -> None:
+        entry = self._mirror.entry(viewer.session)
+        is_expired = entry is not None and entry.status is Status.EXPIRED
+        ends_at = entry.session.expires_at + HARD_STOP_AFTER_EXPIRY if entry and is_expired else None
+        if ends_at != viewer.ends_at:
+            viewer.ends_at = ends_at
+            _tell(viewer, Until(remaining=None if ends_at is None else max(0, ends_at - self._mirror.now())))
 
     def _tell_people(self, viewer: _Viewer) -> None:
         me, entry = self._mirror.me, self._mirror.entry(viewer.session)

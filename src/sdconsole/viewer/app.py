@@ -19,6 +19,7 @@ from sdconsole.contract.viewer import (
     Raise,
     Ready,
     Start,
+    Until,
     WindowClosed,
 )
 from sdconsole.media.faults import LineLost as MediaLineLost
@@ -76,6 +77,8 @@ class Viewer(QObject):
             self._finish(_ENDS.get(message.reason, Stand.ENDED))
         elif isinstance(message, People):
             self._window.set_people(message)
+        elif isinstance(message, Until):
+            self._window.set_end(message.remaining)
         elif isinstance(message, NoLine):
             self._window.set_stand(Stand.OFFLINE)
         elif isinstance(message, Raise):

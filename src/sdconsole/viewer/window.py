@@ -4,12 +4,13 @@
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from sdconsole.contract.viewer import People, Start
 from sdconsole.domain.scopes import Scope
+from sdconsole.domain.sessions import HARD_STOP_WARNING
 from sdconsole.media.screen import Screen
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.widgets.elided_label import ElidedLabel, plain
@@ -53,6 +54,11 @@ class ViewerWindow(QMainWindow):
         self._may_control = False
         self._people = ALONE
         self._screen: Screen | None = None
+        self._ends_in: int | None = None
+        self._since_told = QElapsedTimer()
+        self._end_is_near = QTimer(self)
+        self._end_is_near.setSingleShot(True)
+        self._end_is_near.timeout.connect(self._set_notice)
         self.toolbar = Toolbar(self)
         self.addToolBar(self.toolbar)
         self.notice = NoticeBar(self)
@@ -131,6 +137,15 @@ class ViewerWindow(QMainWindow):
         self._people = people
         self._drive()
         self._set_texts()
+
+    def set_end(self, remaining: int | None) -> None:
+        """The remote session is ended in `remaining` ms at the latest; it is said shortly before."""
+        self._ends_in = remaining
+        self._since_told.restart()
+        self._end_is_near.stop()
+        if remaining is not None:
+            self._end_is_near.start(max(0, remaining - HARD_STOP_WARNING))
+        self._set_notice()
 
     def _drive(self) -> None:
         has_hands = self._may_control and may_send(self._people)
@@ -215,7 +230,11 @@ class ViewerWindow(QMainWindow):
 
     def _set_notice(self) -> None:
         found = _NOTICES.get(self._stand)
-        if found is None:
+        left = None if self._ends_in is None else self._ends_in - self._since_told.elapsed()
+        if self._stand is Stand.LIVE and left is not None and left <= HARD_STOP_WARNING:
+            text = translate("Viewer", "The session is past its expiration. This view ends in {time}.")
+            self.notice.show_notice(Weight.WARNING, text, seconds=left / 1000)
+        elif found is None:
             self.notice.clear()
         else:
             weight, words = found

@@ -3,6 +3,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -29,13 +30,22 @@ app.exec()
 
 _DESKTOP = """
 import sys
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import ClassInfo, QCoreApplication, QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 app = QCoreApplication([])
-name, path = sys.argv[1:]
+name, path, state = sys.argv[1:]
+@ClassInfo({"D-Bus Interface": name})
+class Saver(QObject):
+    @Slot(result=bool)
+    def GetActive(self):
+        return state == "locked"
 bus = QDBusConnection.sessionBus()
+saver = Saver()
+assert bus.registerObject(path, name, saver, QDBusConnection.RegisterOption.ExportAllSlots)
 assert bus.registerService(name)
 print("ready", flush=True)
+if state == "locked":
+    app.exec()
 for line in sys.stdin:
     signal = QDBusMessage.createSignal(path, name, "ActiveChanged")
     signal.setArguments([line.strip() == "True"])
@@ -52,6 +62,35 @@ def _run(program: str, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
+def _start_bus(
+    kept: ExitStack, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[subprocess.Popen[str]], subprocess.Popen[str]]:
+    """Start a session bus of our own; what is returned ends a process with it."""
+
+    def keep(process: subprocess.Popen[str]) -> subprocess.Popen[str]:
+        kept.callback(process.__exit__, None, None, None)
+        kept.callback(process.kill)
+        return process
+
+    command = ["dbus-daemon", "--session", "--nofork", "--print-address", f"--address=unix:dir={folder}"]
+    bus = keep(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
+    assert bus.stdout is not None
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.stdout.readline().strip())
+    return keep
+
+
+def test_a_screen_that_is_locked_already_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No signal comes any more: the desktop is asked."""
+    with ExitStack() as kept:
+        keep = _start_bus(kept, tmp_path, monkeypatch)
+        desktop = keep(_run(_DESKTOP, "org.gnome.ScreenSaver", "/org/gnome/ScreenSaver", "locked"))
+        assert desktop.stdout is not None
+        assert desktop.stdout.readline() == "ready\n"
+        app = keep(_run(_PROGRAM))
+        assert app.stdout is not None
+        assert [app.stdout.readline() for _ in range(2)] == ["True\n", "True\n"]
+
+
 @pytest.mark.parametrize(
     ("name", "path"),
     [
@@ -64,18 +103,9 @@ def test_the_desktops_signal_is_heard(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, path: str
 ) -> None:
     """From whichever desktop it comes."""
-    command = ["dbus-daemon", "--session", "--nofork", "--print-address", f"--address=unix:dir={tmp_path}"]
     with ExitStack() as kept:
-
-        def keep(process: subprocess.Popen[str]) -> subprocess.Popen[str]:
-            kept.callback(process.__exit__, None, None, None)
-            kept.callback(process.kill)
-            return process
-
-        bus = keep(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
-        assert bus.stdout is not None
-        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.stdout.readline().strip())
-        app, desktop = keep(_run(_PROGRAM)), keep(_run(_DESKTOP, name, path))
+        keep = _start_bus(kept, tmp_path, monkeypatch)
+        app, desktop = keep(_run(_PROGRAM)), keep(_run(_DESKTOP, name, path, "open"))
         assert app.stdout is not None
         assert desktop.stdout is not None
         assert desktop.stdin is not None

@@ -2,12 +2,13 @@
 """The joined session's mirror: what it keeps, what it says, and how it ends."""
 
 import pytest
+from msgspec import structs
 
 from sdconsole.contract.app import AppConnection, AppState, Lease
 from sdconsole.domain.consent.device import Close, Hide, Open, Pause, Reply, Resume, Show, TellStopped
 from sdconsole.domain.consent.grants import LEASE, RESUME_WITHIN
 from sdconsole.domain.ids import GrantId, RequestId
-from sdconsole.domain.sessions import Status
+from sdconsole.domain.sessions import HARD_STOP_AFTER_EXPIRY, HARD_STOP_WARNING, Status
 from sdconsole.support.mirror.case import Case, Ending, Notice
 from tests.support.builders import CONTROL, INSTANCE, ORIGIN, SATO, TAKAHASHI, VIEW, grant, prompt, state
 
@@ -201,3 +202,19 @@ def test_leaving_and_losing_ones_standing_shut_everything_without_a_stop() -> No
     lost = granted()
     assert kinds(lost.lose_standing(5_000).commands) == [Close]
     assert lost.ending is Ending.GONE
+
+
+def test_who_is_still_connected_is_told_before_the_hard_stop() -> None:
+    """An expired session's access is ended four hours later; five minutes before, it is said."""
+    made, now, left = granted(), 4_000, HARD_STOP_AFTER_EXPIRY
+    expired = state(9, grants=(grant(),), status=Status.EXPIRED)
+    made.take(structs.replace(expired, now=expired.expires_at), now)
+    assert made.ending is None
+    assert made.ends_in(now) == left
+    assert made.tick(now).notices == ()
+    early, late = now + left - HARD_STOP_WARNING - 1, now + left - HARD_STOP_WARNING
+    made.take_lease(Lease(number=9, epoch=1, grants=(G1,)), early)
+    assert made.tick(early).notices == ()
+    assert made.tick(late).notices == (Notice.ENDS_SOON,)
+    assert made.tick(late + 1).notices == ()
+    assert made.ends_in(late) == HARD_STOP_WARNING

@@ -136,11 +136,10 @@ def covered(window: QWidget, windows: list[QWidget]) -> Iterator[str]:
     for banner in (it for it in windows if isinstance(it, Banner)):
         for other in windows:
             if other is not banner and banner.geometry().intersects(other.frameGeometry()):
-                yield f"the banner at {banner.geometry().getRect()} covers {kind(other)} {other.geometry().getRect()}"
+                yield f"the banner covers {kind(other)} at {other.geometry().getRect()}"
 
 
 def kind(part: QWidget) -> str:
     """Name a part in a way that helps to find it."""
     said = getattr(part, "text", str)()
     return f"{type(part).__name__} {said!r}"
-

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -15,7 +16,7 @@ from sdconsole.client.stream import LineDown, LineUp
 from sdconsole.client.transport import LineProblem
 from sdconsole.contract.sessions import ChatPage
 from sdconsole.domain.ids import GrantId, RequestId
-from sdconsole.domain.sessions import Status
+from sdconsole.domain.sessions import HARD_STOP_AFTER_EXPIRY, HARD_STOP_WARNING, Status
 from sdconsole.support.mirror.arming import ARMED_AFTER
 from sdconsole.support.mirror.screens import LineReport, LineState
 from sdconsole.support.mirror.shelter import Shelter
@@ -335,3 +336,59 @@ def test_new_messages_are_marked_on_the_banner_until_they_were_in_sight(
     banner.chat.click()
     qtbot.waitUntil(lambda: banner.chat.text() == "Chat")
     assert "Ready?" in scene.stage.page.chat.text()
+
+
+def test_a_request_that_takes_anothers_place_under_the_mouse_waits_anew(scene: Scene) -> None:
+    """C8: the click that was meant for the first one allows the second one nothing."""
+    scene.play.gateway(state(2, asked=prompt()))
+    first = scene.stage.prompt
+    assert first is not None
+    seen_for(scene, ARMED_AFTER)
+    assert first.allow_control.isEnabled()
+    scene.play.gateway(state(3, asked=prompt("r2", TAKAHASHI)))
+    second = scene.stage.prompt
+    assert second is not None
+    assert second is not first
+    for waited in (0, ARMED_AFTER - 1):
+        seen_for(scene, waited)
+        assert not second.allow_control.isEnabled()
+        QTest.mouseClick(second.allow_control, Qt.MouseButton.LeftButton)
+        second.allow_control.click()
+        first.allow_control.click()
+    assert scene.play.telling.what() == []
+    seen_for(scene, 1)
+    assert second.allow_control.isEnabled()
+
+
+def seen_for(scene: Scene, ms: int) -> None:
+    """Let the prompt be painted, and time pass."""
+    assert scene.stage.prompt is not None
+    QApplication.processEvents()
+    scene.stage.prompt.repaint()
+    scene.play.clock.now += ms
+    scene.stage.prompt.refresh()
+
+
+def test_what_was_typed_stays_while_the_line_is_lost(scene: Scene) -> None:
+    """Neither the outage nor the return of the line empties the box; what is sent waits in the list."""
+    field = scene.stage.page.chat.field
+    field.setPlainText("half a sen")
+    scene.play.gateway(LineDown(LineProblem.REFUSED, 7_000, 4))
+    assert (field.toPlainText(), field.isEnabled()) == ("half a sen", True)
+    field.setPlainText("said while it was lost")
+    scene.stage.page.chat.send.click()
+    assert field.toPlainText() == ""
+    assert "said while it was lost" in scene.stage.page.chat.text()
+    field.setPlainText("the next one")
+    scene.play.gateway(LineUp())
+    assert field.toPlainText() == "the next one"
+
+
+def test_the_hard_stop_is_announced_with_the_time_that_is_left(scene: Scene) -> None:
+    """In a bar that counts down."""
+    scene.play.grant_control()
+    was = scene.play.case.state
+    now = was.expires_at + HARD_STOP_AFTER_EXPIRY - HARD_STOP_WARNING
+    scene.play.gateway(structs.replace(was, number=was.number + 1, status=Status.EXPIRED, now=now))
+    scene.play.visit._on_tick()
+    assert scene.window.notices.text() == "The session is past its expiration. The access ends in 5:00."

@@ -8,8 +8,12 @@ system's own secure screen keeps capture and input out, but technicians are not 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusConnection
 
 _SAVERS = (
     ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
@@ -45,7 +49,29 @@ class LockWatch(QObject):
             bus.connect(name, path, name, "ActiveChanged", self, SLOT("on_active_changed(bool)"))  # type: ignore[call-overload]
             for name, path in _SAVERS
         ]
+        if any(heard):
+            self._ask(bus)
         return any(heard)
+
+    def _ask(self, bus: QDBusConnection) -> None:
+        """The screen may be locked already: nobody announces that again. Whoever is there answers."""
+        from PySide6.QtDBus import QDBusMessage
+
+        for name, path in _SAVERS:
+            question = QDBusMessage.createMethodCall(name, path, name, "GetActive")
+            question.setAutoStartService(False)
+            # The answer comes like the signal: no desktop is waited for, and one that has none is passed over.
+            bus.callWithCallback(
+                question,
+                self,
+                SLOT("on_asked(bool)"),  # type: ignore[call-overload]
+            )
+
+    @Slot(bool)
+    def on_asked(self, is_active: bool) -> None:
+        """One of the names answered; a "no" of one says nothing about the desktop that has the other."""
+        if is_active:
+            self.on_active_changed(True)
 
     @Slot(bool)
     def on_active_changed(self, is_active: bool) -> None:

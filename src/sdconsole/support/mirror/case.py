@@ -10,7 +10,7 @@ from sdconsole.domain.consent import device as consent
 from sdconsole.domain.consent.device import Close, Command, DeviceConsent, Hide, LocalGrant, Open, Show
 from sdconsole.domain.ids import GrantId, InstanceId, RequestId
 from sdconsole.domain.scopes import Scope
-from sdconsole.domain.sessions import Status
+from sdconsole.domain.sessions import HARD_STOP_AFTER_EXPIRY, HARD_STOP_WARNING, Status
 from sdconsole.support.mirror.hands import holder_now
 
 
@@ -25,6 +25,8 @@ class Notice(StrEnum):
     """Every access is stopped, by the end user."""
     ENDED = "ended"
     """An access ended without the end user's doing."""
+    ENDS_SOON = "ends-soon"
+    """The session has expired, and what still goes on is ended soon."""
     FAILED = "failed"
     """Something broke on the way of consent: everything was shut."""
 
@@ -72,6 +74,7 @@ class Case:
         self.receipts: tuple[Receipt, ...] = ()
         self.is_leaving = False
         self._is_gone = False
+        self._is_warned = False
         self._clock_gap = state.now - now
 
     @property
@@ -108,6 +111,12 @@ class Case:
         """Return what the Gateway says of a grant."""
         return next((item for item in self.state.grants if item.id == grant), None)
 
+    def ends_in(self, now: int) -> int | None:
+        """Return in how many ms what is open is ended because the session has expired; None: not at all."""
+        if self.state.status is not Status.EXPIRED or not self.device.open:
+            return None
+        return max(0, self.state.expires_at + HARD_STOP_AFTER_EXPIRY - (now + self._clock_gap))
+
     def waiting_viewers(self) -> tuple[AppConnection, ...]:
         """Return the viewers that wait at the relay under a grant that is open here."""
         if self.device.is_paused:
@@ -142,7 +151,11 @@ class Case:
 
     def tick(self, now: int) -> Turn:
         """Let time pass."""
-        return self._step(consent.tick(self.device, now), now)
+        turn = self._step(consent.tick(self.device, now), now)
+        left = self.ends_in(now)
+        was_warned, self._is_warned = self._is_warned, left is not None and left <= HARD_STOP_WARNING
+        is_news = self._is_warned and not was_warned
+        return turn._replace(notices=(*turn.notices, Notice.ENDS_SOON)) if is_news else turn
 
     def allow(self, request: RequestId, scopes: frozenset[Scope], now: int) -> Turn:
         """The end user allowed `scopes` in the prompt of `request`."""

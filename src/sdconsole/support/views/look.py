@@ -50,7 +50,7 @@ def font_of(size: Size) -> QFont:
 
 
 def width_for(least: int, ems: int) -> int:
-    """A window's width: `least` pixels, or `ems` times the height of a line where the system's font is large."""
+    """A window's width: `least` pixels, or `ems` times a line's height where the system's font is large."""
     return max(least, ems * QFontMetrics(QGuiApplication.font()).lineSpacing())
 
 
@@ -173,7 +173,7 @@ class Roomy(QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        # Tab goes to what can be pressed, and scrolls there by itself; Page Up and Down reach this all the same.
+        # Tab goes to what can be pressed, and scrolls there by itself; Page Up and Down reach this as well.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
 

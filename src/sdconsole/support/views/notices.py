@@ -22,6 +22,10 @@ def notice_said(notice: Notice) -> tuple[Weight, str]:
         ),
         Notice.STOPPED: (Weight.SUCCESS, translate("Notice", "Access stopped")),
         Notice.ENDED: (Weight.INFO, translate("Notice", "The access has ended.")),
+        Notice.ENDS_SOON: (
+            Weight.WARNING,
+            translate("Notice", "The session is past its expiration. The access ends in {time}."),
+        ),
         Notice.FAILED: (
             Weight.ERROR,
             translate("Notice", "Something went wrong. To be safe, every access was stopped."),

@@ -301,7 +301,9 @@ class Stage(QObject):
 
     def _on_noticed(self, notice: Notice) -> None:
         weight, text = notice_said(notice)
-        self._window.notices.show_notice(weight, text, is_closable=True)
+        left = self._visit.case.ends_in(self._clock()) if notice is Notice.ENDS_SOON else None
+        seconds = None if left is None else left / 1000
+        self._window.notices.show_notice(weight, text, seconds=seconds, is_closable=True)
 
     def _on_leave_answered(self, key: str) -> None:
         self._question = None

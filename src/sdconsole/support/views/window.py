@@ -79,7 +79,7 @@ class SupportWindow(QWidget):
         return holder.widget() if isinstance(holder, QScrollArea) else None
 
     def make_room(self, above: int = 0) -> None:
-        """Be as high as a joined session asks for, as far as the screen goes; `above` stays free at its top."""
+        """Be as high as a joined session asks for, as far as the screen goes; `above` of it stays free."""
         if self.isMaximized() or self.isFullScreen():
             return
         area = self.screen().availableGeometry().adjusted(0, above, 0, 0)
