@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Single requests to the Gateway: one for each press, under one key until the answer is certain."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -59,6 +59,11 @@ class Calls(QObject):
     def is_busy(self, name: str) -> bool:
         """Whether the call of this name is under way."""
         return name in self._running
+
+    @property
+    def busy(self) -> Iterable[str]:
+        """The names of the calls under way."""
+        return self._running.keys()
 
     def run(
         self,

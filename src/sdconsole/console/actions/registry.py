@@ -14,7 +14,7 @@ from sdconsole.console.actions.cases.presses import CALLS, LOCAL, LOOKS, SEVERAL
 from sdconsole.console.actions.cases.several import Call, Outcome, Several
 from sdconsole.console.actions.cases.tally import Tally
 from sdconsole.console.actions.feed import Feed
-from sdconsole.console.actions.verbs import Verbs, name_of
+from sdconsole.console.actions.verbs import Verbs
 from sdconsole.console.mirror.changes import Changes
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.mirror import Mirror
@@ -83,6 +83,9 @@ class Actions(QObject):
         self._focus_viewer = focus_viewer
         self._session: SessionId | None = None
         self._sessions: tuple[SessionId, ...] = ()
+        self._aimed: frozenset[str] = frozenset()
+        self._seen: list[Entry] | None = None
+        """While everything is worded anew: the selected sessions, looked up once."""
         self._place = HOME
         self.moves = Moves(calls, self)
         self._tally = Tally(mirror, self)
@@ -136,6 +139,7 @@ class Actions(QObject):
         if session != self._session or sessions != self._sessions:
             self._session = session
             self._sessions = sessions
+            self._aimed = frozenset(sessions)
             self.refresh()
 
     def go_to(self, place: Place) -> None:
@@ -148,11 +152,10 @@ class Actions(QObject):
 
     def is_busy(self, press: Press) -> bool:
         """Whether a call of this press is under way for a selected session."""
-        return any(
-            self._calls.is_busy(name_of(verb, session))
-            for session in self._sessions
-            for verb in CALLS.get(press, ())
-        )
+        verbs = CALLS.get(press, ())
+        # Few calls are under way at a time, and thousands of sessions may be selected.
+        names = (name.partition(":") for name in self._calls.busy)
+        return any(verb in verbs and session in self._aimed for verb, _colon, session in names)
 
     def refusal(self, press: Press) -> Refusal | None:
         """Why it may not be pressed now, or None; on several sessions one that may is enough."""
@@ -190,6 +193,14 @@ class Actions(QObject):
         self._word()
 
     def _word(self) -> None:
+        self._seen = self._entries()
+        try:
+            self._word_all()
+        finally:
+            self._seen = None
+        self.aim_changed.emit()
+
+    def _word_all(self) -> None:
         for press, made in self._made.items():
             why = self.why_not(press)
             name = self._name(press, label(press))
@@ -199,7 +210,6 @@ class Actions(QObject):
             keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             head = f"{name} ({keys})" if keys else name
             made.setToolTip(f"{head}\n{why}" if why else head)
-        self.aim_changed.emit()
 
     # --- pressing
 
@@ -279,6 +289,8 @@ class Actions(QObject):
     # --- the inside
 
     def _entries(self) -> list[Entry]:
+        if self._seen is not None:
+            return self._seen
         return [entry for entry in map(self._mirror.entry, self._sessions) if entry is not None]
 
     def _is_somebody_connected(self) -> bool:
@@ -314,7 +326,7 @@ class Actions(QObject):
         self.refresh()
 
     def _on_changed(self, changes: Changes) -> None:
-        is_aimed_at = not changes.sessions.isdisjoint(self._sessions)
+        is_aimed_at = not changes.sessions.isdisjoint(self._aimed)
         if changes.channels or changes.me or changes.line or changes.people:
             self._tally.forget()
         if is_aimed_at or changes.channels or changes.me or changes.line or changes.people:

@@ -3,6 +3,7 @@
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from sdconsole.console.mirror.changes import NO_CHANGES, Changes
@@ -215,8 +216,11 @@ class Mirror:
             return
         self._channels = fresh
         self._standings = {view.id: view.my_standing() for view in listed.channels}
+        before = self._grounds
         self._grounds = {view.id: Ground(view.to_domain(), view.my_standing()) for view in listed.channels}
-        self._tell(Changes(self._renew_all(), channels=True))
+        either = before.keys() | self._grounds.keys()
+        touched = {channel for channel in either if before.get(channel) != self._grounds.get(channel)}
+        self._tell(Changes(self._renew(touched), channels=True))
 
     def put_colleagues(self, listed: ColleagueList) -> None:
         """Take in the whole list of my colleagues."""
@@ -351,12 +355,17 @@ class Mirror:
             self._shelves.take(entry, self._reader.technician.id)
 
     def _renew_all(self) -> frozenset[SessionId]:
+        return self._renew({entry.session.channel for entry in self._entries.values()})
+
+    def _renew(self, channels: AbstractSet[ChannelId | None]) -> frozenset[SessionId]:
+        """Derive the sessions of these channels again; None stands for Private."""
         if self._reader is None:
             return frozenset()
         now = self.now()
-        for entry in list(self._entries.values()):
+        entries = [entry for entry in self._entries.values() if entry.session.channel in channels]
+        for entry in entries:
             self._store(renewed(entry, self._reader, self._ground(entry.session.channel), now))
-        return frozenset(self._entries)
+        return frozenset(entry.session.id for entry in entries)
 
     def _ground(self, channel: ChannelId | None) -> Ground:
         known = None if channel is None else self._grounds.get(channel)

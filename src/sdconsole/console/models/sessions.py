@@ -23,7 +23,8 @@ from sdconsole.toolkit.labels.waits import wait_look
 
 Index = QModelIndex | QPersistentModelIndex
 _FEW: Final = 16
-"""Up to so many moves are told one by one; beyond that one relayout is cheaper."""
+_SHARE: Final = 64
+"""Up to so many moves, or this part of all rows, are told one by one; beyond that one relayout is cheaper."""
 _DISPLAY: Final = Qt.ItemDataRole.DisplayRole.value
 _DECORATION: Final = Qt.ItemDataRole.DecorationRole.value
 _FOREGROUND: Final = Qt.ItemDataRole.ForegroundRole.value
@@ -33,6 +34,7 @@ UNREAD_ROLE: Final = Qt.ItemDataRole.UserRole.value + 1
 """In the column of names: how many messages I have not read."""
 _ACCESSIBLE: Final = Qt.ItemDataRole.AccessibleTextRole.value
 _TICKING: Final = (Column.PERMISSION, Column.EXPIRES)
+_COLUMNS: Final = len(Column)
 _NO_PARENT = QModelIndex()
 
 
@@ -44,6 +46,7 @@ class SessionTable(QAbstractTableModel):
         self._mirror = mirror
         self._place = place
         self._needle = ""
+        self._words: list[str] = []
         self._column: Column | None = None
         self._is_descending = False
         self._key = key_for(None)
@@ -84,6 +87,7 @@ class SessionTable(QAbstractTableModel):
         needle = searchable(text).strip()
         if needle != self._needle:
             self._needle = needle
+            self._words = needle.split()
             if not needle:
                 self._haystacks.clear()
             self._relayout()
@@ -109,7 +113,7 @@ class SessionTable(QAbstractTableModel):
 
     def reword(self) -> None:
         """The language or the scheme changed."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, _COLUMNS - 1)
         self._announce_all()
 
     # --- what Qt asks
@@ -118,10 +122,10 @@ class SessionTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._entries)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else _COLUMNS
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == _DISPLAY and section < len(Column):
+        if orientation is Qt.Orientation.Horizontal and role == _DISPLAY and section < _COLUMNS:
             return header(Column(section))
         return None
 
@@ -148,7 +152,7 @@ class SessionTable(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; a negative one is the usual order."""
-        self._column = Column(column) if 0 <= column < len(Column) else None
+        self._column = Column(column) if 0 <= column < _COLUMNS else None
         self._is_descending = self._column is not None and order is Qt.SortOrder.DescendingOrder
         self._key = key_for(self._column)
         self._relayout()
@@ -182,32 +186,47 @@ class SessionTable(QAbstractTableModel):
         return len(self._keys) - 1 - row if self._is_descending else row
 
     def _is_wanted(self, entry: Entry | None) -> bool:
-        if entry is None or not self._mirror.is_listed(entry.session.id, self._place):
-            return False
+        return (
+            entry is not None
+            and self._mirror.is_listed(entry.session.id, self._place)
+            and self._is_found(entry)
+        )
+
+    def _is_found(self, entry: Entry) -> bool:
         if not self._needle:
             return True
         session = entry.session.id
         known = self._haystacks.get(session)
         if known is None or known[0] is not entry.view:
             known = self._haystacks[session] = (entry.view, haystack(entry))
-        return all(word in known[1] for word in self._needle.split())
+        return all(word in known[1] for word in self._words)
 
     def _fill(self) -> None:
-        wanted = [entry for entry in self._mirror.entries_at(self._place) if self._is_wanted(entry)]
-        self._key_of = {entry.session.id: self._key(entry) for entry in wanted}
-        key_of = self._key_of
-        self._entries = sorted(wanted, key=lambda entry: key_of[entry.session.id])
-        self._keys = [key_of[entry.session.id] for entry in self._entries]
+        make_key = self._key
+        # Keys end with the session's id: no two are equal, and no two entries are ever compared.
+        rows = sorted(
+            [
+                (make_key(entry), entry)
+                for entry in self._mirror.entries_at(self._place)
+                if self._is_found(entry)
+            ]
+        )
+        self._keys = [key for key, _ in rows]
+        self._entries = [entry for _, entry in rows]
+        self._key_of = {entry.session.id: key for key, entry in rows}
 
     def _relayout(self) -> None:
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
-        ids = [entry.session.id if (entry := self.entry_at(index.row())) else None for index in held]
+        places = [(index.row(), index.column()) for index in held]
+        # A selected row is held once for each of its columns: where it goes is looked up once.
+        were = {row: entry.session.id for row, _ in places if (entry := self.entry_at(row)) is not None}
         self._fill()
-        moved = []
-        for index, session in zip(held, ids, strict=True):
-            row = -1 if session is None else self.row_of(session)
-            moved.append(self.index(row, index.column()) if row >= 0 else QModelIndex())
+        rows = {row: self.row_of(session) for row, session in were.items()}
+        moved = [
+            self.createIndex(now, column) if (now := rows.get(row, -1)) >= 0 else QModelIndex()
+            for row, column in places
+        ]
         self.changePersistentIndexList(held, moved)
         self.layoutChanged.emit()
 
@@ -229,7 +248,7 @@ class SessionTable(QAbstractTableModel):
                 self._replace(key, entry)
             else:
                 moving.append((session, entry if is_wanted else None))
-        if len(moving) > _FEW:
+        if len(moving) > max(_FEW, len(self._entries) // _SHARE):
             self._relayout()
             return
         for session, entry in moving:
@@ -240,7 +259,7 @@ class SessionTable(QAbstractTableModel):
         self._entries[position] = entry
         row = self._row(position)
         if row in self._visible:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+            self.dataChanged.emit(self.index(row, 0), self.index(row, _COLUMNS - 1))
 
     def _move(self, session: SessionId, entry: Entry | None) -> None:
         """Bring one row to where it belongs: in, out, or elsewhere."""
@@ -278,7 +297,7 @@ class SessionTable(QAbstractTableModel):
             self._take_out(position, entry.session.id)
             self._put_in(target, key, entry)
             self.endMoveRows()
-        self.dataChanged.emit(self.index(new_row, 0), self.index(new_row, len(Column) - 1))
+        self.dataChanged.emit(self.index(new_row, 0), self.index(new_row, _COLUMNS - 1))
 
     def _take_out(self, position: int, session: SessionId) -> None:
         del self._keys[position], self._entries[position], self._key_of[session]
@@ -290,5 +309,5 @@ class SessionTable(QAbstractTableModel):
 
     def _announce_all(self) -> None:
         if self._entries:
-            last = self.index(len(self._entries) - 1, len(Column) - 1)
+            last = self.index(len(self._entries) - 1, _COLUMNS - 1)
             self.dataChanged.emit(self.index(0, 0), last)

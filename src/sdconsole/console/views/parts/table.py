@@ -29,7 +29,7 @@ from sdconsole.console.views.parts.empty import EmptyView
 from sdconsole.domain.ids import SessionId
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.settings import Settings
-from sdconsole.toolkit.widgets.selection import follow_selection
+from sdconsole.toolkit.widgets.selection import chosen_rows, follow_selection
 
 Index = QModelIndex | QPersistentModelIndex
 _GAP = 12
@@ -137,6 +137,8 @@ class SessionsView(QWidget):
         # Before the table: its own slot moves the current row to the neighbour.
         model.rowsAboutToBeRemoved.connect(self._on_leaving)
         self.table.setModel(model)
+        # Else every column asks whether each of its rows is selected, to draw a title that never shows it.
+        header.setSelectionModel(QItemSelectionModel(model, header))
         model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         selection = self.table.selectionModel()
         selection.currentRowChanged.connect(self._on_current)
@@ -169,8 +171,8 @@ class SessionsView(QWidget):
     def _aim(self) -> None:
         """Aim at what is selected; the current row leads, for it is the one the details show."""
         current = self._model.entry_at(self.table.currentIndex().row())
-        rows = self.table.selectionModel().selectedRows()
-        entries = [entry for row in rows if (entry := self._model.entry_at(row.row())) is not None]
+        rows = dict.fromkeys(row for part in chosen_rows(self.table.selectionModel()) for row in part)
+        entries = [entry for row in rows if (entry := self._model.entry_at(row)) is not None]
         others = tuple(entry.session.id for entry in entries)
         if current is not None and others and current.session.id not in others:
             current = entries[0]
