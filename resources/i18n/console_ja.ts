@@ -1200,7 +1200,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation>削除</translation>
+        <translation>外す</translation>
     </message>
     <message>
         <source>Remove {name} from the channel “{channel}”?</source>
