@@ -14,7 +14,7 @@ pytestmark = pytest.mark.journey
 
 _COUNTDOWN = said("Prompt", "Denied automatically in {seconds} s")
 _PENDING = said("DetailsView", "Permission: {state}", state=either("Permission", "Waiting {time}"))
-_EXPIRES = said("DetailsView", "{line}: {value}", line=either("DetailsView", "Expires"))
+_EXPIRES = said("WaysBox", "Expires in {time}")
 _WAIT_S = 60
 
 

@@ -53,7 +53,8 @@ _OFFICE: Final = (
     "groups", "group-new", "group-edit", "group-remove", "licence", "licence-install",
     "settings", "settings-edit",
 )  # fmt: skip
-ORGANISATION: Final = dict.fromkeys(_OFFICE, "AANNN")
+ORGANISATION: Final = {**dict.fromkeys(_OFFICE, "AANNN"), "groups": "AAAAN"}
+"""Whoever may put groups into a channel reads their names."""
 EVERYBODY: Final = frozenset({"me", "logout", "channels", "sessions", "colleagues", "presence", "events"})
 """For whoever is signed in."""
 ANYBODY: Final = frozenset({"hello", "login", "refresh", "join"})

@@ -69,7 +69,9 @@ async def scene_of(desk: Desk, kind: str) -> Scene:
         put = {"group": group["id"], "role": "technician", "rights": []}
         await desk.owner.party.do(BY_NAME["member-put"], put, path={"channel_id": channel["id"]})
     else:
-        me = await desk.hire()
+        # With facts of their own nobody goes back to those who are lent: a manager would still manage there.
+        facts: dict[str, Any] = {"has_attended_access": True} if kind == "channel-manager" else {}
+        me = await desk.hire(**facts)
         rights = {"watcher": ("see-all", "view"), "channel-manager": RIGHTS}.get(kind, RIGHTS[1:])
         role = "channel-manager" if kind == "channel-manager" else "technician"
         if kind != "stranger":

@@ -22,10 +22,11 @@ from sdconsole.domain.people import DEFAULT_RIGHTS, Right, Role
 from tests.journeys.scene import CHANNEL, Scene
 from tests.shared.desk import allowed
 from tests.shared.desk import technician as line_of
-from tests.shared.gateway import OWNER, OWNER_NAME, PASSWORD
+from tests.shared.gateway import OWNER_NAME, PASSWORD
 
-SUZUKI, TAKAHASHI, TANAKA = "suzuki", "takahashi", "tanaka"
-NAMES: Final = {OWNER: OWNER_NAME, SUZUKI: "鈴木 花子", TAKAHASHI: "高橋 誠", TANAKA: "田中 葵"}
+SATO, SUZUKI, TAKAHASHI, TANAKA = "sato", "suzuki", "takahashi", "tanaka"
+"""The owner, and three who are hired."""
+NAMES: Final = {SATO: OWNER_NAME, SUZUKI: "鈴木 花子", TAKAHASHI: "高橋 誠", TANAKA: "田中 葵"}
 BRANCHES: Final = "Branches"
 """A second channel; who is in it says the journey."""
 _RIGHTS: Final = DEFAULT_RIGHTS | {Right.SEE_ALL, Right.RELEASE, Right.DELETE}
@@ -52,6 +53,14 @@ class Colleague:
         self.at.press_start("granted")
         self.watcher.wait_until_live()
 
+    def become_busy(self) -> None:
+        """Choose Busy, the second entry of the menu in the status bar."""
+        left, top, width, height = self.at.presence_button.extents
+        self.seat.fingers.click(left + width // 2, top + height // 2)
+        for key in ("Down", "Down", "Return"):
+            self.seat.fingers.press(key)
+        self.at.wait_for_presence("Busy")
+
     def see_card(self, number: int) -> Point:
         """Wait until their viewer shows the card, every pixel as it is; returns where."""
         return self.seat.hands.wait(
@@ -66,6 +75,8 @@ class Colleague:
 
 class Company:
     """The scene with more than one technician; the owner need not sit anywhere."""
+
+    password = PASSWORD
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
@@ -89,8 +100,8 @@ class Company:
 
     # --- people come
 
-    def come(self, *logins: str, names: Mapping[str, str] = NAMES) -> list[Colleague]:
-        """Start a console for each, and sign everybody in."""
+    def come(self, *logins: str, place: str = CHANNEL) -> list[Colleague]:
+        """Start a console for each, sign everybody in, and have them go to a channel."""
         began = [(self._seat(login), login) for login in logins]
         for seat, _ in began:
             _lay_player(seat.folder / "bin")
@@ -98,14 +109,14 @@ class Company:
             (seat, login, seat.start("console", ["console"], {"PATH": _path(seat)})) for seat, login in began
         ]
         people = [
-            Colleague(seat, Administrator(seat.hands, console), Watcher(seat.hands), names.get(login, login))
+            Colleague(seat, Administrator(seat.hands, console), Watcher(seat.hands), NAMES[login])
             for seat, login, console in running
         ]
         for person, (_, login, _) in zip(people, running, strict=True):
             person.at.try_to_sign_in(self.scene.gateway.origin, login, PASSWORD)
         for person in people:
             person.at.wait_for_desk()
-            person.at.go_to(CHANNEL)
+            person.at.go_to(place)
         return people
 
     def make(self, person: Colleague, name: str) -> Ways:

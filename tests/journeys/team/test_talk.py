@@ -13,7 +13,7 @@ _INSIDE = "パスワードは変えたそうです"
 
 
 def test_what_is_said_arrives_once_and_among_technicians_stays_there(scene: Scene, company: Company) -> None:
-    """Before and during remote view; what is written while the Gateway is dead or the line cut, afterwards."""
+    """Before and during remote view; what is written while the Gateway is dead or cut off, afterwards."""
     company.hire(SUZUKI, TAKAHASHI)
     suzuki, takahashi = company.come(SUZUKI, TAKAHASHI)
     link = company.make(suzuki, NAME).link

@@ -7,8 +7,7 @@ from sdconsole.demo.actors.words import said, within
 from sdconsole.demo.hands import Role
 from sdconsole.demo.picture import card
 from tests.journeys.scene import NAME, Scene
-from tests.journeys.team.company import NAMES, SUZUKI, TAKAHASHI, TANAKA, Colleague, Company
-from tests.shared.gateway import OWNER
+from tests.journeys.team.company import NAMES, SATO, SUZUKI, TAKAHASHI, TANAKA, Colleague, Company
 
 pytestmark = pytest.mark.journey
 
@@ -43,11 +42,11 @@ def _nobody_else_can_be_invited(suzuki: Colleague) -> None:
     """The dialog still opens, for somebody can be let go; whoever else is listed has the reason beside it."""
     suzuki.at.press("Invite other technicians…")
     dialog = suzuki.at.program.find(Role.DIALOG, said("InviteDialog", "Invite other technicians"))
-    owner = dialog.find(Role.LIST_ITEM, NAMES[OWNER])
+    owner = dialog.find(Role.LIST_ITEM, NAMES[SATO])
     assert within("Refusal", "You can invite up to {limit} technicians.", limit="2").search(owner.name), (
         owner.name
     )
-    dialog.find(Role.ENTRY, said("TargetPicker", "Search technicians")).set_text(NAMES[OWNER])
+    dialog.find(Role.ENTRY, said("TargetPicker", "Search technicians")).set_text(NAMES[SATO])
     assert not dialog.find(Role.BUTTON, said("InviteDialog", "Invite")).is_enabled
     dialog.find(Role.BUTTON, said("SessionDialog", "Cancel")).press()
 

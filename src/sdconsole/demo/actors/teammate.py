@@ -24,11 +24,6 @@ class Teammate(Technician):
         """Press a button of the toolbar or of the details by its label in `Actions`."""
         self.action(label).press()
 
-    def action(self, label: str) -> Widget:
-        """That button, with the number of sessions behind its words if several are selected."""
-        pattern = f"^{either('Actions', label)}(?: \\(\\d+\\)|（\\d+）)?$"
-        return self.program.find(Role.BUTTON, re.compile(pattern))
-
     def choose(self, label: str) -> None:
         """Choose an entry of the Session menu."""
         self.choose_in(said("Menus", "&Session"), re.compile(either("Actions", label)))
@@ -66,6 +61,7 @@ class Teammate(Technician):
         self._hands.wait(lambda: any(dialog.find_all(Role.LIST_ITEM)), "technicians to choose from")
         names = [it.name for it in dialog.find_all(Role.LIST_ITEM)]
         dialog.find(Role.BUTTON, said("SessionDialog", "Cancel")).press()
+        self._wait_until_shut(dialog)
         return names
 
     def transfer(self, name: str, comment: str) -> None:
@@ -141,6 +137,12 @@ class Teammate(Technician):
                     cell.act("Toggle")
                 cell.wait_until(lambda it: State.SELECTED in it.states, "selected row")
 
+    def selected(self) -> list[str]:
+        """The names of the selected sessions of this place."""
+        table = self.program.find(Role.TABLE)
+        cells = [table.cell(row, 0) for row in range(table.size()[0])]
+        return [cell.name.partition(", ")[0] for cell in cells if State.SELECTED in cell.states]
+
     def has_row(self, name: str) -> bool:
         """Whether a session is listed at this place."""
         return any(row.startswith(f"{name}, ") for row in self.rows())
@@ -148,6 +150,10 @@ class Teammate(Technician):
     def wait_until_gone(self, name: str, patience_s: float | None = None) -> None:
         """Wait until a session is not listed any more."""
         self._hands.wait(lambda: not self.has_row(name), f"row {name!r} gone", patience_s)
+
+    def go_to_private(self) -> None:
+        """Go to the place that only I see."""
+        self.program.find(Role.LIST_ITEM, re.compile(f"^{either('Places', 'Private')}")).select()
 
     def search(self, text: str) -> None:
         """Search in the sessions listed."""
@@ -168,10 +174,10 @@ class Teammate(Technician):
         """Press Save below the note."""
         self.program.find(Role.BUTTON, said("NotesPane", "Save")).press()
 
-    def wait_for_note(self, text: str) -> None:
-        """Wait until the note shown says this."""
-        field = self.program.find(Role.ENTRY, said("NotesPane", "Note"))
-        field.wait_until(lambda it: it.text == text, f"note {text!r}")
+    @property
+    def note(self) -> str:
+        """The note as it is shown."""
+        return self.program.find(Role.ENTRY, said("NotesPane", "Note")).text
 
     def settle_note(self, how: str) -> None:
         """Answer what is to become of two notes: Keep mine, Keep both, Take theirs."""
@@ -217,14 +223,15 @@ class Teammate(Technician):
 
     # --- who is there
 
-    def become(self, presence: str) -> None:
-        """Say how I am: Available, Busy, Away."""
-        button = self.program.find(_BUTTON_WITH_MENU, said("StatusView", "My status: {presence}"))
-        popups = [it for it in button.children() if it.is_a(_POPUP)]
-        wanted = re.compile(either("Presence", presence))
-        next(it for popup in popups for it in popup.children() if it.is_called(wanted)).act("Press")
-        shown = said("StatusView", "My status: {presence}", presence=wanted.pattern)
-        button.wait_until(lambda it: it.is_called(shown), f"status {presence!r}")
+    @property
+    def presence_button(self) -> Widget:
+        """The button that says how I am; its menu hangs in no tree: it is clicked, and chosen with keys."""
+        return self.program.find(_BUTTON_WITH_MENU, said("StatusView", "My status: {presence}"))
+
+    def wait_for_presence(self, presence: str) -> None:
+        """Wait until the button says this: Available, Busy, Away."""
+        words = said("StatusView", "My status: {presence}", presence=either("Presence", presence))
+        self.presence_button.wait_until(lambda it: it.is_called(words), f"status {presence!r}")
 
     # --- the inside
 

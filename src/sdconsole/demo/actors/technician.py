@@ -135,6 +135,10 @@ class Technician:
         """Press it, once it says this state."""
         self.wait_for_start(state).press()
 
+    def action(self, label: str) -> Widget:
+        """A button by its label in `Actions`, with or without the number of sessions it is for."""
+        return self.program.find(Role.BUTTON, re.compile(f"^{either('Actions', label)}(?: \\(\\d+\\))?$"))
+
     def withdraw(self) -> None:
         """Take back the request of the selected session."""
         self.program.find(Role.BUTTON, said("Actions", "Withdraw request")).press()
@@ -144,8 +148,8 @@ class Technician:
         self.program.find(Role.BUTTON, said("Actions", "End access")).press()
 
     def close_session(self, outcome: str = "") -> None:
-        """Close the selected session, through the dialog that asks for it."""
-        self.program.find(Role.BUTTON, said("Actions", "Close session…")).press()
+        """Close the selected session (or sessions), through the dialog that asks for it."""
+        self.action("Close session…").press()
         dialog = self.program.find(Role.DIALOG, said("CloseDialog", "Close session"))
         dialog.find(Role.ENTRY, said("CloseDialog", "&Outcome (optional)")).set_text(outcome)
         dialog.find(Role.BUTTON, said("CloseDialog", "Close session")).press()
