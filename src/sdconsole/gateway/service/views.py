@@ -37,7 +37,6 @@ async def views_of(tx: Tx, cases: Sequence[Case], now: int) -> tuple[SessionView
 
 def me_of(technician: Technician, console: ConsoleId, installation: Installation, presence: Presence) -> Me:
     """Return the signed-in technician as they read themselves; `presence` is what they last said."""
-    entitlement = installation.entitlement
     return Me(
         id=technician.id,
         login=technician.login,
@@ -46,14 +45,20 @@ def me_of(technician: Technician, console: ConsoleId, installation: Installation
         has_attended_access=technician.has_attended_access,
         console=console,
         organisation=installation.organisation,
-        entitlement=EntitlementView(
-            attended_access=entitlement.attended_access,
-            technician_seats=entitlement.technician_seats,
-            valid_until=entitlement.valid_until,
-            issued_to=entitlement.issued_to,
-        ),
+        entitlement=entitlement_view(installation),
         presence=presence,
         managed_groups=tuple(sorted(technician.managed_groups)),
+    )
+
+
+def entitlement_view(installation: Installation) -> EntitlementView:
+    """Return the licence as consoles read it."""
+    entitlement = installation.entitlement
+    return EntitlementView(
+        attended_access=entitlement.attended_access,
+        technician_seats=entitlement.technician_seats,
+        valid_until=entitlement.valid_until,
+        issued_to=entitlement.issued_to,
     )
 
 

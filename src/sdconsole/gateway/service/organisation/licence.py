@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any, Final
 
 from sdconsole.contract.admin import LicenceInstall, LicenceView
-from sdconsole.contract.people import EntitlementView
 from sdconsole.domain.entitlement import Entitlement
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
@@ -16,6 +15,7 @@ from sdconsole.gateway.service.call import Call
 from sdconsole.gateway.service.organisation.office import refuse_office
 from sdconsole.gateway.service.records import Stamp, log
 from sdconsole.gateway.service.seats import installed
+from sdconsole.gateway.service.views import entitlement_view
 from sdconsole.gateway.store.port import Tx
 
 MEMBERS: Final = frozenset({"attended_access", "technician_seats", "valid_until", "issued_to"})
@@ -38,14 +38,8 @@ async def licence_install(tx: Tx, call: Call[LicenceInstall]) -> LicenceView | R
 async def show_licence(tx: Tx) -> LicenceView:
     """Return the licence and how many seats are used."""
     row = await installed(tx)
-    entitlement = row.entitlement
     return LicenceView(
-        entitlement=EntitlementView(
-            attended_access=entitlement.attended_access,
-            technician_seats=entitlement.technician_seats,
-            valid_until=entitlement.valid_until,
-            issued_to=entitlement.issued_to,
-        ),
+        entitlement=entitlement_view(row),
         seats_used=await seats_used(tx),
         is_embedded=not row.is_licensed,
     )
