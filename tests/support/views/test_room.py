@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from sdconsole.support.views.banner import Banner
+from sdconsole.support.views.prompt import PromptWindow
 from sdconsole.toolkit.widgets.sign import Sign
 from tests.support.gallery import SCREENS, Gallery
 from tests.support.views.test_stage import Look
@@ -68,6 +69,8 @@ def test_every_screen_has_the_room_it_needs(
         gallery.close()
         clear()
     look.translations.choose("en")
+    look.translations.deleteLater()
+    look.settings.deleteLater()
     assert found == []
 
 
@@ -90,9 +93,14 @@ def flaws(window: QWidget, display: QRect) -> Iterator[str]:
     """Tell what in a window is cut off."""
     if not display.contains(window.geometry()):
         yield f"{kind(window)} at {window.geometry().getRect()} leaves the display"
+    may_be_whole = window.height() < display.height() - 200
     for part in window.findChildren(QWidget):
         if not part.isVisible() or part.window() is not window:
             continue
+        if isinstance(window, PromptWindow) and isinstance(part, QScrollArea) and may_be_whole:
+            bar = part.verticalScrollBar()
+            if bar.maximum() > 0:
+                yield f"{kind(window)} scrolls though the display has room"
         if isinstance(part, QScrollArea) and part.horizontalScrollBar().maximum() > 0:
             yield f"{kind(part)} scrolls sideways"
         if not isinstance(part, (QLabel, QAbstractButton, QLineEdit, Sign)):

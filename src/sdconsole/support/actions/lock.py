@@ -60,7 +60,7 @@ class LockWatch(QObject):
         for name, path in _SAVERS:
             question = QDBusMessage.createMethodCall(name, path, name, "GetActive")
             question.setAutoStartService(False)
-            # The answer comes like the signal: no desktop is waited for, and one that has none is passed over.
+            # The answer comes like the signal: no desktop is waited for.
             bus.callWithCallback(
                 question,
                 self,

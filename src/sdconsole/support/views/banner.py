@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from enum import Enum
 
@@ -20,6 +21,7 @@ from sdconsole.toolkit.widgets.elided_label import ElidedLabel, plain
 
 _MARGIN = 8
 _BUTTON_HEIGHT = 32
+_NAME_EMS = (14, 9, 5)
 
 
 class Doing(Enum):
@@ -173,10 +175,19 @@ class Banner(QWidget):
     def _set_texts(self) -> None:
         others = self._text.others
         pattern = _several(self._text.doing, others) if others else _alone(self._text.doing)
-        sentence = pattern.format(name=plain(self._text.name))
+        # A long name is shortened, so that what is done with this computer is never what falls off.
+        name = short = plain(self._text.name)
+        sentence = pattern.format(name=name)
+        for ems in _NAME_EMS:
+            short = self._shorten(name, ems)
+            sentence = pattern.format(name=short)
+            self._words.setText(translate("Banner", "● {sentence}").format(sentence=sentence))
+            if self.sizeHint().width() <= self.screen().availableGeometry().width() - 2 * _MARGIN:
+                break
+        whole = self._text.everybody if others else html.escape(name) if short != name else ""
         for part in (self, self._words):
-            part.setToolTip(self._text.everybody if others else "")
-        self._words.setText(translate("Banner", "● {sentence}").format(sentence=sentence))
+            part.setToolTip(whole)
+            part.setAccessibleName(pattern.format(name=name))
         self._time.setText(countdown(self._text.seconds))
         self._time.setAccessibleName(spoken_countdown(self._text.seconds))
         unread = self._text.unread
@@ -188,6 +199,10 @@ class Banner(QWidget):
         self.pause.setIcon(icon(Icon.PLAY if is_paused else Icon.PAUSE))
         self.stop.setText(translate("Banner", "Stop"))
         self.setWindowTitle(sentence)
+
+    def _shorten(self, name: str, ems: int) -> str:
+        metrics = self._words.fontMetrics()
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, ems * metrics.lineSpacing())
 
     def _whiten(self) -> None:
         for part in (self._words, self._time):

@@ -30,7 +30,7 @@ from sdconsole.toolkit.widgets.announce import announce
 from sdconsole.toolkit.widgets.elided_label import plain
 
 _FIELD_LINES = 2
-_LIST_LINES = 4
+_LIST_LINES = 3
 
 
 class ChatPane(QFrame):

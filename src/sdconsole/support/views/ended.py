@@ -35,6 +35,7 @@ class EndedPage(QWidget):
         self._delete = SignedLine(Icon.INFO, Tone.INFO, parent=self)
         self._close = CalmButton(self)
         self._close.clicked.connect(self.close_pressed)
+        self.setFocusProxy(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 28, 32, 24)
         column.setSpacing(GAP)

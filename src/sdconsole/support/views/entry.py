@@ -41,6 +41,7 @@ class EntryPage(QWidget):
         self.code.returnPressed.connect(self._on_submitted)
         self.gateway.returnPressed.connect(self._on_submitted)
         self.next.clicked.connect(self._on_submitted)
+        self.setFocusProxy(self.code)
         self._lay_out()
         keep_worded(self, self._set_texts)
 

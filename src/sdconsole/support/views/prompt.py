@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDialog, QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.arming import Arming
@@ -293,8 +293,11 @@ class PromptWindow(QDialog):
         words, answers = self._said.layout(), self._below
         if words is None:
             return
-        words.invalidate()  # what was measured before its parts had their fonts is too small
-        height = words.totalHeightForWidth(width - _EDGES) + answers.sizeHint().height() + _EDGES
+        words.invalidate()
+        words.activate()  # what its parts said before they had their fonts is too small
+        # A scroll bar that was there once goes only when nothing scrolls beside it either.
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        height = words.totalHeightForWidth(width - _EDGES - bar) + answers.sizeHint().height() + _EDGES
         self.resize(width, min(height, area.height() - _TITLE_BAR))
         at = area.center() - self.rect().center()
         self.move(at.x(), max(area.top(), min(at.y(), area.bottom() + 1 - _TITLE_BAR - self.height())))

@@ -50,16 +50,17 @@ class SessionPage(QWidget):
         self.chat = ChatPane(self)
         self.leave = CalmButton(self, Icon.LEAVE)
         self.leave.clicked.connect(self.leave_pressed)
+        self.setFocusProxy(self.chat.field)
         column = QVBoxLayout(self)
-        column.setContentsMargins(32, 16, 32, 8)
-        column.setSpacing(6)
+        column.setContentsMargins(32, 12, 32, 6)
+        column.setSpacing(5)
         for part in (self._title, self._host, self._line, self._technician):
             column.addWidget(part)
-        column.addSpacing(6)
+        column.addSpacing(3)
         column.addWidget(self._panel)
-        column.addSpacing(4)
+        column.addSpacing(2)
         column.addWidget(self.chat, 1)
-        column.addSpacing(6)
+        column.addSpacing(3)
         column.addWidget(self.leave)
 
     def show_visit(self, visit: Visit) -> None:
@@ -122,7 +123,7 @@ class _Panel(QFrame):
         self._drawn: object = None
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
+        column.setSpacing(8)
         column.addWidget(self._head)
         column.addWidget(self._advice)
         column.addLayout(self._scopes)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -45,7 +45,7 @@ class SupportWindow(QWidget):
         self._language.setFont(font_of(Size.SMALL))
         self._language.clicked.connect(self._on_language_wanted)
         foot = QHBoxLayout()
-        foot.setContentsMargins(24, 0, 24, 12)
+        foot.setContentsMargins(24, 0, 24, 6)
         foot.addStretch(1)
         foot.addWidget(self._language)
         column = QVBoxLayout(self)
@@ -70,7 +70,9 @@ class SupportWindow(QWidget):
         if holder is None:
             holder = Roomy(page, self._pages)
             self._pages.addWidget(holder)
-        self._pages.setCurrentWidget(holder)
+        if holder is not self._pages.currentWidget():
+            self._pages.setCurrentWidget(holder)
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def page(self) -> QWidget | None:
