@@ -1736,6 +1736,29 @@
     </message>
 </context>
 <context>
+    <name>Reasons</name>
+    <message>
+        <source>Nothing is asked for now. “Start remote session” asks the end user.</source>
+        <translation>いまは何もリクエストしていません。「リモートセッションの開始」でエンドユーザーに許可を求めます。</translation>
+    </message>
+    <message>
+        <source>Only a closed or expired session can be deleted. Close it first.</source>
+        <translation>削除できるのは、閉じたセッションか期限切れのセッションだけです。先にセッションを閉じてください。</translation>
+    </message>
+    <message>
+        <source>You are assigned to this session already.</source>
+        <translation>すでにあなたが担当しています。</translation>
+    </message>
+    <message>
+        <source>You are assigned to this session. Release or transfer it instead.</source>
+        <translation>あなたはこのセッションの担当です。離れるにはリリースまたは転送してください。</translation>
+    </message>
+    <message>
+        <source>You were not invited to this session.</source>
+        <translation>このセッションには招待されていません。</translation>
+    </message>
+</context>
+<context>
     <name>Reception</name>
     <message>
         <source>Open sdconsole:// &amp;links with this console</source>

@@ -11,12 +11,9 @@ from sdconsole.console.actions.looks import Looks
 from sdconsole.console.actions.registry import Press
 from sdconsole.console.mirror.line import LineStage, LineState
 from sdconsole.console.mirror.places import HOME, PRIVATE, Place, place_of
-from sdconsole.console.models.order import Column
-from sdconsole.console.views.desk import DeskView, Tools
 from sdconsole.console.views.menus import Menus
 from sdconsole.console.views.news import news_of
 from sdconsole.console.views.parts.table import CONTEXT
-from sdconsole.console.views.window import ConsoleWindow
 from sdconsole.contract.channels import ChannelList
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import SessionId
@@ -39,38 +36,10 @@ from tests.console.builders import (
     request,
     session,
 )
-from tests.console.parts import ORIGIN, Rig
+from tests.console.parts import Rig
+from tests.console.views.desks import Desk
 
 S1 = SessionId("s1")
-
-
-class Desk:
-    """A window with a desk in it."""
-
-    def __init__(self, rig: Rig, settings: Settings) -> None:
-        self.rig = rig
-        self.window = ConsoleWindow(settings)
-        tools = Tools(rig.mirror, rig.actions, rig.verbs, rig.feed, settings, ORIGIN, rig.panes)
-        self.view = DeskView(tools, self.window)
-        self.window.show_page(self.view)
-        self.window.resize(1280, 760)
-        self.window.show()
-
-
-@pytest.fixture
-def desk(
-    network: NetworkThread, settings: Settings, qtbot: QtBot, translations: Translations, theme: Theme
-) -> Desk:
-    """Two sessions of mine, one private, one of somebody else."""
-    mirror = filled(
-        session(),
-        session("s2", name="営業-鈴木", app=app("MBP-SUZUKI"), created_at=NOW - 600_000),
-        session("p", name="geheim", channel=None),
-        session("other", name="倉庫", owner=TAKAHASHI, assignee=TAKAHASHI),
-    )
-    made = Desk(Rig(network, mirror), settings)
-    qtbot.addWidget(made.window)
-    return made
 
 
 class TestPlaces:
@@ -138,54 +107,6 @@ class TestSelection:
         assert desk.rig.actions.session is None
         desk.view.search.setText("")
         assert desk.rig.actions.session is None
-
-    def test_a_narrow_window_gives_the_room_to_the_list(self, desk: Desk) -> None:
-        buttons = desk.view.toolbar.buttons
-        assert desk.view.details.isVisible()
-        words = [button.text() for button in buttons.values()]
-        assert words == ["Take", "Assign", "Transfer", "Invite", "Copy link", "Show PIN", "Close session"]
-        names = [button.accessibleName() for button in buttons.values()]
-        desk.window.resize(860, 600)
-        assert not desk.view.details.isVisible()
-        assert not buttons[Press.CLOSE_SESSION].text()
-        assert [button.accessibleName() for button in buttons.values()] == names
-        assert names[:2] == ["Take", "Assign technician…"]
-
-    @pytest.mark.parametrize("language", ["en", "ja"])
-    def test_from_1000_px_on_the_moves_have_words(
-        self, desk: Desk, language: str, translations: Translations
-    ) -> None:
-        translations.choose(language)
-        desk.window.resize(1000, 700)
-        for press in (Press.ASSIGN, Press.TRANSFER, Press.INVITE):
-            button = desk.view.toolbar.buttons[press]
-            assert button.text() == desk.rig.actions.action(press).iconText()
-            assert button.width() >= button.sizeHint().width()
-
-    def test_in_a_narrow_window_the_note_takes_the_place_of_the_list(self, desk: Desk) -> None:
-        desk.window.resize(860, 600)
-        desk.view.sessions.select(S1)
-        desk.rig.actions.run(Press.EDIT_NOTE)
-        assert desk.view.details.notes.isVisible()
-        assert not desk.view.sessions.isVisible()
-        desk.view.details.back_wanted.emit()
-        assert desk.view.sessions.isVisible()
-        assert not desk.view.details.isVisible()
-
-    def test_nobody_scrolls_the_list_sideways(self, desk: Desk, qtbot: QtBot) -> None:
-        table = desk.view.sessions.table
-        bar = table.horizontalScrollBar()
-        for width in (900, 1000, 1280, 1440):
-            desk.window.resize(width, 700)
-            qtbot.waitUntil(lambda: bar.maximum() == 0, timeout=2_000)
-        assert not table.isColumnHidden(Column.EXPIRES)
-
-    def test_the_keyboard_enters_details_and_chat(self, desk: Desk) -> None:
-        desk.view.sessions.select(SessionId("s2"))
-        desk.rig.actions.run(Press.CHAT)
-        assert desk.view.details.chat.box.hasFocus()
-        desk.rig.actions.run(Press.DETAILS)
-        assert desk.view.details.heading.start.hasFocus()
 
     def test_the_first_load_selects_the_first_row(self, desk: Desk) -> None:
         assert desk.rig.actions.session == "s2"

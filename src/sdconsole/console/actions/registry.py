@@ -11,6 +11,7 @@ from sdconsole.console.actions.calls import Calls
 from sdconsole.console.actions.cases.moves import Moves
 from sdconsole.console.actions.cases.permits import HELD, connected, refuse_press
 from sdconsole.console.actions.cases.presses import CALLS, LOCAL, LOOKS, SEVERAL, Press, label, short
+from sdconsole.console.actions.cases.reasons import own_words
 from sdconsole.console.actions.cases.several import Call, Outcome, Several
 from sdconsole.console.actions.cases.tally import Tally
 from sdconsole.console.actions.feed import Feed
@@ -184,7 +185,9 @@ class Actions(QObject):
             return translate("Actions", "Select a session first.")
         if refusal.reason is Reason.NOT_FOUND and len(entries) > 1 and press not in SEVERAL:
             return translate("Actions", "This works on one session at a time: select one.")
-        return refusal_text(refusal, self._mirror.name_of)
+        me = self._mirror.me
+        own = own_words(press, refusal, entries[0], None if me is None else me.id) if entries else ""
+        return own or refusal_text(refusal, self._mirror.name_of)
 
     def refresh(self) -> None:
         """Work out again what may be pressed, and word it."""

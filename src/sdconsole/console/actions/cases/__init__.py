@@ -3,7 +3,7 @@
 
     presses    everything that can be pressed     permits    may it be pressed on this session
     moves      one call for each of them          several    the same for many sessions, and the outcome
-    tally      on how many of the selected ones it may be pressed
+    tally      on how many of the selected ones       reasons    why not, in words of this very press
 
 Rules of the room:
 1. Whether something may be pressed is asked of `Mirror.decide`, the rules that the Gateway enforces.
