@@ -61,6 +61,7 @@ async def test_settings_change_on_their_own_version(open_house: OpenHouse) -> No
         ({"organisation": "x" * 65}, Reason.TEXT_TOO_LONG),
         ({"min_client_version": "new"}, Reason.VALUE_OUT_OF_RANGE),
         ({"min_client_version": ""}, Reason.VALUE_OUT_OF_RANGE),
+        ({"min_client_version": "0.0.9"}, Reason.VALUE_OUT_OF_RANGE),
         ({"download_url": "javascript:alert(1)"}, Reason.VALUE_OUT_OF_RANGE),
         ({"download_url": "https://a\nb"}, Reason.VALUE_OUT_OF_RANGE),
         ({"live_remote_sessions": 0}, Reason.VALUE_OUT_OF_RANGE),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from sdconsole.contract.admin import GatewaySettings, SettingsWrite
+from sdconsole.contract.version import MIN_CLIENT_VERSION
 from sdconsole.domain.entitlement import parse_version, refuse_version
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
@@ -84,7 +85,9 @@ def settings_view(row: Installation, configured: Settings) -> GatewaySettings:
 
 def _flaw(said: SettingsWrite) -> str:
     """Return the field whose value cannot be, or ""."""
-    if said.min_client_version is not None and parse_version(said.min_client_version) is None:
+    minimum = said.min_client_version
+    # Below the oldest this Gateway speaks with there is nothing to let in.
+    if minimum is not None and refuse_version(minimum, MIN_CLIENT_VERSION) is not None:
         return "min_client_version"
     if said.live_remote_sessions is not None and not 1 <= said.live_remote_sessions <= LIVE_MAX:
         return "live_remote_sessions"
