@@ -128,8 +128,8 @@
         <translation>引き続きサポートが必要な場合は、技術者に新しいリンクを依頼してください。</translation>
     </message>
     <message>
-        <source>It was deleted, or another computer took its place.</source>
-        <translation>セッションが削除されたか、別のコンピューターに引き継がれました。</translation>
+        <source>It was deleted, its link was renewed, or another computer took its place. If you still need help, ask your technician for the new link.</source>
+        <translation>セッションが削除されたか、リンクが更新されたか、別のコンピューターに引き継がれました。引き続きサポートが必要な場合は、技術者に新しいリンクを依頼してください。</translation>
     </message>
     <message>
         <source>Nobody can see or control this computer any more.</source>

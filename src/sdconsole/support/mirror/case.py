@@ -38,7 +38,7 @@ class Ending(StrEnum):
     CLOSED = "closed"
     EXPIRED = "expired"
     GONE = "gone"
-    """The Gateway does not know this app any more: another computer took its place, or it was deleted."""
+    """The Gateway does not know this app any more: deleted, link renewed, another computer in its place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,11 @@ class EndedPage(QWidget):
                 Ending.EXPIRED: translate(
                     "Ended", "If you still need help, ask your technician for a new link."
                 ),
-                Ending.GONE: translate("Ended", "It was deleted, or another computer took its place."),
+                Ending.GONE: translate(
+                    "Ended",
+                    "It was deleted, its link was renewed, or another computer took its place. "
+                    "If you still need help, ask your technician for the new link.",
+                ),
             }[self._ending]
         )
         self._summary.setText(
