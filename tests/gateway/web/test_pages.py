@@ -20,7 +20,7 @@ INVITATION = Invitation(
     "佐藤 健",
     3_600_000,
     "https://gw.example/s/T",
-    "sdconsole://join/T",
+    "sdesk-support://join?gateway=x",
     "python -m sdconsole support --link L",
 )
 
@@ -131,7 +131,7 @@ def test_the_link_page_names_who_waits_and_how_to_get_in() -> None:
     page = link_page(Frame("ja", "n", "サンプル組織"), INVITATION)
     assert "佐藤 健 さん (サンプル組織) が待っています" in page
     assert "あと 1 時間" in page
-    assert 'href="sdconsole://join/T"' in page
+    assert 'href="sdesk-support://join?gateway=x"' in page
     assert "python -m sdconsole support --link L" in page
     assert "まだ置かれていません" in page
     offered = Invitation("", 1, "l", "d", "c", "https://get.example/app")

@@ -11,6 +11,7 @@ from sdconsole.contract.app import JoinTicket
 from sdconsole.contract.problems import status_code
 from sdconsole.contract.routes import LINK_PAGE, PIN_PAGE
 from sdconsole.domain.invitations import is_link_token, link_url
+from sdconsole.domain.links import join_link
 from sdconsole.domain.refusal import Reason, Refusal, refuse
 from sdconsole.gateway.service.call import Keep
 from sdconsole.gateway.service.device.doors import LinkSeen, exchange_pin, look_at_link
@@ -121,7 +122,7 @@ class Entrance:
             technician=seen.technician or "",
             left=seen.expires_at - self.around.now(),
             link=link,
-            deep_link=f"sdconsole://join/{token}",
+            deep_link=join_link(self.around.settings.origin, token),
             command=f"python -m sdconsole support --link {link}",
             download_url=reader.download_url,
             offers=await downloads.offers(self.around, request.headers.get("user-agent", ""), token),
