@@ -143,6 +143,21 @@ async def test_a_group_manager_manages_the_channel_they_made(open_house: OpenHou
         assert [(row.name, row.group) for row in listed.members] == [("Night shift", group.id)]
 
 
+async def test_only_an_owner_says_what_is_turned_off(open_house: OpenHouse) -> None:
+    """It binds team admins too, so they do not lift it; what stays as it is may be sent along."""
+    async with open_house() as house:
+        owner, admin = await house.sign_in(), await house.hire("kim", role=Role.TEAM_ADMIN)
+        made = await _made(house, owner, turned_off=("delete",))
+        lifted = await house.call(
+            routes.CHANNEL_EDIT, ChannelWrite(turned_off=()), token=admin.token, **_at(made)
+        )
+        assert isinstance(lifted, Refusal)
+        assert lifted.reason is Reason.ROLE_MISSING
+        said = ChannelWrite(name="Shop", turned_off=("delete",))
+        kept = await house.get(routes.CHANNEL_EDIT, said, token=admin.token, **_at(made))
+        assert (kept.name, kept.turned_off) == ("Shop", ("delete",))
+
+
 async def test_what_is_turned_off_ends_at_once(open_house: OpenHouse) -> None:
     """A grant whose use is turned off is void in the same transaction (C23)."""
     async with open_house() as house:

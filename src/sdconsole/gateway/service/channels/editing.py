@@ -57,6 +57,14 @@ async def channel_edit(tx: Tx, call: Call[ChannelWrite]) -> ChannelView | Refusa
     place = await take_place(tx, call, Action.EDIT_CHANNEL)
     if isinstance(place, Refusal):
         return place
+    off = call.body.turned_off
+    if (
+        off is not None
+        and frozenset(off) != place.channel.turned_off
+        and call.technician.role is not Role.OWNER
+    ):
+        # Whom it binds does not lift it: what is turned off is off for everybody below Owner.
+        return refuse(Reason.ROLE_MISSING, NextStep.ASK_ADMINISTRATOR, role=Role.OWNER.value)
     changed = await change_channel(tx, Stamp(call.now, call.technician), place.channel, call.body)
     if isinstance(changed, Refusal):
         return changed

@@ -32,9 +32,11 @@ from sdconsole.domain.channels import (
     WAIT_MIN,
     WAIT_WARNING_DEFAULT,
 )
-from sdconsole.domain.refusal import Refusal
+from sdconsole.domain.people import Role
+from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
 from sdconsole.domain.text import CHANNEL_DESCRIPTION, CHANNEL_NAME, clean
 from sdconsole.toolkit.i18n import keep_worded, translate
+from sdconsole.toolkit.labels.refusals import refusal_text
 from sdconsole.toolkit.labels.times import span
 
 _SECOND = 1_000
@@ -81,8 +83,13 @@ class ChannelForm(QWidget):
         self.warning.setValue((WAIT_WARNING_DEFAULT if view is None else view.wait_warning) // _SECOND)
         self.alarm.setValue((WAIT_ALARM_DEFAULT if view is None else view.wait_alarm) // _SECOND)
         off = () if view is None else view.turned_off
+        is_owner = view is None or view.my_role is Role.OWNER
+        why = "" if is_owner else refusal_text(refuse(Reason.ROLE_MISSING, NextStep.ASK_ADMINISTRATOR))
         for action, box in self.turned_off.items():
             box.setChecked(action.value in off)
+            # Whom it binds does not lift it.
+            box.setEnabled(is_owner)
+            box.setToolTip(why)
         self._show_custom()
 
     def refusal(self) -> Refusal | None:
