@@ -178,6 +178,10 @@
         <translation>特殊キー</translation>
     </message>
     <message>
+        <source>There is no line to the remote computer.</source>
+        <translation>リモートのコンピューターに接続していません。</translation>
+    </message>
+    <message>
         <source>Tools</source>
         <translation>ツール</translation>
     </message>

@@ -55,7 +55,9 @@ def relay() -> Iterator[tuple[str, Relay]]:
 
     async def run() -> None:
         ended.append(asyncio.Event())
-        async with serve(told.handle, "127.0.0.1", 0, compression=None, max_size=2**20) as server:
+        async with serve(
+            told.handle, "127.0.0.1", 0, compression=None, max_size=2**20, close_timeout=1
+        ) as server:
             where.append(f"ws://127.0.0.1:{next(iter(server.sockets)).getsockname()[1]}/v1/relay")
             started.set()
             await ended[0].wait()

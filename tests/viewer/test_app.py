@@ -266,7 +266,7 @@ def test_after_stop_the_picture_is_gone_and_nothing_is_claimed(qtbot: QtBot, des
     held.shut(StopReason.USER_STOPPED)
     qtbot.waitUntil(lambda: desk.window.stand in (Stand.STOPPED, Stand.LOST), timeout=PATIENCE_MS)
     assert not np.array_equal(shown(desk), desk.paper.pixels[..., :3])
-    assert desk.window._size_line.text() == ""
+    assert desk.window.foot.text() == ""
     assert desk.window.stand is Stand.STOPPED or "line-lost" in desk.said
 
 

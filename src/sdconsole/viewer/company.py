@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who is in the remote session, and who holds keyboard and mouse: names, a sentence, what can be done."""
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
@@ -15,6 +17,9 @@ from sdconsole.toolkit.widgets.elided_label import plain
 from sdconsole.toolkit.widgets.sign import Sign
 
 _STRIPE = 4
+# Latin letters without a place to break; Japanese breaks anywhere by itself.
+_UNBROKEN = re.compile("[^\\s\u3000-\u9fff\uff00-\uffef]{17,}")
+_PIECE = 8
 ALONE = People(names=(), holder="", is_mine=True, wanted_by="", is_wanted_by_me=False)
 """What stands until the console has said who is here: the device itself decides what it lets in."""
 
@@ -38,6 +43,7 @@ class HandsBar(QFrame):
         self._people = ALONE
         self._may_control = True
         self._sign = Sign(Icon.KEYBOARD, Tone.INFO, parent=self)
+        self._said = ""
         self._text = QLabel(self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
@@ -63,7 +69,7 @@ class HandsBar(QFrame):
 
     def text(self) -> str:
         """What is said; "" while keyboard and mouse are this technician's and nobody asks."""
-        return self._text.text()
+        return self._said
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         scheme = scheme_of(QGuiApplication.palette())
@@ -80,7 +86,9 @@ class HandsBar(QFrame):
 
     def _set_texts(self) -> None:
         people, is_asked = self._people, self._is_asked()
-        self._text.setText(_sentence(people, self._may_control))
+        self._said = _sentence(people, self._may_control)
+        self._text.setText(_breakable(self._said))
+        self._text.setAccessibleName(self._said)
         self._sign.set_look(Icon.KEYBOARD, self._tone())
         may_ask = self._may_control and not people.is_mine and not people.is_wanted_by_me
         self.ask.setVisible(may_ask and bool(people.names))
@@ -93,13 +101,21 @@ class HandsBar(QFrame):
         self.keep.setText(
             translate("Hands", "Keep") if people.is_mine else translate("Hands", "Withdraw the request")
         )
-        self.setAccessibleName(self._text.text())
+        self.setAccessibleName(self._said)
         self.update()
 
     def _button(self, do: HandsDo) -> QPushButton:
         button = QPushButton(self)
         button.clicked.connect(lambda: self.pressed.emit(do))
         return button
+
+
+def _breakable(text: str) -> str:
+    """The same to the eye, with places to break a name that would else be wider than the window."""
+    return _UNBROKEN.sub(
+        lambda run: "\u200b".join(run.group()[at : at + _PIECE] for at in range(0, len(run.group()), _PIECE)),
+        text,
+    )
 
 
 def _sentence(people: People, may_control: bool) -> str:

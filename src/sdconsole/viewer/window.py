@@ -4,21 +4,25 @@
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from sdconsole.contract.viewer import People, Start
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import HARD_STOP_WARNING
 from sdconsole.media.screen import Screen
 from sdconsole.toolkit.i18n import keep_worded, translate
-from sdconsole.toolkit.widgets.elided_label import ElidedLabel, plain
+from sdconsole.toolkit.widgets.elided_label import plain
 from sdconsole.toolkit.widgets.notice_bar import NoticeBar, Weight
 from sdconsole.viewer.canvas import Canvas
 from sdconsole.viewer.company import ALONE, HandsBar, may_send, people_line
+from sdconsole.viewer.foot import Foot
 from sdconsole.viewer.pipeline import Pipeline
 from sdconsole.viewer.toolbar import Toolbar
+
+_FIRST = QSize(1100, 760)
+_FRAME = QSize(16, 40)
 
 
 class Stand(Enum):
@@ -64,6 +68,7 @@ class ViewerWindow(QMainWindow):
         self.notice = NoticeBar(self)
         self.hands = HandsBar(self)
         self.canvas = Canvas(self)
+        self.foot = Foot(self)
         self._area = QScrollArea(self)
         self._area.setWidget(self.canvas)
         self._area.setWidgetResizable(True)
@@ -76,19 +81,14 @@ class ViewerWindow(QMainWindow):
         column.addWidget(self.notice)
         column.addWidget(self.hands)
         column.addWidget(self._area, 1)
+        column.addWidget(self.foot)
         self.setCentralWidget(centre)
-        self._keys_line = ElidedLabel("", self)
-        self._people_line = ElidedLabel("", self)
-        self._size_line = QLabel(self)
-        self.statusBar().addWidget(self._keys_line, 1)
-        self.statusBar().addPermanentWidget(self._people_line)
-        self.statusBar().addPermanentWidget(self._size_line)
         self.toolbar.fit_chosen.connect(self._on_fit)
         self.toolbar.full_screen_chosen.connect(self._on_full_screen)
         self.toolbar.keys_chosen.connect(self._on_keys)
         self.toolbar.end_chosen.connect(self.close_wanted)
         self.canvas.local_keys_asked.connect(self.toolbar.take_keyboard)
-        self.resize(1100, 760)
+        self._take_room(_FIRST)
         keep_worded(self, self._set_texts)
 
     @property
@@ -124,19 +124,19 @@ class ViewerWindow(QMainWindow):
         self.canvas.set_screen(screen)
         if is_first:
             self._grow(screen)
-        self._set_texts()
+        self._set_lines()
 
     def set_scopes(self, scopes: frozenset[Scope]) -> None:
         """What the grant covers."""
         self._may_control = Scope.CONTROL in scopes
         self._drive()
-        self._set_texts()
+        self._set_lines()
 
     def set_people(self, people: People) -> None:
         """Who is here, and who holds keyboard and mouse; input goes out only while it is this technician."""
         self._people = people
         self._drive()
-        self._set_texts()
+        self._set_lines()
 
     def set_end(self, remaining: int | None) -> None:
         """The remote session is ended in `remaining` ms at the latest; it is said shortly before."""
@@ -165,10 +165,23 @@ class ViewerWindow(QMainWindow):
         """Give the picture its own size where the desk has room for it."""
         frame = self.size() - self._area.viewport().size()
         ratio = self.devicePixelRatioF()
-        wanted_width = round(screen.width / ratio) + frame.width()
-        wanted_height = round(screen.height / ratio) + frame.height()
-        room = self.screen().availableSize()
-        self.resize(min(wanted_width, room.width()), min(wanted_height, room.height()))
+        self._take_room(QSize(round(screen.width / ratio), round(screen.height / ratio)) + frame)
+
+    def _take_room(self, wanted: QSize) -> None:
+        """Be as large as `wanted`, the title bar too within the display; a maximised window stays."""
+        if self.isMaximized() or self.isFullScreen():
+            return
+        area = self.screen().availableGeometry()
+        # Before it is shown nobody knows how wide the desk makes its frames.
+        frame = self.frameSize() - self.size() if self.isVisible() else _FRAME
+        size = wanted.boundedTo(area.size() - frame)
+        self.resize(size)
+        if self.isVisible():
+            lowest = area.bottomRight() - QPoint(size.width() + frame.width(), size.height() + frame.height())
+            at = self.pos()
+            self.move(
+                max(area.left(), min(at.x(), lowest.x() + 1)), max(area.top(), min(at.y(), lowest.y() + 1))
+            )
 
     def _on_fit(self, is_fitted: bool) -> None:
         self._area.setWidgetResizable(is_fitted)
@@ -186,14 +199,15 @@ class ViewerWindow(QMainWindow):
         self.canvas.setFocus()
 
     def _set_texts(self) -> None:
-        self.setWindowTitle(self._title())
         self._set_notice()
+        self._set_lines()
+
+    def _set_lines(self) -> None:
+        """All words but the notice: that one is read aloud whenever it is set."""
+        self.setWindowTitle(self._title())
         is_live = self._stand is Stand.LIVE
         self.hands.show_people(self._people, may_control=self._may_control, is_live=is_live)
-        self._keys_line.setText(self._keys_text())
-        self._people_line.setText(people_line(self._people) if is_live else "")
-        self._people_line.setVisible(bool(self._people_line.text()))
-        self._size_line.setText(self._size_text())
+        self.foot.say(self._keys_text(), people_line(self._people) if is_live else "", self._size_text())
         name = plain(self._start.device_name) if self._start is not None else ""
         self.canvas.setAccessibleName(translate("Viewer", "Screen of {device}").format(device=name))
 

@@ -124,8 +124,9 @@ def test_a_full_line_blocks_the_sender_and_not_the_reader(pair: Pair) -> None:
 
     sender = threading.Thread(target=fill)
     sender.start()
-    count = -1
-    while count != len(sent.values):  # until it has been stuck for a while
+    count, begun = -1, time.monotonic()
+    while count != len(sent.values) or left.has_room():  # until it has been stuck for a while
+        assert time.monotonic() - begun < PATIENCE_S
         count = len(sent.values)
         threading.Event().wait(0.3)
     assert not left.has_room()
@@ -134,7 +135,7 @@ def test_a_full_line_blocks_the_sender_and_not_the_reader(pair: Pair) -> None:
     assert left.recv(PATIENCE_S) == b"still heard"
     begun = time.monotonic()
     left.abort()
-    assert time.monotonic() - begun < 0.05
+    assert time.monotonic() - begun < 1
     assert causes.some() == [LossCause.ABORTED]
     sender.join()
 

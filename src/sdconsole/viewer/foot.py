@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is said under the picture: where keys go, who is here, how large and how safe."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from sdconsole.toolkit.widgets.elided_label import ElidedLabel
+
+_GAP = 16
+
+
+class Foot(QFrame):
+    """Where the keys go is never shortened, whatever else there is to say; a row of names may be."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = QLabel(self)
+        self._keys.setTextFormat(Qt.TextFormat.PlainText)
+        self._keys.setWordWrap(True)
+        self._people = ElidedLabel("", self)
+        self._size = QLabel(self)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(8, 3, 8, 3)
+        self._grid.setHorizontalSpacing(_GAP)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+        self._rows = 0
+        self._arrange()
+
+    def say(self, keys: str, people: str, size: str) -> None:
+        """Show these; what is "" takes no room."""
+        self._keys.setText(keys)
+        self._people.setText(people)
+        self._size.setText(size)
+        self._people.setVisible(bool(people))
+        self._size.setVisible(bool(size))
+        self.setVisible(bool(keys or people or size))
+        self._arrange()
+
+    def text(self) -> str:
+        """Everything that is said."""
+        return " ".join(filter(None, (self._keys.text(), self._people.text(), self._size.text())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        rows = self._rows_needed()
+        if rows == self._rows:
+            return
+        self._rows = rows
+        for part in (self._keys, self._people, self._size):
+            self._grid.removeWidget(part)
+        whole = (1, 3)
+        self._grid.addWidget(self._keys, 0, 0, *(whole if rows > 2 else (1, 1)))
+        self._grid.addWidget(self._people, *((0, 1, 1, 1) if rows == 1 else (1, 0, *whole)))
+        self._grid.addWidget(self._size, *((0, 2, 1, 1) if rows < 3 else (2, 0, *whole)))
+
+    def _rows_needed(self) -> int:
+        room = self._grid.contentsRect().width() if self._rows else self.width()
+        # A label that breaks lines would hint at a column of its own choice; here its one long line counts.
+        keys = self._keys.fontMetrics().horizontalAdvance(self._keys.text()) + _GAP
+        size = self._size.sizeHint().width() + _GAP if self._size.text() else 0
+        people = self._people.sizeHint().width() + _GAP if self._people.text() else 0
+        if keys + people + size <= room:
+            return 1
+        return 2 if keys + size <= room else 3
