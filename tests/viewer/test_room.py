@@ -107,6 +107,21 @@ def test_a_long_row_of_names_shortens_only_itself(qapp: QApplication) -> None:
     clear()
 
 
+def test_what_fits_into_one_row_takes_one(qapp: QApplication) -> None:
+    """The picture gets the room: a wide window has one row under it, a narrow one as many as it needs."""
+    gallery = Gallery()
+    gallery.live()
+    gallery.people(THEIRS, holder=THEIRS)
+    heights = []
+    for width in (1440, 700, 400, 1440):
+        gallery.window.resize(width, 600)
+        settle()
+        heights.append(len({it.y() for it in gallery.window.foot.children() if isinstance(it, QWidget)}))
+    assert heights == [1, 2, 3, 1]
+    gallery.close()
+    clear()
+
+
 def settle() -> None:
     """Let layouts and late measures come to rest."""
     for _ in range(6):

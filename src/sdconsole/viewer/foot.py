@@ -64,7 +64,8 @@ class Foot(QFrame):
         self._grid.addWidget(self._size, *((0, 2, 1, 1) if rows < 3 else (2, 0, *whole)))
 
     def _rows_needed(self) -> int:
-        room = self._grid.contentsRect().width() if self._rows else self.width()
+        # Of this widget, not of the layout: that one still has its old size while a new one arrives.
+        room = self.contentsRect().marginsRemoved(self._grid.contentsMargins()).width() + _GAP
         # A label that breaks lines would hint at a column of its own choice; here its one long line counts.
         keys = self._keys.fontMetrics().horizontalAdvance(self._keys.text()) + _GAP
         size = self._size.sizeHint().width() + _GAP if self._size.text() else 0
