@@ -25,6 +25,12 @@ def press(screen: str, keys: str) -> None:
     subprocess.run(["xdotool", "key", keys], env={**os.environ, "DISPLAY": screen}, check=True, timeout=20)
 
 
+def give_back(watching: StopKeys) -> None:
+    """Close, and wait until the keys are free: closing returns at once, and two can't watch one key."""
+    watching.close()
+    eventually(lambda: not watching._thread.is_alive())
+
+
 @pytest.mark.parametrize("keys", ["Pause", "ctrl+alt+shift+s", "Caps_Lock+Pause"])
 def test_each_of_them_is_heard_on_the_whole_screen(screen: str, keys: str) -> None:
     """Also while a lock is on."""
@@ -33,7 +39,7 @@ def test_each_of_them_is_heard_on_the_whole_screen(screen: str, keys: str) -> No
     assert watching.wait_ready(5)
     press(screen, keys)
     heard.some()
-    watching.close()
+    give_back(watching)
 
 
 def test_other_keys_are_nobodys_business(screen: str) -> None:
@@ -45,21 +51,20 @@ def test_other_keys_are_nobodys_business(screen: str) -> None:
     press(screen, "ctrl+s")
     press(screen, "Pause")
     assert heard.some() == ["stop"]
-    watching.close()
+    give_back(watching)
 
 
 def test_closing_gives_the_keys_back(screen: str) -> None:
     """Somebody else can watch them then."""
     first = StopKeys(lambda: None, screen)
     assert first.wait_ready(5)
-    first.close()
-    eventually(lambda: not first._thread.is_alive())
+    give_back(first)
     heard = Record()
     second = StopKeys(lambda: heard("stop"), screen)
     assert second.wait_ready(5)
     press(screen, "Pause")
     heard.some()
-    second.close()
+    give_back(second)
 
 
 def test_without_a_display_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
