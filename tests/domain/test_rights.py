@@ -18,6 +18,7 @@ from sdconsole.domain.rights import (
     Target,
     can_see,
     decide,
+    sees_all,
 )
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import Session
@@ -314,3 +315,18 @@ def test_each_scope_needs_its_right(
     else:
         assert not isinstance(said, Allowed)
         assert (said.reason.value, said.fact("right")) == ("right-missing", missing)
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        (NO_STANDING, False),
+        (Standing(Role.TECHNICIAN), False),
+        (Standing(Role.TECHNICIAN, frozenset({Right.SEE_ALL})), True),
+        (Standing(Role.CHANNEL_MANAGER), True),
+        (Standing(Role.OWNER), True),
+    ],
+)
+def test_who_sees_every_session_of_a_channel(where: Standing, expected: bool) -> None:
+    """Managers and above, and technicians with the right; nobody who is nobody there."""
+    assert sees_all(where) is expected
