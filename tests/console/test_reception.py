@@ -13,9 +13,7 @@ from sdconsole import __version__
 from sdconsole.console.actions import signing
 from sdconsole.console.mirror.places import PRIVATE
 from sdconsole.console.reception import Openings, Reception
-from sdconsole.console.views.admin.window import AdminWindow
 from sdconsole.console.views.too_old import TooOldView
-from sdconsole.console.views.window import ConsoleWindow
 from sdconsole.domain.links import console_link
 from sdconsole.toolkit.bridge import NetworkThread
 from sdconsole.toolkit.i18n import Translations
@@ -23,13 +21,6 @@ from sdconsole.toolkit.settings import Settings
 from sdconsole.toolkit.theme import Theme
 from tests.console.office import House, Office
 from tests.shared.gateway import PASSWORD, RunningGateway, gateway
-
-
-@pytest.fixture(autouse=True)
-def no_window_manager(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The offscreen platform cannot raise windows, and says so each time."""
-    for kind in (ConsoleWindow, AdminWindow):
-        monkeypatch.setattr(kind, "raise_", lambda _self: None, raising=False)
 
 
 @pytest.fixture(scope="module")
