@@ -64,6 +64,23 @@ async def test_a_killed_app_is_gone_after_ten_seconds_and_lost_after_fifteen() -
     assert await watch.after(60_000) == []
 
 
+async def test_an_app_killed_long_after_its_last_lease_is_lost_and_then_gone() -> None:
+    """That it is lost first does not spare its prompt (C27)."""
+    watch = Watch()
+    watch.presence.opened(APP)
+    await watch.after(1_000)
+    watch.presence.heard(APP)
+    assert await watch.after(9_000) == []
+    watch.presence.closed(APP)
+    assert await watch.after(5_000) == []
+    assert await watch.after(1_000) == ["lost"]
+    assert await watch.after(3_000) == []
+    assert await watch.after(1_000) == ["gone"]
+    assert await watch.after(60_000) == []
+    watch.presence.opened(APP)
+    assert await watch.after(1_000) == ["returned"]
+
+
 async def test_an_app_that_reconnects_in_time_was_never_away() -> None:
     """A changed network costs nothing."""
     watch = Watch()

@@ -80,20 +80,20 @@ class Presence:
 
     async def _judge(self, app: AppCaller, seen: _Seen, now: int) -> None:
         silence = now - seen.heard
+        # A process may be gone and lost: its last lease can be older than the end of its stream.
+        is_away = seen.closed_at is not None and min(silence, now - seen.closed_at) >= GONE_MS
+        if is_away and not seen.is_gone:
+            await self._acts.gone(app)
+        seen.is_gone = is_away
         if silence >= (SILENT_MS if seen.streams else LOST_MS):
             if not seen.is_lost:
                 seen.is_lost = True
                 await self._acts.lost(app)
             elif silence >= FORGOTTEN_MS and not seen.streams:
                 del self._apps[app]
-            return
-        if seen.is_lost:
-            seen.is_lost = seen.is_gone = False
+        elif seen.is_lost:
+            seen.is_lost = False
             await self._acts.returned(app)
-        is_away = seen.closed_at is not None and min(silence, now - seen.closed_at) >= GONE_MS
-        if is_away and not seen.is_gone:
-            await self._acts.gone(app)
-        seen.is_gone = is_away
 
     def _seen(self, app: AppCaller) -> _Seen:
         # One never heard of may be in the store as lost: "returned" is said once, harmless if it was not.
