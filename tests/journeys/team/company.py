@@ -52,6 +52,10 @@ class Colleague:
         """Open the viewer of the selected session, which is allowed."""
         self.at.press_start("granted")
         self.watcher.wait_until_live()
+        # The remote screen at its own size, with room for every bar the viewer may show.
+        self.watcher.show_actual_size()
+        self.seat.fingers.place(PROGRAM, 0, 0)
+        self.seat.fingers.resize(PROGRAM, *_SIZE)
 
     def become_busy(self) -> None:
         """Choose Busy, the second entry of the menu in the status bar."""
