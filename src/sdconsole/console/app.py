@@ -75,8 +75,9 @@ async def _serve(
     door: Door | None,
     openings: list[Openings],
 ) -> int:
-    # The imports take some hundred ms: on the network thread they leave the painted window alive.
-    await application.network.result(_import_all)
+    # The longest imports leave the painted window alive: they are made on the network thread.
+    await application.network.result(_import_without_qt)
+    # Modules of Qt's are made here: PySide6 fills in its types at first use, and two threads at that crash.
     from sdconsole.console.reception import Reception
     from sdconsole.console.workplace import Errand, Workplace
 
@@ -94,8 +95,12 @@ async def _serve(
         workplace.leave()
 
 
-async def _import_all() -> None:
-    import sdconsole.console.reception  # noqa: F401 — imported for its effect: the second import is free
+async def _import_without_qt() -> None:
+    # Imported for their effect: the second import is free.
+    import sdconsole.client.lines
+    import sdconsole.client.stream
+    import sdconsole.console.mirror.mirror
+    import sdconsole.contract.routes  # noqa: F401
 
 
 def _sources() -> Sources:
