@@ -36,10 +36,10 @@ from sdconsole.media.capture.platforms import open_x11
 from sdconsole.media.capture.port import Capturer, Pixels
 from sdconsole.media.gate import Gate
 from sdconsole.media.input.x11 import X11Injector
-from sdconsole.media.messages import Key, PointerMove
-from sdconsole.media.receiving import Receiving, ReceivingCallbacks
+from sdconsole.media.line.secure import End, KeyPair, LineKeys
+from sdconsole.media.messages.hands import Key, PointerMove
+from sdconsole.media.receiving.receiving import Receiving, ReceivingCallbacks
 from sdconsole.media.screen import Rect
-from sdconsole.media.secure import End, KeyPair, LineKeys
 from sdconsole.media.transport.relay import open_relay
 from tests.bench.remote_echo import BLOCK
 from tests.bench.remote_stop import stop_to_silence

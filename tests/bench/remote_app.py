@@ -7,10 +7,11 @@ import threading
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.platforms import open_x11
 from sdconsole.media.gate import Gate
-from sdconsole.media.helm import Helm
 from sdconsole.media.input.x11 import X11Injector
-from sdconsole.media.secure import End, KeyPair, LineKeys
-from sdconsole.media.sharing import Sharing, SharingCallbacks
+from sdconsole.media.line.secure import End, KeyPair, LineKeys
+from sdconsole.media.sharing.helm import Helm
+from sdconsole.media.sharing.sharing import Sharing, SharingCallbacks
+from sdconsole.media.sharing.studio import Studio
 from sdconsole.media.transport.relay import open_relay
 
 
@@ -24,7 +25,7 @@ def main(display: str, url: str, secret: str, peer: str) -> None:
         Gate("bench", [Scope.VIEW, Scope.CONTROL]),
         open_relay(url, "bench"),
         keys,
-        lambda token: open_x11(token, display),
+        Studio(lambda token: open_x11(token, display)),
         lambda token: X11Injector(token, display),
         helm,
         callbacks=SharingCallbacks(on_line_lost=lambda _: over.set()),

@@ -13,9 +13,12 @@ from contextlib import suppress
 import numpy as np
 
 from sdconsole.media.faults import MediaFault
-from sdconsole.media.messages import Ack, PointerMove, encode
-from sdconsole.media.secure import SecureLine, secure_line
-from sdconsole.media.sharing import Sharing
+from sdconsole.media.line.secure import SecureLine, secure_line
+from sdconsole.media.messages.codec import encode
+from sdconsole.media.messages.hands import PointerMove
+from sdconsole.media.messages.picture import Ack
+from sdconsole.media.sharing.sharing import Sharing
+from sdconsole.media.sharing.studio import Studio
 from sdconsole.media.transport.port import Carrier
 from tests.media.doubles import PaperHands, PaperScreen, both_keys, eventually, full_gate, helm_of
 from tests.media.relaying import relay
@@ -89,7 +92,7 @@ def _trial(url: str, ticket: str, is_blocked: bool) -> dict[str, float]:
     timed, gate, hands, screen = Timed(ours), full_gate(), TimedHands(), PaperScreen(1920, 1080)
     app_keys, viewer_keys = both_keys()
     over = threading.Event()
-    sharing = Sharing(gate, timed, app_keys, screen.open, hands.open, helm_of(gate))
+    sharing = Sharing(gate, timed, app_keys, Studio(screen.open), hands.open, helm_of(gate))
     sharing.start()
     viewer = FloodingViewer(secure_line(theirs, viewer_keys, 5.0), is_blocked)
     threads = [

@@ -32,7 +32,7 @@ DOORS = {
     "secrets.token_urlsafe": WIRING,
     "secrets.randbelow": WIRING,
     "secrets.choice": WIRING,
-    "os.urandom": (*WIRING, "src/sdconsole/media/secure.py"),
+    "os.urandom": (*WIRING, "src/sdconsole/media/line/secure.py"),
     "asyncio.create_task": (),
     "asyncio.ensure_future": (),
     "asyncio.get_event_loop": (),

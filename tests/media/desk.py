@@ -4,11 +4,13 @@
 from collections.abc import Callable
 
 from sdconsole.media.gate import Gate, GateToken
-from sdconsole.media.helm import Helm
-from sdconsole.media.inflow import OwnWindows
-from sdconsole.media.messages import FromViewer, Message, PicturePart, decode, encode
-from sdconsole.media.secure import End, SecureLine, secure_line
-from sdconsole.media.sharing import Sharing, SharingCallbacks
+from sdconsole.media.line.secure import End, SecureLine, secure_line
+from sdconsole.media.messages.codec import FromViewer, Message, decode, encode
+from sdconsole.media.messages.picture import PicturePart
+from sdconsole.media.sharing.hands import OwnWindows
+from sdconsole.media.sharing.helm import Helm
+from sdconsole.media.sharing.sharing import Sharing, SharingCallbacks
+from sdconsole.media.sharing.studio import Studio
 from sdconsole.media.transport.memory import MemoryCarrier, memory_pair
 from tests.media.doubles import PATIENCE_S, PaperHands, PaperScreen, Record, both_keys, full_gate, helm_of
 
@@ -44,7 +46,7 @@ class Desk:
             self.gate,
             carrier,
             self.app_keys,
-            open_capturer or self.screen.open,
+            Studio(open_capturer or self.screen.open),
             open_injector or self.hands.open,
             self.helm,
             own_windows=self.own,

@@ -13,10 +13,10 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Frame, Pixels
 from sdconsole.media.faults import GateShut
 from sdconsole.media.gate import Gate, GateToken
-from sdconsole.media.helm import Helm
-from sdconsole.media.receiving import Receiving, ReceivingCallbacks
+from sdconsole.media.line.secure import End, KeyPair, LineKeys, line_context
+from sdconsole.media.receiving.receiving import Receiving, ReceivingCallbacks
 from sdconsole.media.screen import Rect, Screen
-from sdconsole.media.secure import End, KeyPair, LineKeys, line_context
+from sdconsole.media.sharing.helm import Helm
 
 PATIENCE_S = 5.0
 STOP_S = 0.25
@@ -187,11 +187,20 @@ class Watcher:
     def __init__(self) -> None:
         self.frames, self.geometry, self.scopes, self.cursors = Record(), Record(), Record(), Record()
         self.latency, self.stopped, self.lost = Record(), Record(), Record()
+        self.held, self.yielded = Record(), Record()
         self.canvas: Pixels | None = None
 
     def callbacks(self) -> ReceivingCallbacks:
         return ReceivingCallbacks(
-            self._on_frame, self.geometry, self.scopes, self.cursors, self.latency, self.stopped, self.lost
+            self._on_frame,
+            self.geometry,
+            self.scopes,
+            self.cursors,
+            on_held=self.held,
+            on_yielded=self.yielded,
+            on_latency=self.latency,
+            on_stopped=self.stopped,
+            on_line_lost=self.lost,
         )
 
     def _on_frame(self, canvas: Pixels, rects: tuple[Rect, ...], seq: int) -> None:

@@ -14,9 +14,10 @@ from sdconsole.media.faults import LossCause
 from sdconsole.media.gate import Gate, StopReason
 from sdconsole.media.input.keys import KEYS
 from sdconsole.media.input.x11 import X11Injector
-from sdconsole.media.messages import Button, Key, PointerMove, Text
-from sdconsole.media.receiving import Receiving
-from sdconsole.media.sharing import Sharing, SharingCallbacks
+from sdconsole.media.messages.hands import Button, Key, PointerMove, Text
+from sdconsole.media.receiving.receiving import Receiving
+from sdconsole.media.sharing.sharing import Sharing, SharingCallbacks
+from sdconsole.media.sharing.studio import Studio
 from sdconsole.media.transport.port import Carrier
 from tests.media.capture.test_x11 import expected_pattern
 from tests.media.doubles import PATIENCE_S, STOP_S, Record, Watcher, both_keys, eventually, full_gate, helm_of
@@ -47,7 +48,7 @@ class Remote:
             self.gate,
             ours,
             self.app_keys,
-            lambda token: open_x11(token, self.stage.display),
+            Studio(lambda token: open_x11(token, self.stage.display)),
             lambda token: X11Injector(token, self.stage.display),
             helm_of(self.gate),
             callbacks=SharingCallbacks(on_line_lost=self.lost),

@@ -16,7 +16,7 @@ from sdconsole.contract.sessions import ChatMessage, ChatTo
 from sdconsole.domain.ids import GrantId, InstanceId, RequestId, SessionId, UserId
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import Status
-from sdconsole.media.secure import KeyPair
+from sdconsole.media.line.secure import KeyPair
 from sdconsole.support.actions.chat import Chatting
 from sdconsole.support.actions.courier import Courier
 from sdconsole.support.actions.device import base64url

@@ -32,10 +32,10 @@ from sdconsole.domain.ids import UserId
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Pixels
 from sdconsole.media.faults import LineLost
-from sdconsole.media.messages import Input
-from sdconsole.media.receiving import Receiving
-from sdconsole.media.reception import ReceptionCallbacks
-from sdconsole.media.secure import End, KeyPair, LineKeys
+from sdconsole.media.line.secure import End, KeyPair, LineKeys
+from sdconsole.media.messages.hands import Input
+from sdconsole.media.receiving.receiving import Receiving
+from sdconsole.media.receiving.reception import ReceptionCallbacks
 from sdconsole.media.transport.relay import open_relay
 from sdconsole.support.actions.device import base64url
 from sdconsole.support.sharing.screens import relay_address

@@ -13,7 +13,7 @@ from sdconsole.demo.stage import AccessibilityBus
 from sdconsole.domain.consent.requests import RequestState
 from sdconsole.domain.sessions import Status
 from sdconsole.media.gate import StopReason
-from sdconsole.media.messages import Button, PointerMove, Text
+from sdconsole.media.messages.hands import Button, PointerMove, Text
 from tests.media.doubles import eventually
 from tests.media.stage import ENTRY, PATTERN, pattern
 from tests.media.theatre import Theatre, theatre

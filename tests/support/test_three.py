@@ -11,7 +11,7 @@ from sdconsole.contract.sessions import HandsDo
 from sdconsole.demo.hands import Hands
 from sdconsole.demo.stage import AccessibilityBus
 from sdconsole.domain.sessions import Status
-from sdconsole.media.messages import Button, Key, PointerMove, Text
+from sdconsole.media.messages.hands import Button, Key, PointerMove, Text
 from tests.media.doubles import eventually
 from tests.media.stage import ENTRY, PATTERN, pattern
 from tests.media.theatre import Theatre, theatre

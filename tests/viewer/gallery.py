@@ -8,9 +8,9 @@ from sdconsole.contract.viewer import People, Start
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import HARD_STOP_WARNING
 from sdconsole.media.screen import Rect, Screen
-from sdconsole.viewer.pipeline import Pipeline
+from sdconsole.viewer.screen.pipeline import Pipeline
 from sdconsole.viewer.window import Stand, ViewerWindow
-from tests.viewer.test_canvas import Line
+from tests.viewer.screen.test_canvas import Line
 
 WIDTH, HEIGHT = 1920, 1080
 MINE = "佐藤 花子"

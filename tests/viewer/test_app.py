@@ -21,8 +21,9 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import HARD_STOP_WARNING
 from sdconsole.media.capture.port import Pixels
 from sdconsole.media.gate import Gate, StopReason
-from sdconsole.media.secure import End, KeyPair, LineKeys
-from sdconsole.media.sharing import Sharing
+from sdconsole.media.line.secure import End, KeyPair, LineKeys
+from sdconsole.media.sharing.sharing import Sharing
+from sdconsole.media.sharing.studio import Studio
 from sdconsole.media.transport.relay import open_relay
 from sdconsole.toolkit.i18n import Translations
 from sdconsole.toolkit.theme import Theme, ThemeChoice
@@ -112,7 +113,7 @@ class Desk:
     def _share(self, gate: Gate, ticket: str) -> None:
         keys = LineKeys(End.APP, self.app_keys, KeyPair(self.viewer_keys).public, BINDING.encode())
         carrier = open_relay(self.url, ticket)
-        sharing = Sharing(gate, carrier, keys, self.paper.open, self.hands.open, helm_of(gate))
+        sharing = Sharing(gate, carrier, keys, Studio(self.paper.open), self.hands.open, helm_of(gate))
         sharing.start()
         self.sharings.append(sharing)
 

@@ -2,13 +2,12 @@
 """Pixels, pointer and keys between the end user's screen and the viewer; no Qt, no event loop.
 
     gate        the local grant: nothing is captured, sent or injected except through it
-    helm        keyboard and mouse have one holder among the grants; the one before lets go first
-    sharing     the support app's side of one carrier: `outflow` captures, encodes, sends; `inflow` injects
-    receiving   the viewer's side: one `reception` per carrier decodes, acknowledges, sends input
-    pacing      pictures in flight, input per second, the viewer's outbox
-    secure      end-to-end encryption above the carrier (X25519, HKDF, AES-256-GCM)
-    messages    what travels inside it, byte for byte
-    picture/    the codec port, exact tiles, pictures in parts      tiles       which pixels changed
+    sharing/    the support app's side: one capture for all lines, input through the helm
+    receiving/  the viewer's side: decodes, acknowledges, sends input
+    line/       the seal above the carrier, and the port of what talks beside the picture
+    messages/   what travels inside it, byte for byte
+    picture/    codecs, pictures in parts, which pixels changed
+    tiles       which pixels changed
     capture/    ports and platforms for the screen                  input/      the same for the hands
     transport/  carriers: the Gateway's relay over a WebSocket, a pair in memory
     x11/        the one door to Xlib

@@ -41,6 +41,7 @@ class Gate:
         self._condition = threading.Condition()
         self._is_open = True
         self._passes: dict[int, int] = {}
+        self._narrow_hooks: dict[object, Callable[[], None]] = {}
         self._hooks: dict[object, Callable[[StopReason], None]] = {}
 
     @property
@@ -51,6 +52,36 @@ class Gate:
     def allows(self, scope: Scope) -> bool:
         """Return whether `scope` may be used now."""
         return self._is_open and scope in self.scopes
+
+    def narrow(self, scopes: Iterable[Scope]) -> None:
+        """Allow no more than `scopes` from now on; what was not allowed before is not allowed after.
+
+        When this returns nothing that was taken away is still on its way in or out. Without VIEW nothing is
+        left: use `shut`.
+        """
+        with self._condition:
+            taken = self.scopes - frozenset(scopes)
+            self.scopes -= taken
+            hooks = list(self._narrow_hooks.values()) if taken else []
+            me = threading.get_ident()
+            self._condition.wait_for(lambda: not set(self._passes) - {me}, _DRAIN_S)
+        for hook in hooks:
+            try:
+                hook()
+            except Exception:  # noqa: BLE001 - one broken hook must not keep the others from hearing
+                _log.exception("a hook failed while the gate was narrowed")
+
+    def on_narrowed(self, hook: Callable[[], None]) -> Callable[[], None]:
+        """Have `hook` called after `narrow` took something away; returns how to take it back."""
+        key = object()
+        with self._condition:
+            self._narrow_hooks[key] = hook
+
+        def forget() -> None:
+            with self._condition:
+                self._narrow_hooks.pop(key, None)
+
+        return forget
 
     def check(self, scope: Scope) -> None:
         """Raise `GateShut` unless `scope` may be used now."""

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The viewer: one process, one window, one remote screen.
 
-What is here: `app` (wiring), `window`, `toolbar` and `foot`, `company` (who is here, who holds keyboard and
-mouse), `canvas` (paints, takes input), `geometry` (where a remote pixel lies on the glass), `keymap` (which
-physical key was pressed), `pipeline` (the media line), `link` (the console that started us: one JSON object
-a line on stdin and stdout).
+    app, link    the wiring; the line to the console that started us (JSON objects on stdin and stdout)
+    window       toolbar, foot and what is between them
+    screen/      the remote picture: media line, painting, where a remote pixel lies on the glass
+    hands/       what the technician does, as input
+    panes/       what stands beside the picture
 
 Rules of the room:
 1. No credentials: the console hands over one-use tickets on stdin; when the console is gone, so are we.

@@ -28,7 +28,7 @@ from sdconsole.media.screen import Screen
 from sdconsole.toolkit.application import Application, Program, run
 from sdconsole.toolkit.theme import ThemeChoice
 from sdconsole.viewer.link import ConsoleLink
-from sdconsole.viewer.pipeline import Pipeline
+from sdconsole.viewer.screen.pipeline import Pipeline
 from sdconsole.viewer.window import Stand, ViewerWindow
 
 _ENDS = {

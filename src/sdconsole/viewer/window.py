@@ -15,10 +15,10 @@ from sdconsole.media.screen import Screen
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.widgets.elided_label import plain
 from sdconsole.toolkit.widgets.notice_bar import NoticeBar, Weight
-from sdconsole.viewer.canvas import Canvas
-from sdconsole.viewer.company import ALONE, HandsBar, may_send, people_line
 from sdconsole.viewer.foot import Foot
-from sdconsole.viewer.pipeline import Pipeline
+from sdconsole.viewer.panes.company import ALONE, HandsBar, may_send, people_line
+from sdconsole.viewer.screen.canvas import Canvas
+from sdconsole.viewer.screen.pipeline import Pipeline
 from sdconsole.viewer.toolbar import Toolbar
 
 _FIRST = QSize(1100, 760)

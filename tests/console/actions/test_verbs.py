@@ -14,7 +14,7 @@ from sdconsole.domain.consent.requests import RequestState
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import GrantId, SessionId
 from sdconsole.domain.refusal import NextStep, Reason, refuse
-from sdconsole.media.secure import KeyPair
+from sdconsole.media.line.secure import KeyPair
 from sdconsole.toolkit.bridge import NetworkThread
 from tests.console.builders import app, change, filled, grant, request, session
 from tests.console.parts import Rig

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sdconsole.media.faults import BadMessage
 from sdconsole.media.limits import MAX_PICTURE_BYTES, PART_BYTES
-from sdconsole.media.messages import PicturePart
+from sdconsole.media.messages.picture import PicturePart
 from sdconsole.media.picture.parts import Assembler, split
 
 

@@ -14,9 +14,9 @@ from sdconsole.domain.ids import GrantId, RequestId, SessionId
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.faults import CaptureUnavailable, LineLost, LossCause, Obstacle
 from sdconsole.media.gate import GateToken, StopReason
-from sdconsole.media.messages import Text
-from sdconsole.media.receiving import Receiving
-from sdconsole.media.secure import End, KeyPair, LineKeys
+from sdconsole.media.line.secure import End, KeyPair, LineKeys
+from sdconsole.media.messages.hands import Text
+from sdconsole.media.receiving.receiving import Receiving
 from sdconsole.media.transport.memory import MemoryCarrier, memory_pair
 from sdconsole.media.transport.port import Carrier
 from sdconsole.support.actions.device import base64url

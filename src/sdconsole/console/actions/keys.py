@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sdconsole.contract.sessions import SessionView
 from sdconsole.domain.ids import ConsoleId, RequestId, SessionId
-from sdconsole.media.secure import KEY_BYTES, KeyPair
+from sdconsole.media.line.secure import KEY_BYTES, KeyPair
 
 
 @dataclass(frozen=True, slots=True)

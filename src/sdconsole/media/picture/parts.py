@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sdconsole.media.faults import BadMessage
 from sdconsole.media.limits import MAX_PICTURE_BYTES, PART_BYTES
-from sdconsole.media.messages import PicturePart
+from sdconsole.media.messages.picture import PicturePart
 
 
 def split(seq: int, picture: bytes) -> Iterator[PicturePart]:

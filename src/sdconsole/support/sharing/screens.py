@@ -13,11 +13,12 @@ from sdconsole.domain.ids import GrantId, RequestId
 from sdconsole.media.capture.port import Capturer
 from sdconsole.media.faults import CaptureUnavailable, DeviceUnavailable, LineLost, MediaFault
 from sdconsole.media.gate import Gate, GateToken, StopReason
-from sdconsole.media.helm import Helm
-from sdconsole.media.inflow import OwnWindows
 from sdconsole.media.input.port import Injector
-from sdconsole.media.secure import End, KeyPair, LineKeys
-from sdconsole.media.sharing import Sharing, SharingCallbacks
+from sdconsole.media.line.secure import End, KeyPair, LineKeys
+from sdconsole.media.sharing.hands import OwnWindows
+from sdconsole.media.sharing.helm import Helm
+from sdconsole.media.sharing.sharing import Sharing, SharingCallbacks
+from sdconsole.media.sharing.studio import Studio
 from sdconsole.media.transport.port import Carrier
 from sdconsole.support.mirror.screens import Cause, Holder, LineReport, LineState, Opening, Report
 from sdconsole.support.mirror.shelter import Shelter
@@ -61,6 +62,7 @@ class Screens:
         self._pairs: dict[RequestId, KeyPair] = {}
         self._open: dict[GrantId, _Access] = {}
         self._helm = Helm()
+        self._studio = Studio(lambda token: HeldCapturer(devices.open_capturer(token), hold))
 
     def new_key(self, request: RequestId) -> str:
         """See the port."""
@@ -150,7 +152,7 @@ class Screens:
             access.gate,
             carrier,
             access.keys,
-            lambda token: HeldCapturer(self._devices.open_capturer(token), self._hold),
+            self._studio,
             lambda token: HeldInjector(self._devices.open_injector(token), self._hold),
             self._helm,
             own_windows=OwnWindows(self._shelter.is_pointer_allowed, self._shelter.are_keys_allowed),

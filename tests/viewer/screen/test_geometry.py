@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdconsole.viewer.geometry import Placement, actual, fit
+from sdconsole.viewer.screen.geometry import Placement, actual, fit
 
 SIDES = st.integers(1, 8192)
 VIEWS = st.floats(1, 10_000)

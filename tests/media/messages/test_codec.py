@@ -10,49 +10,43 @@ from sdconsole.media.capture.port import CursorShape
 from sdconsole.media.faults import BadMessage
 from sdconsole.media.gate import StopReason
 from sdconsole.media.limits import MAX_MESSAGE_BYTES, PART_BYTES
-from sdconsole.media.messages import (
+from sdconsole.media.line.secure import TAG_BYTES, End
+from sdconsole.media.messages.codec import Message, decode, encode
+from sdconsole.media.messages.hands import Button, Key, PointerMove, ReleaseAll, Text, Wheel, is_typeable
+from sdconsole.media.messages.picture import (
     Ack,
-    Button,
     CursorPicture,
     CursorPosition,
     Geometry,
-    Key,
-    Message,
     PicturePart,
-    Ping,
-    PointerMove,
-    Pong,
-    ReleaseAll,
-    Scopes,
-    Stopped,
-    Text,
-    Wheel,
-    decode,
-    encode,
-    is_typeable,
+    Quality,
+    Wants,
 )
+from sdconsole.media.messages.state import Held, HoldReason, Ping, Pong, Scopes, Stopped, Yielded
 from sdconsole.media.screen import Monitor, Rect, Screen
-from sdconsole.media.secure import TAG_BYTES, End
 
 SHAPE = CursorShape(1, 2, 0, 1, b"12345678")
 MONITORS = (Monitor(Rect(0, 0, 4, 3), True), Monitor(Rect(4, 0, 4, 2)))
 GOLDEN: list[tuple[End, Message, str]] = [
-    (End.APP, PicturePart(1, 0, 2, b"\xff"), "0110000000010000" + "0002ff"),
-    (End.APP, CursorPicture(SHAPE), "01110001000200000001" + "3132333435363738"),
-    (End.APP, CursorPosition(258, 3, True), "01120102000301"),
-    (End.APP, Geometry(Screen(8, 3, MONITORS)), "011300080003020000000000040003010004000000040002" + "00"),
-    (End.APP, Stopped(StopReason.USER_STOPPED), "011401"),
-    (End.APP, Scopes(frozenset({Scope.VIEW, Scope.FILES})), "011509"),
-    (End.VIEWER, Ack(258, False), "01200000010200"),
-    (End.VIEWER, Ack(1, True), "01200000000101"),
-    (End.VIEWER, PointerMove(258, 8191), "012101021fff"),
-    (End.VIEWER, Button(3, True), "01220301"),
-    (End.VIEWER, Wheel(-120, 240), "0123ff8800f0"),
-    (End.VIEWER, Key("KeyA", True), "0124014b657941"),
-    (End.VIEWER, Text("a日"), "012561e697a5"),
-    (End.VIEWER, ReleaseAll(), "0126"),
-    (End.VIEWER, Ping(7), "010100000007"),
-    (End.APP, Pong(7), "010200000007"),
+    (End.APP, PicturePart(1, 0, 2, b"\xff"), "0210000000010000" + "0002ff"),
+    (End.APP, CursorPicture(SHAPE), "02110001000200000001" + "3132333435363738"),
+    (End.APP, CursorPosition(258, 3, True), "02120102000301"),
+    (End.APP, Geometry(Screen(8, 3, MONITORS)), "021300080003020000000000040003010004000000040002" + "00"),
+    (End.APP, Stopped(StopReason.USER_STOPPED), "021401"),
+    (End.APP, Scopes(frozenset({Scope.VIEW, Scope.FILES})), "021509"),
+    (End.VIEWER, Ack(258, False), "02200000010200"),
+    (End.VIEWER, Ack(1, True), "02200000000101"),
+    (End.VIEWER, PointerMove(258, 8191), "022101021fff"),
+    (End.VIEWER, Button(3, True), "02220301"),
+    (End.VIEWER, Wheel(-120, 240), "0223ff8800f0"),
+    (End.VIEWER, Key("KeyA", True), "0224014b657941"),
+    (End.VIEWER, Text("a日"), "022561e697a5"),
+    (End.VIEWER, ReleaseAll(), "0226"),
+    (End.VIEWER, Wants(frozenset({0, 9}), Quality.THRIFTY, 3), "022702010303"),
+    (End.APP, Held(HoldReason.LOCKED), "021603"),
+    (End.APP, Yielded(True), "021701"),
+    (End.VIEWER, Ping(7), "020100000007"),
+    (End.APP, Pong(7), "020200000007"),
 ]
 
 
@@ -73,7 +67,7 @@ def test_cut_and_grown_messages_are_refused(sender: End, message: Message, golde
             with pytest.raises(BadMessage):
                 decode(changed, sender)
     with pytest.raises(BadMessage):
-        decode(b"\x02" + data[1:], sender)
+        decode(b"\x01" + data[1:], sender)
 
 
 @pytest.mark.parametrize(("sender", "message", "golden"), GOLDEN, ids=lambda value: type(value).__name__)
@@ -90,34 +84,38 @@ def test_each_end_may_say_only_its_own(sender: End, message: Message, golden: st
 @pytest.mark.parametrize(
     ("sender", "data"),
     [
-        (End.VIEWER, "0120000000010" + "2"),  # a flag that is neither 0 nor 1
-        (End.VIEWER, "0121200000" + "00"),  # outside any screen
-        (End.VIEWER, "01220001"),  # no button 0
-        (End.VIEWER, "01220601"),  # no button 6
-        (End.VIEWER, "012401"),  # a key without a name
-        (End.VIEWER, "0124014b2f41"),  # a name with a slash
-        (End.VIEWER, "012401" + "41" * 25),  # too long a name
-        (End.VIEWER, "0125"),  # no text
-        (End.VIEWER, "012500"),  # NUL
-        (End.VIEWER, "01251b"),  # escape
-        (End.VIEWER, "0125c285"),  # a C1 control
-        (End.VIEWER, "0125eda080"),  # a surrogate
-        (End.VIEWER, "0125" + "61" * 257),  # too many characters
-        (End.APP, "0110000000010001" + "0001ff"),  # part 1 of 1
-        (End.APP, "0110000000010000" + "0001"),  # an empty part
-        (End.APP, "0113000000030" + "0"),  # no width
-        (End.APP, "011320012001" + "00"),  # wider than allowed
-        (End.APP, "01131fff1fff" + "00"),  # more pixels than allowed
-        (End.APP, "011300080003010004000000050003" + "00"),  # a monitor that sticks out
-        (End.APP, "01130008000311" + "000000000004000300" * 17),  # 17 monitors
-        (End.APP, "011400"),  # no such reason
-        (End.APP, "0114ff"),
-        (End.APP, "011510"),  # no such scope
-        (End.APP, "0111000000010000" + "0000"),  # a pointer without width
-        (End.APP, "01110001000100010000" + "00000000"),  # a hot spot outside
-        (End.APP, "0116"),  # unknown type
+        (End.VIEWER, "0220000000010" + "2"),  # a flag that is neither 0 nor 1
+        (End.VIEWER, "0221200000" + "00"),  # outside any screen
+        (End.VIEWER, "02220001"),  # no button 0
+        (End.VIEWER, "02220601"),  # no button 6
+        (End.VIEWER, "022401"),  # a key without a name
+        (End.VIEWER, "0224014b2f41"),  # a name with a slash
+        (End.VIEWER, "022401" + "41" * 25),  # too long a name
+        (End.VIEWER, "0225"),  # no text
+        (End.VIEWER, "022500"),  # NUL
+        (End.VIEWER, "02251b"),  # escape
+        (End.VIEWER, "0225c285"),  # a C1 control
+        (End.VIEWER, "0225eda080"),  # a surrogate
+        (End.VIEWER, "0225" + "61" * 257),  # too many characters
+        (End.APP, "0210000000010001" + "0001ff"),  # part 1 of 1
+        (End.APP, "0210000000010000" + "0001"),  # an empty part
+        (End.APP, "0213000000030" + "0"),  # no width
+        (End.APP, "021320012001" + "00"),  # wider than allowed
+        (End.APP, "02131fff1fff" + "00"),  # more pixels than allowed
+        (End.APP, "021300080003010004000000050003" + "00"),  # a monitor that sticks out
+        (End.APP, "02130008000311" + "000000000004000300" * 17),  # 17 monitors
+        (End.APP, "021400"),  # no such reason
+        (End.APP, "0214ff"),
+        (End.APP, "021510"),  # no such scope
+        (End.APP, "0211000000010000" + "0000"),  # a pointer without width
+        (End.APP, "02110001000100010000" + "00000000"),  # a hot spot outside
+        (End.APP, "021f"),  # unknown type
+        (End.APP, "021604"),  # no such reason to hold
+        (End.APP, "021702"),  # a flag that is neither 0 nor 1
+        (End.VIEWER, "0227000004" + "00"),  # no such quality
+        (End.VIEWER, "02270000" + "0004"),  # no such codec
         (End.APP, ""),
-        (End.APP, "01"),
+        (End.APP, "02"),
     ],
 )
 def test_bad_fields_are_refused(sender: End, data: str) -> None:
@@ -127,7 +125,7 @@ def test_bad_fields_are_refused(sender: End, data: str) -> None:
 
 
 @given(st.sampled_from(list(End)), st.binary(max_size=64))
-@example(End.APP, bytes.fromhex("0113"))
+@example(End.APP, bytes.fromhex("0213"))
 def test_any_bytes_are_a_message_or_bad(sender: End, data: bytes) -> None:
     """Whatever comes: a message that encodes to the same bytes, or `BadMessage`."""
     try:

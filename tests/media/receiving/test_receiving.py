@@ -12,31 +12,17 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import CursorShape, Frame
 from sdconsole.media.faults import LossCause
 from sdconsole.media.gate import StopReason
-from sdconsole.media.messages import (
-    Ack,
-    Button,
-    CursorPicture,
-    CursorPosition,
-    FromApp,
-    Geometry,
-    Key,
-    Message,
-    PicturePart,
-    Ping,
-    PointerMove,
-    Pong,
-    ReleaseAll,
-    Scopes,
-    Stopped,
-    decode,
-    encode,
-)
+from sdconsole.media.line.secure import End, SecureLine, secure_line
+from sdconsole.media.messages.codec import FromApp, Message, decode, encode
+from sdconsole.media.messages.hands import Button, Key, PointerMove, ReleaseAll
+from sdconsole.media.messages.picture import Ack, CursorPicture, CursorPosition, Geometry, PicturePart
+from sdconsole.media.messages.state import Ping, Pong, Scopes, Stopped
 from sdconsole.media.picture.encode import TileEncoder
 from sdconsole.media.picture.parts import split
-from sdconsole.media.receiving import Receiving
+from sdconsole.media.receiving.receiving import Receiving
 from sdconsole.media.screen import Rect, Screen
-from sdconsole.media.secure import End, SecureLine, secure_line
-from sdconsole.media.sharing import Sharing
+from sdconsole.media.sharing.sharing import Sharing
+from sdconsole.media.sharing.studio import Studio
 from sdconsole.media.transport.memory import memory_pair
 from tests.media.doubles import (
     PATIENCE_S,
@@ -259,7 +245,7 @@ def test_both_sides_together_hide_the_picture_from_the_wire() -> None:
     app_keys, viewer_keys = both_keys()
     watcher, paper, hands, gate = Watcher(), PaperScreen(), PaperHands(), full_gate()
     ours, theirs = memory_pair()
-    sharing = Sharing(gate, ours, app_keys, paper.open, hands.open, helm_of(gate))
+    sharing = Sharing(gate, ours, app_keys, Studio(paper.open), hands.open, helm_of(gate))
     receiving = Receiving(viewer_keys, watcher.callbacks())
     canary = bytes(range(7, 107)) * 4
     paper.pixels[50, 10:110] = np.frombuffer(canary, dtype=np.uint8).reshape(100, 4)

@@ -13,10 +13,10 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Cursor, Pixels
 from sdconsole.media.faults import LineLost
 from sdconsole.media.gate import StopReason
-from sdconsole.media.messages import Input
-from sdconsole.media.receiving import Receiving, ReceivingCallbacks
+from sdconsole.media.line.secure import End, KeyPair, LineKeys
+from sdconsole.media.messages.hands import Input
+from sdconsole.media.receiving.receiving import Receiving, ReceivingCallbacks
 from sdconsole.media.screen import Rect, Screen
-from sdconsole.media.secure import End, KeyPair, LineKeys
 from sdconsole.media.transport.relay import open_relay
 
 _REGION_PARTS = 64

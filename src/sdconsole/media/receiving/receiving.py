@@ -3,14 +3,17 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from sdconsole.media.messages import Ack, Input
-from sdconsole.media.reception import Reception, ReceptionCallbacks
-from sdconsole.media.secure import LineKeys
+from sdconsole.media.line.secure import LineKeys
+from sdconsole.media.line.service import LineService, Services
+from sdconsole.media.messages.hands import Input
+from sdconsole.media.messages.picture import Ack, Wants
+from sdconsole.media.receiving.reception import Reception, ReceptionCallbacks
 from sdconsole.media.transport.port import Carrier
 
 ReceivingCallbacks = ReceptionCallbacks
+_NO_WISHES = Wants()
 
 
 class Receiving:
@@ -29,23 +32,34 @@ class Receiving:
         keys: LineKeys,
         callbacks: ReceivingCallbacks,
         *,
+        services: Sequence[LineService] = (),
+        wants: Wants = _NO_WISHES,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.canvas_lock = threading.Lock()
         self._keys, self._callbacks, self._clock = keys, callbacks, clock
+        self._services, self._wants = Services(services), wants
         self._reception: Reception | None = None
 
     def attach(self, carrier: Carrier) -> None:
         """Use `carrier` from now on; one that is still there is aborted first. Returns at once."""
         if self._reception is not None:
             self._reception.abandon()
-        self._reception = Reception(carrier, self._keys, self._callbacks, self.canvas_lock, self._clock)
+        self._reception = Reception(
+            carrier, self._keys, self._callbacks, self.canvas_lock, self._clock, self._services, self._wants
+        )
         self._reception.start()
 
     def send_input(self, event: Input) -> None:
         """Send an input event, at once or ahead of all that waits; only moves are coalesced."""
         if self._reception is not None:
             self._reception.put_input(event)
+
+    def set_wants(self, wants: Wants) -> None:
+        """Say what to be sent from now on, under this carrier and the next ones. Any thread."""
+        self._wants = wants
+        if self._reception is not None:
+            self._reception.put(wants)
 
     def painted(self, seq: int) -> None:
         """Say that the frame `seq` is on the technician's screen."""

@@ -3,8 +3,10 @@
 
 import threading
 
-from sdconsole.media.messages import Ack, Button, Key, PointerMove
-from sdconsole.media.pacing import Bucket, Flight, Outbox
+from sdconsole.media.messages.hands import Button, Key, PointerMove
+from sdconsole.media.messages.picture import Ack
+from sdconsole.media.receiving.outbox import Outbox
+from sdconsole.media.sharing.pacing import Bucket, Flight
 from tests.media.doubles import PATIENCE_S
 
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sdconsole.media.capture.port import Pixels
-from sdconsole.media.messages import Button, Input, Key, PointerMove, ReleaseAll, Text, Wheel
+from sdconsole.media.messages.hands import Button, Input, Key, PointerMove, ReleaseAll, Text, Wheel
 from sdconsole.media.screen import Rect, Screen
-from sdconsole.viewer.canvas import Canvas
+from sdconsole.viewer.screen.canvas import Canvas
 
 A_KEY = 38
 SHIFT = 50

@@ -20,11 +20,20 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from sdconsole.media.capture.port import Cursor, Pixels
-from sdconsole.media.messages import Button, Input, Key, PointerMove, ReleaseAll, Text, Wheel, is_typeable
+from sdconsole.media.messages.hands import (
+    Button,
+    Input,
+    Key,
+    PointerMove,
+    ReleaseAll,
+    Text,
+    Wheel,
+    is_typeable,
+)
 from sdconsole.media.screen import Screen
-from sdconsole.viewer.geometry import Placement, actual, fit
-from sdconsole.viewer.keymap import code_of
-from sdconsole.viewer.pipeline import Pipeline
+from sdconsole.viewer.hands.keymap import code_of
+from sdconsole.viewer.screen.geometry import Placement, actual, fit
+from sdconsole.viewer.screen.pipeline import Pipeline
 
 _BUTTONS = {
     Qt.MouseButton.LeftButton: 1,

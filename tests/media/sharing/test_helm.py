@@ -7,8 +7,9 @@ import pytest
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.gate import Gate
-from sdconsole.media.helm import Helm, lets_in
-from sdconsole.media.messages import Button, Key, Ping, PointerMove, Pong, Text, Wheel
+from sdconsole.media.messages.hands import Button, Key, PointerMove, Text, Wheel
+from sdconsole.media.messages.state import Ping, Pong
+from sdconsole.media.sharing.helm import Helm, lets_in
 from tests.media.desk import Desk, ended
 
 BOTH = (Scope.VIEW, Scope.CONTROL)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from sdconsole.contract.sessions import HandsDo
 from sdconsole.contract.viewer import People
-from sdconsole.viewer.company import ALONE, HandsBar, may_send, people_line
+from sdconsole.viewer.panes.company import ALONE, HandsBar, may_send, people_line
 
 NAMES = ("Tanaka", "Suzuki", "Sato")
 

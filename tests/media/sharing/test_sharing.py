@@ -17,19 +17,10 @@ from sdconsole.media.faults import (
 )
 from sdconsole.media.gate import GateToken, StopReason
 from sdconsole.media.limits import IN_FLIGHT, PART_BYTES
-from sdconsole.media.messages import (
-    Ack,
-    Button,
-    Geometry,
-    Key,
-    PicturePart,
-    Ping,
-    PointerMove,
-    Pong,
-    Scopes,
-    Stopped,
-    encode,
-)
+from sdconsole.media.messages.codec import encode
+from sdconsole.media.messages.hands import Button, Key, PointerMove
+from sdconsole.media.messages.picture import Ack, Geometry, PicturePart
+from sdconsole.media.messages.state import Ping, Pong, Scopes, Stopped
 from sdconsole.media.screen import Rect, Screen
 from sdconsole.media.transport.memory import memory_pair
 from tests.media.desk import Desk, ended

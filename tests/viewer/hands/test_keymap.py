@@ -3,7 +3,7 @@
 
 import pytest
 
-from sdconsole.viewer.keymap import code_of
+from sdconsole.viewer.hands.keymap import code_of
 
 
 @pytest.mark.parametrize(

@@ -11,29 +11,16 @@ from sdconsole.media.capture.port import Cursor, CursorShape, Pixels
 from sdconsole.media.faults import BadFrame, BadMessage, LineLost, LossCause, MediaFault, TamperedLine
 from sdconsole.media.gate import StopReason
 from sdconsole.media.limits import DEAD_S, HANDSHAKE_S, HEARTBEAT_S, HELD_HEARTBEAT_S
-from sdconsole.media.messages import (
-    Ack,
-    Button,
-    CursorPicture,
-    CursorPosition,
-    FromViewer,
-    Geometry,
-    Input,
-    Key,
-    PicturePart,
-    Ping,
-    Pong,
-    ReleaseAll,
-    Scopes,
-    Stopped,
-    decode,
-    encode,
-)
-from sdconsole.media.pacing import Outbox
+from sdconsole.media.line.secure import End, LineKeys, SecureLine, secure_line
+from sdconsole.media.line.service import Services
+from sdconsole.media.messages.codec import FromViewer, decode, encode
+from sdconsole.media.messages.hands import Button, Input, Key, ReleaseAll
+from sdconsole.media.messages.picture import Ack, CursorPicture, CursorPosition, Geometry, PicturePart, Wants
+from sdconsole.media.messages.state import Held, HoldReason, Ping, Pong, Scopes, Stopped, Yielded
 from sdconsole.media.picture.decode import TileDecoder
 from sdconsole.media.picture.parts import Assembler
+from sdconsole.media.receiving.outbox import Outbox
 from sdconsole.media.screen import Rect, Screen
-from sdconsole.media.secure import End, LineKeys, SecureLine, secure_line
 from sdconsole.media.transport.port import Carrier
 
 _log = logging.getLogger(__name__)
@@ -55,6 +42,10 @@ class ReceptionCallbacks:
     """What the grant covers: without CONTROL input is ignored at the other end."""
     on_cursor: Callable[[Cursor], None] = _nothing
     """Where the end user's pointer is; with its shape when that is new."""
+    on_held: Callable[[HoldReason], None] = _nothing
+    """Picture and input stand still for this reason, or go on (NOT_HELD)."""
+    on_yielded: Callable[[bool], None] = _nothing
+    """The end user moves the mouse or types: input waits; False: it is let in again."""
     on_latency: Callable[[float], None] = _nothing
     """Round trip in milliseconds, about once a second."""
     on_stopped: Callable[[StopReason], None] = _nothing
@@ -73,7 +64,11 @@ class Reception:
         callbacks: ReceptionCallbacks,
         canvas_lock: threading.Lock,
         clock: Callable[[], float],
+        services: Services,
+        wants: Wants,
     ) -> None:
+        self._services = services
+        self._wants = wants
         self._carrier, self._keys, self._callbacks, self._clock = carrier, keys, callbacks, clock
         self._canvas_lock = canvas_lock
         self._outbox = Outbox()
@@ -122,6 +117,13 @@ class Reception:
         finally:
             self._writing.release()
 
+    def post(self, message: FromViewer) -> None:
+        """See `line.service.LinePort`."""
+        self._outbox.put(message)
+
+    def ready(self) -> None:
+        """See `line.service.LinePort`."""
+
     def put(self, message: FromViewer) -> None:
         """Queue anything else."""
         self._outbox.put(message)
@@ -152,10 +154,12 @@ class Reception:
         try:
             self._line = secure_line(self._carrier, self._keys, HANDSHAKE_S)
             self._has_line.set()
+            self._services.opened(self)
             self._follow(self._line)
         except Exception as error:  # noqa: BLE001 - whatever ends this thread, the owner hears of it
             self._finish(_as_loss(error))
         finally:
+            self._services.closed()
             self._has_line.set()  # or never: the writer need not wait for it any longer
 
     def _follow(self, line: SecureLine) -> None:
@@ -168,7 +172,8 @@ class Reception:
             heard = self._clock()
 
     def _take(self, data: bytes) -> None:
-        match decode(data, End.APP):
+        message = decode(data, End.APP)
+        match message:
             case PicturePart() as part:
                 picture = self._assembler.add(part)
                 if picture is not None:
@@ -180,6 +185,11 @@ class Reception:
                 self._callbacks.on_geometry(screen)
             case Scopes(scopes):
                 self._callbacks.on_scopes(scopes)
+            case _:
+                self._hear(message)
+
+    def _hear(self, message: object) -> None:
+        match message:
             case Ping(number):
                 self._outbox.put(Pong(number))
             case Pong(number):
@@ -188,6 +198,12 @@ class Reception:
                     self._callbacks.on_latency((self._clock() - sent) * 1000)
             case Stopped(reason):
                 self._finish(reason)
+            case Held(reason):
+                self._callbacks.on_held(reason)
+            case Yielded(is_yielding):
+                self._callbacks.on_yielded(is_yielding)
+            case _:
+                self._services.take(message)
 
     def _point(self, cursor: CursorPicture | CursorPosition) -> None:
         if isinstance(cursor, CursorPicture):
@@ -210,6 +226,7 @@ class Reception:
         line, last, number = self._line, 0.0, 0
         if line is None:
             return
+        self._outbox.put(self._wants)
         try:
             while True:
                 beat = HELD_HEARTBEAT_S if self._held else HEARTBEAT_S

@@ -1,37 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The support app's ear: reads what the viewer says, and lets its input through the gate."""
+"""The technician's input as calls of an injector: let in, filtered, paced."""
 
-import threading
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 
 from sdconsole.domain.scopes import Scope
-from sdconsole.media.faults import GateShut, InputUnavailable, LineLost, LossCause
+from sdconsole.media.faults import GateShut
 from sdconsole.media.gate import Gate
-from sdconsole.media.helm import Seat
 from sdconsole.media.input.port import Injector
-from sdconsole.media.limits import DEAD_S, HELD_LOOK_S, HELD_SILENCE_S, INPUT_PER_SECOND, KEYS_PER_SECOND
-from sdconsole.media.messages import (
-    Ack,
-    Button,
-    Input,
-    Key,
-    Ping,
-    PointerMove,
-    Pong,
-    ReleaseAll,
-    Text,
-    Wheel,
-    decode,
-)
-from sdconsole.media.pacing import Bucket
-from sdconsole.media.secure import End, SecureLine
+from sdconsole.media.limits import INPUT_PER_SECOND, KEYS_PER_SECOND
+from sdconsole.media.messages.hands import Button, Input, Key, PointerMove, ReleaseAll, Text, Wheel
+from sdconsole.media.sharing.helm import Seat
+from sdconsole.media.sharing.pacing import Bucket
 
 _SLICE = 8
 """Characters typed in one step through the gate."""
-_LATE_S = 0.004
-"""How soon a move that came too fast is injected when nothing follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,57 +153,3 @@ class Hands:
         wait = bucket.take(tokens)
         if wait and self._gate.wait_shut(wait):
             raise GateShut("shut while pacing")
-
-
-class Inflow:
-    """The receiving loop of a sharing. One thread."""
-
-    def __init__(
-        self,
-        line: SecureLine,
-        clock: Callable[[], float],
-        on_ack: Callable[[Ack], None],
-        on_ping: Callable[[int], None],
-    ) -> None:
-        self._line, self._clock = line, clock
-        self._on_ack, self._on_ping = on_ack, on_ping
-        self._heard = clock()
-
-    def run(self, hands: Hands | None, is_over: threading.Event) -> None:
-        """Serve until line or gate end. Raises `LineLost`, `TamperedLine`, `BadMessage`, `GateShut`."""
-        while not is_over.is_set():
-            data = self._line.recv(self._patience(hands))
-            if hands is not None:
-                hands.yield_up()
-            if data is not None:
-                self._heard = self._clock()
-                self._serve(decode(data, End.VIEWER), hands)
-                continue
-            silence = self._clock() - self._heard
-            if silence >= DEAD_S:
-                raise LineLost(LossCause.DEAD, f"silent for {silence:.1f} s")
-            if hands is not None:
-                hands.catch_up()
-                if hands.holds_any and silence >= HELD_SILENCE_S:
-                    hands.release_all()
-
-    def _patience(self, hands: Hands | None) -> float:
-        if hands is not None and hands.is_late:
-            return _LATE_S
-        if hands is not None and hands.holds_any:
-            return max(min(self._heard + HELD_SILENCE_S - self._clock(), HELD_LOOK_S), 0.001)
-        return max(self._heard + DEAD_S - self._clock(), 0.001)
-
-    def _serve(self, message: object, hands: Hands | None) -> None:
-        match message:
-            case Ack():
-                self._on_ack(message)
-            case Ping(number):
-                self._on_ping(number)
-            case Pong():
-                pass
-            case PointerMove() | Button() | Wheel() | Key() | Text() | ReleaseAll() if hands is not None:
-                with suppress(InputUnavailable):
-                    hands.take(message)
-            case _:
-                pass

@@ -6,19 +6,10 @@ import time
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.gate import Gate
-from sdconsole.media.inflow import OwnWindows
-from sdconsole.media.messages import (
-    Button,
-    Key,
-    Ping,
-    PointerMove,
-    Pong,
-    ReleaseAll,
-    Scopes,
-    Text,
-    Wheel,
-)
+from sdconsole.media.messages.hands import Button, Key, PointerMove, ReleaseAll, Text, Wheel
+from sdconsole.media.messages.state import Ping, Pong, Scopes
 from sdconsole.media.screen import Rect
+from sdconsole.media.sharing.hands import OwnWindows
 from tests.media.desk import Desk, ended
 
 

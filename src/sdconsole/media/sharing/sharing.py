@@ -4,12 +4,11 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 
 from sdconsole.domain.scopes import Scope
-from sdconsole.media.capture.port import Capturer
 from sdconsole.media.faults import (
     BadMessage,
     CaptureUnavailable,
@@ -21,14 +20,18 @@ from sdconsole.media.faults import (
     TamperedLine,
 )
 from sdconsole.media.gate import Gate, GateToken, StopReason
-from sdconsole.media.helm import Helm
-from sdconsole.media.inflow import Hands, Inflow, OwnWindows
 from sdconsole.media.input.port import Injector
 from sdconsole.media.limits import FAREWELL_S, HANDSHAKE_S
-from sdconsole.media.messages import Pong, Scopes, Stopped, encode
-from sdconsole.media.outflow import Outflow
+from sdconsole.media.line.secure import LineKeys, SecureLine, secure_line
+from sdconsole.media.line.service import LineService, Services
+from sdconsole.media.messages.codec import encode
+from sdconsole.media.messages.state import Pong, Scopes, Stopped
 from sdconsole.media.picture.encode import TileEncoder
-from sdconsole.media.secure import LineKeys, SecureLine, secure_line
+from sdconsole.media.sharing.hands import Hands, OwnWindows
+from sdconsole.media.sharing.helm import Helm
+from sdconsole.media.sharing.inflow import Inflow
+from sdconsole.media.sharing.outflow import Outflow
+from sdconsole.media.sharing.studio import Studio
 from sdconsole.media.transport.port import Carrier
 
 _log = logging.getLogger(__name__)
@@ -55,8 +58,8 @@ _NOT_OURS, _UNHEARD = OwnWindows(), SharingCallbacks()
 class Sharing:
     """One carrier's worth of sharing under one gate. For a new carrier under the same gate make a new one.
 
-    `open_capturer` and `open_injector` get the gate's tokens (`media.capture.platforms.open_capturer`,
-    `media.input.platforms.open_injector`). Without CONTROL in the gate no injector is opened; with it, input
+    `studio` is the device's one, shared by all lines; `open_injector` gets the gate's token
+    (`media.input.platforms.open_injector`). Without CONTROL in the gate no injector is opened; with it, input
     is let in only while the gate's grant holds the `helm`.
     """
 
@@ -65,16 +68,18 @@ class Sharing:
         gate: Gate,
         carrier: Carrier,
         keys: LineKeys,
-        open_capturer: Callable[[GateToken], Capturer],
+        studio: Studio,
         open_injector: Callable[[GateToken], Injector],
         helm: Helm,
         *,
+        services: Sequence[LineService] = (),
         own_windows: OwnWindows = _NOT_OURS,
         callbacks: SharingCallbacks = _UNHEARD,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._gate, self._carrier, self._keys = gate, carrier, keys
-        self._open_capturer, self._open_injector = open_capturer, open_injector
+        self._studio, self._open_injector = studio, open_injector
+        self._services = Services(services)
         self._own_windows, self._callbacks, self._clock = own_windows, callbacks, clock
         self._seat = helm.seat(gate.grant_id)
         self._over = threading.Event()
@@ -142,7 +147,7 @@ class Sharing:
             listener = threading.Thread(target=self._listen, args=(line,), name="media-in", daemon=True)
             self._outflow.post(Scopes(self._gate.scopes))  # before the listener may have to correct it
             listener.start()
-            with closing(self._open_capturer(self._gate.token(Scope.VIEW))) as capturer:
+            with closing(self._studio.open(self._gate.token(Scope.VIEW))) as capturer:
                 self._outflow.run(capturer, self._callbacks.on_started)
         except CaptureUnavailable as fault:
             self._callbacks.on_device_failed(fault)
@@ -168,7 +173,10 @@ class Sharing:
             self._clock,
             lambda ack: _acked(outflow, ack.seq, ack.is_painted),
             lambda number: outflow.post(Pong(number)),
+            outflow.wants,
+            self._serve,
         )
+        self._services.opened(outflow)
         try:
             injector = self._injector(outflow)
             if injector is None:
@@ -180,9 +188,17 @@ class Sharing:
         except Exception as error:  # noqa: BLE001 - whatever ends this thread, the owner hears of it
             self._note(error)
         finally:
+            self._services.closed()
             self._seat.settle(is_pressing=False)  # the injector is closed: everything is up
             if self._gate.is_open:
                 self._end(LineLost(LossCause.CLOSED))
+
+    def _serve(self, message: object) -> None:
+        """Hand a service its message, if the end user has allowed what it is about."""
+        service = self._services.of(message)
+        if service is not None and service.scope is not None and not self._gate.allows(service.scope):
+            return
+        self._services.take(message)
 
     def _injector(self, outflow: Outflow) -> Injector | None:
         if not self._gate.allows(Scope.CONTROL):

@@ -9,19 +9,14 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Capturer, Cursor, Frame
 from sdconsole.media.gate import Gate
 from sdconsole.media.limits import FRAME_INTERVAL_S, HEARTBEAT_S, IN_FLIGHT
-from sdconsole.media.messages import (
-    CursorPicture,
-    CursorPosition,
-    FromApp,
-    Geometry,
-    Ping,
-    encode,
-)
-from sdconsole.media.pacing import Flight
+from sdconsole.media.line.secure import SecureLine
+from sdconsole.media.messages.codec import FromApp, encode
+from sdconsole.media.messages.picture import CursorPicture, CursorPosition, Geometry, Wants
+from sdconsole.media.messages.state import Ping
 from sdconsole.media.picture.parts import split
 from sdconsole.media.picture.port import Encoder
 from sdconsole.media.screen import Screen
-from sdconsole.media.secure import SecureLine
+from sdconsole.media.sharing.pacing import Flight
 
 
 class Outflow:
@@ -47,6 +42,13 @@ class Outflow:
         """Have a small message sent soon."""
         self._posted.append(message)
         self._wake()
+
+    def ready(self) -> None:
+        """See `line.service.LinePort`."""
+        self._wake()
+
+    def wants(self, wants: Wants) -> None:
+        """Note what the viewer wants to be sent."""
 
     def acked(self, seq: int) -> None:
         """Note that the viewer has decoded `seq`."""

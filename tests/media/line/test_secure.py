@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sdconsole.media.faults import BadMessage, LineLost, LossCause, TamperedLine
 from sdconsole.media.limits import MAX_MESSAGE_BYTES
-from sdconsole.media.secure import (
+from sdconsole.media.line.secure import (
     HELLO_BYTES,
     TAG_BYTES,
     End,

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What travels inside the sealed line, byte for byte.
+
+    kind       how one message type is written and read
+    picture    parts of pictures, screen, pointer, what the viewer wants      hands   pointer and keys
+    state      heartbeat, scopes, holds, the last word                        codec   all of them by number
+
+Rules of the room: a number is never given again; a reader knows every size before it allocates and answers
+with a message or with `BadMessage`; each end may send only what its table says.
+"""

@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands beside the picture.
+
+    company    who is here, who holds keyboard and mouse
+
+Rules of the room: words of the other end are plain text; nothing is opened or saved by itself.
+"""
