@@ -20,31 +20,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from sdconsole.media.capture.port import Cursor, Pixels
-from sdconsole.media.messages.hands import (
-    Button,
-    Input,
-    Key,
-    PointerMove,
-    ReleaseAll,
-    Text,
-    Wheel,
-    is_typeable,
-)
+from sdconsole.media.messages.hands import Input, ReleaseAll
 from sdconsole.media.screen import Screen
-from sdconsole.viewer.hands.keymap import code_of
+from sdconsole.viewer.hands.chords import Chord, chord_of
+from sdconsole.viewer.hands.keyboard import Keyboard
+from sdconsole.viewer.hands.pointer import Pointer
 from sdconsole.viewer.screen.geometry import Placement, actual, fit
 from sdconsole.viewer.screen.pipeline import Pipeline
 
-_BUTTONS = {
-    Qt.MouseButton.LeftButton: 1,
-    Qt.MouseButton.MiddleButton: 2,
-    Qt.MouseButton.RightButton: 3,
-    Qt.MouseButton.BackButton: 4,
-    Qt.MouseButton.ForwardButton: 5,
-}
 _BLUR = 24
 _GROUND = QColor("#101214")
-_MODIFIERS = Qt.KeyboardModifier
 
 
 class Canvas(QWidget):
@@ -63,8 +48,8 @@ class Canvas(QWidget):
         self._may_control = False
         self._is_live = False
         self._blurred: QPixmap | None = None
-        self._held_keys: dict[tuple[int, int], str] = {}
-        self._held_buttons: set[int] = set()
+        self._keyboard = Keyboard(self._send)
+        self._pointer = Pointer(self._send, self._locate)
         self._remote_cursor: Cursor | None = None
         self._remote_shape: QPixmap | None = None
         self._hot = QPointF()
@@ -110,16 +95,13 @@ class Canvas(QWidget):
 
     def release_all(self) -> None:
         """Let every key and button go at the other end."""
-        if self._held_keys or self._held_buttons:
+        if self._keyboard.is_holding or self._pointer.is_holding:
             self._send(ReleaseAll())
         self._forget_held()
 
     def press_keys(self, codes: tuple[str, ...]) -> None:
         """Press these physical keys together and let them go: for keys that never reach this window."""
-        for code in codes:
-            self._send(Key(code, is_down=True))
-        for code in reversed(codes):
-            self._send(Key(code, is_down=False))
+        self._keyboard.press_together(codes)
 
     def placement(self) -> Placement | None:
         """Return where the picture lies, in device pixels of this widget; None before the first geometry."""
@@ -237,49 +219,29 @@ class Canvas(QWidget):
         else:
             self.unsetCursor()
 
-    def _place(self, position: QPointF) -> tuple[Placement, float, float] | None:
+    def _locate(self, position: QPointF, is_dragging: bool) -> tuple[int, int] | None:
         placement = self.placement()
         if placement is None:
             return None
         ratio = self.devicePixelRatioF()
-        return placement, position.x() * ratio, position.y() * ratio
+        find = placement.nearest if is_dragging else placement.remote
+        return find(position.x() * ratio, position.y() * ratio)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._move(event.position())
+        self._pointer.move(event.position())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        number = _BUTTONS.get(event.button())
-        if number is not None and self._move(event.position()):
-            self._held_buttons.add(number)
-            self._send(Button(number, is_down=True))
+        self._pointer.press(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)  # the other end makes its own double clicks
+        self._pointer.press(event)  # the other end makes its own double clicks
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        number = _BUTTONS.get(event.button())
-        if number in self._held_buttons and number is not None:
-            self._move(event.position())
-            self._held_buttons.discard(number)
-            self._send(Button(number, is_down=False))
+        self._pointer.release(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self._move(event.position()):
-            delta = event.angleDelta()
-            self._send(Wheel(_short(delta.x()), _short(delta.y())))
+        self._pointer.turn(event)
         event.accept()
-
-    def _move(self, position: QPointF) -> bool:
-        found = self._place(position)
-        if found is None:
-            return False
-        placement, x, y = found
-        # A drag goes on beside the picture, along its edge; anything else there is not meant for it.
-        remote = placement.nearest(x, y) if self._held_buttons else placement.remote(x, y)
-        if remote is None:
-            return False
-        self._send(PointerMove(*remote))
-        return True
 
     # --- the keyboard
 
@@ -294,32 +256,18 @@ class Canvas(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
-        every = _MODIFIERS.ControlModifier | _MODIFIERS.AltModifier | _MODIFIERS.ShiftModifier
-        if event.key() == Qt.Key.Key_L and event.modifiers() & every == every:
+        if chord_of(event) is Chord.LOCAL_KEYS:
             self.release_all()
             self.local_keys_asked.emit()
-        elif not event.isAutoRepeat():  # a held key repeats at the other end by itself
-            self._press(event)
-
-    def _press(self, event: QKeyEvent) -> None:
-        code = code_of(event.nativeScanCode(), event.nativeVirtualKey())
-        if code is not None:
-            self._held_keys[_native(event)] = code
-            self._send(Key(code, is_down=True))
-        elif is_typeable(event.text()):
-            self._send(Text(event.text()))
+        else:
+            self._keyboard.press(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         event.accept()
-        if event.isAutoRepeat():
-            return
-        code = self._held_keys.pop(_native(event), None)
-        if code is not None:
-            self._send(Key(code, is_down=False))
+        self._keyboard.release(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if is_typeable(event.commitString()):
-            self._send(Text(event.commitString()))
+        self._keyboard.compose(event)
         event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -330,17 +278,9 @@ class Canvas(QWidget):
         self.update()
 
     def _forget_held(self) -> None:
-        self._held_keys.clear()
-        self._held_buttons.clear()
+        self._keyboard.forget()
+        self._pointer.forget()
 
     def _send(self, event: Input) -> None:
         if self._may_control and self._is_live and self._pipeline is not None:
             self._pipeline.send(event)
-
-
-def _native(event: QKeyEvent) -> tuple[int, int]:
-    return event.nativeScanCode(), event.nativeVirtualKey()
-
-
-def _short(value: int) -> int:
-    return max(-32_768, min(32_767, value))
