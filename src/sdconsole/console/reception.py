@@ -13,7 +13,7 @@ from sdconsole.client.gateway import Gateway
 from sdconsole.console.actions.failures import Failure
 from sdconsole.console.actions.signing import CLIENT
 from sdconsole.console.doorway.door import Door
-from sdconsole.console.doorway.links import console_command, register_once, system_handler
+from sdconsole.console.doorway.links import console_command, register_once, set_registered, system_handler
 from sdconsole.console.views.admin.menu import AdminMenu
 from sdconsole.console.views.arrivals import Arrivals, show_session, tell_missing
 from sdconsole.console.views.desk import DeskView
@@ -134,10 +134,7 @@ class Reception(QObject):
     def _on_links(self, is_wanted: bool) -> None:
         handler = system_handler()
         try:
-            if is_wanted:
-                handler.register(console_command())
-            else:
-                handler.unregister()
+            set_registered(handler, is_wanted=is_wanted)
         except OSError as error:
             self.links_action.setChecked(not is_wanted)
             if self._workplace.desk is not None:

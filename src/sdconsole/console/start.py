@@ -72,17 +72,14 @@ def _run(argv: list[str], carrier: Carrier | None = None, lock: Lock | None = No
 
 
 def _register(*, is_wanted: bool) -> int:
-    from sdconsole.console.doorway.links import console_command, system_handler
+    from sdconsole.console.doorway.links import set_registered, system_handler
 
     handler = system_handler()
     if not handler.can_register:
         print(handler.note)
         return 1
     try:
-        if is_wanted:
-            handler.register(console_command())
-        else:
-            handler.unregister()
+        set_registered(handler, is_wanted=is_wanted)
     except OSError as error:
         print(f"sdconsole: {error}", file=sys.stderr)
         return 1

@@ -99,6 +99,14 @@ def register_once(handler: LinkHandler, command: Sequence[str], *, is_first_star
     return True
 
 
+def set_registered(handler: LinkHandler, *, is_wanted: bool) -> None:
+    """Have this console open links, or no longer. Raises OSError."""
+    if is_wanted:
+        handler.register(console_command())
+    else:
+        handler.unregister()
+
+
 def _base(name: str, default: Path) -> Path:
     given = os.environ.get(name, "")
     # The XDG specification has relative paths passed over.

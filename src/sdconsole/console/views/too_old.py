@@ -3,61 +3,33 @@
 
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
-from sdconsole.toolkit.colours import Tone
+from sdconsole.console.views.lone import LonePage
 from sdconsole.toolkit.i18n import keep_worded, translate
-from sdconsole.toolkit.icons import Icon, icon
-from sdconsole.toolkit.widgets.sign import Sign
-
-_SIGN = 48
-_WIDTH = 480
+from sdconsole.toolkit.icons import Icon
 
 
-class TooOldView(QWidget):
+class TooOldView(LonePage):
     """Shown in the place of the sign-in page, which is one press away."""
 
     back_wanted = Signal()
     """Sign in again, or at another Gateway."""
 
     def __init__(self, origin: str, have: str, need: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Icon.DOWNLOAD, parent)
         self.setObjectName("too-old")
         self._facts = {"host": urlsplit(origin).netloc, "have": have, "need": need}
         self._url = ""
-        self._title = QLabel(self)
-        font = QFont(self._title.font())
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        font.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(font)
-        self.text = QLabel(self)
-        for label in (self._title, self.text):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setFixedWidth(_WIDTH)
-        self.download = QPushButton(self)
+        self.download = self.add_button(Icon.DOWNLOAD)
         self.download.setObjectName("download")
-        self.download.setIcon(icon(Icon.DOWNLOAD))
         self.download.setDefault(True)
         self.download.clicked.connect(self._on_download)
-        self.back = QPushButton(self)
+        self.back = self.add_button(Icon.BACK)
         self.back.setObjectName("back")
-        self.back.setIcon(icon(Icon.BACK))
         self.back.clicked.connect(self.back_wanted)
-        buttons = QHBoxLayout()
-        for button in (self.download, self.back):
-            buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setSpacing(14)
-        column.addStretch(2)
-        for part in (Sign(Icon.DOWNLOAD, Tone.WAIT, _SIGN, self), self._title, self.text):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(buttons)
-        column.setAlignment(buttons, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
         keep_worded(self, self._set_texts)
 
     @property
@@ -76,7 +48,6 @@ class TooOldView(QWidget):
             QDesktopServices.openUrl(QUrl(self._url))
 
     def _set_texts(self) -> None:
-        self._title.setText(translate("TooOldView", "This console is too old"))
         need = translate("TooOldView", "The Gateway {host} needs version {need} or newer.")
         have = translate("TooOldView", "This console is version {have}.")
         told = f"{need.format(**self._facts)}\n{have.format(**self._facts)}"
@@ -84,10 +55,7 @@ class TooOldView(QWidget):
             step = translate("TooOldView", "Download the current version, install it, and start it again.")
         else:
             step = translate("TooOldView", "Ask an administrator where to get the current version.")
-        self.text.setText(f"{told}\n{step}")
-        for label in (self._title, self.text):
-            # A label of a fixed width asks for the height of another one.
-            label.setMinimumHeight(label.heightForWidth(_WIDTH))
+        self.say(translate("TooOldView", "This console is too old"), f"{told}\n{step}")
         self.download.setText(translate("TooOldView", "Download the current version"))
         self.download.setToolTip(self._url)
         self.download.setVisible(bool(self._url))

@@ -124,14 +124,29 @@ class TargetPicker(QWidget):
         self.list.setAccessibleName(translate("TargetPicker", "Technicians"))
 
 
-class AssignDialog(SessionDialog):
-    """Assign a technician of the channel; a session that is somebody's already is assigned anew."""
+class _PickDialog(SessionDialog):
+    """A dialog in which one technician is picked, and something is done with them."""
 
-    def __init__(self, office: Office, order: Order, parent: QWidget | None = None) -> None:
-        super().__init__(office, order, "assign-dialog", _WIDTH, parent)
+    def __init__(self, office: Office, order: Order, name: str, parent: QWidget | None) -> None:
+        super().__init__(office, order, name, _WIDTH, parent)
         self.picker = TargetPicker(self.mirror.name_of, self)
         self.picker.chosen_changed.connect(self.set_ready)
         self.picker.activated.connect(self.send)
+
+    def call(self) -> Call | Refusal | None:
+        aim = self.picker.aim
+        return None if aim is None or aim.refusal is not None else self.call_for(aim.colleague.id)
+
+    def call_for(self, user: UserId) -> Call:
+        """Return what is done with the technician picked."""
+        raise NotImplementedError
+
+
+class AssignDialog(_PickDialog):
+    """Assign a technician of the channel; a session that is somebody's already is assigned anew."""
+
+    def __init__(self, office: Office, order: Order, parent: QWidget | None = None) -> None:
+        super().__init__(office, order, "assign-dialog", parent)
         self.body.addWidget(self.picker)
         self.set_icon(Icon.ASSIGN)
         self.on_sessions_changed()
@@ -139,11 +154,8 @@ class AssignDialog(SessionDialog):
         keep_worded(self, self._set_texts)
         self.picker.setFocus()
 
-    def call(self) -> Call | Refusal | None:
-        aim = self.picker.aim
-        if aim is None or aim.refusal is not None:
-            return None
-        user, moves = aim.colleague.id, self._office.actions.moves
+    def call_for(self, user: UserId) -> Call:
+        moves = self._office.actions.moves
         return lambda entry, on_done, on_failed: moves.assign(entry, user, on_done, on_failed)
 
     def verb(self) -> str:
@@ -157,17 +169,14 @@ class AssignDialog(SessionDialog):
         self.set_ready()
 
 
-class InviteDialog(SessionDialog):
+class InviteDialog(_PickDialog):
     """Invite one more technician; who is invited already can be let go here."""
 
     def __init__(self, office: Office, order: Order, parent: QWidget | None = None) -> None:
-        super().__init__(office, order, "invite-dialog", _WIDTH, parent)
+        super().__init__(office, order, "invite-dialog", parent)
         self._count = QLabel(self)
         self._invited = Column()
         self.removers: dict[UserId, QPushButton] = {}
-        self.picker = TargetPicker(self.mirror.name_of, self)
-        self.picker.chosen_changed.connect(self.set_ready)
-        self.picker.activated.connect(self.send)
         self.body.addWidget(self._count)
         self.body.addLayout(self._invited)
         self.body.addWidget(self.picker, 1)
@@ -176,11 +185,8 @@ class InviteDialog(SessionDialog):
         keep_worded(self, self._set_texts)
         self.picker.setFocus()
 
-    def call(self) -> Call | Refusal | None:
-        aim = self.picker.aim
-        if aim is None or aim.refusal is not None:
-            return None
-        user, moves = aim.colleague.id, self._office.actions.moves
+    def call_for(self, user: UserId) -> Call:
+        moves = self._office.actions.moves
         return lambda entry, on_done, on_failed: moves.invite(entry, user, on_done, on_failed)
 
     def verb(self) -> str:

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QL
 
 from sdconsole.console.actions.admin import Administration
 from sdconsole.console.models.admin import Column
-from sdconsole.console.views.admin.page import AdminDialog, AdminPage, allow, push
+from sdconsole.console.views.admin.channels.below import BelowChannel
+from sdconsole.console.views.admin.page import AdminDialog, allow, push
 from sdconsole.console.views.admin.table import AdminList
 from sdconsole.console.views.dialogs.waiting import while_alive
 from sdconsole.contract.admin import GroupList, UserList
@@ -39,12 +40,13 @@ def _key(member: MemberView) -> str:
     return f"g:{member.group}" if member.group is not None else f"u:{member.user}"
 
 
-class MembersPage(AdminPage):
-    """Below a channel; another channel is shown by `show_channel`."""
+class MembersPage(BelowChannel[MemberView]):
+    """Below a channel."""
+
+    action = Action.EDIT_MEMBERS
 
     def __init__(self, admin: Administration, origin: str, parent: QWidget | None = None) -> None:
         super().__init__(admin, origin, parent)
-        self._channel: ChannelView | None = None
         columns = (
             Column[MemberView](lambda: translate("Members", "Name"), lambda one: one.name, _kind),
             Column[MemberView](lambda: translate("Members", "Role"), lambda one: role_word(one.role)),
@@ -53,35 +55,18 @@ class MembersPage(AdminPage):
         self.list = AdminList(columns, _key, lambda: translate("Members", "Technicians and groups"), self)
         self.list.widths(170, 150, 0)
         self.add = push(self, "add-member", Icon.INVITE, self._on_add)
-        self.edit = push(self, "edit-member", Icon.RENAME, self._on_edit)
+        self.edit = push(self, "edit-member", Icon.RENAME, self.on_edit)
         self.remove = push(self, "remove-member", Icon.DELETE, self._on_remove)
-        self.list.chosen.connect(self._show_state)
-        self.list.opened.connect(self._on_edit)
-        row = QHBoxLayout()
-        for button in (self.add, self.edit, self.remove):
-            row.addWidget(button)
-        row.addStretch(1)
-        self.column.addWidget(self.list, 1)
-        self.column.addLayout(row)
+        self.lay_out(self.add, self.edit, self.remove)
         keep_worded(self, self._set_texts)
 
-    def show_channel(self, channel: ChannelView) -> None:
-        """Show the members of a channel."""
-        if self._channel is None or self._channel.id != channel.id:
-            self.list.put(())
-        self._channel = channel
-        self.reload()
-
-    def reload(self) -> None:
-        self._show_state()
-        channel = self._channel
-        if channel is not None and self.admin.refusal(Action.EDIT_MEMBERS, channel) is None:
-            self.admin.read_members(channel.id, self.done(self._put), self.failed)
+    def read(self, channel: ChannelView) -> None:
+        self.admin.read_members(channel.id, self.done(self._put), self.failed)
 
     def _put(self, listed: MemberList) -> None:
         self.list.put(listed.members)
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
         refusal = self.admin.refusal(Action.EDIT_MEMBERS, self._channel)
         allow(self.add, refusal)
         why = "" if self.list.row is not None else translate("Members", "Choose somebody in the list first.")
@@ -89,18 +74,11 @@ class MembersPage(AdminPage):
             allow(button, refusal, why)
 
     def _on_add(self) -> None:
-        self._open(None)
+        self.open_dialog(None)
 
-    def _on_edit(self) -> None:
-        if self.list.row is not None and self.edit.isEnabled():
-            self._open(self.list.row)
-
-    def _open(self, member: MemberView | None) -> None:
-        if self._channel is not None:
-            known = frozenset(_key(one) for one in self._members())
-            dialog = MemberDialog(self.admin, self.origin, self._channel, member, known, self.window())
-            dialog.accepted.connect(self.reload)
-            dialog.open()
+    def dialog(self, channel: ChannelView, row: MemberView | None) -> AdminDialog:
+        known = frozenset(_key(one) for one in self._members())
+        return MemberDialog(self.admin, self.origin, channel, row, known, self.window())
 
     def _members(self) -> list[MemberView]:
         rows = (self.list.model.row(at) for at in range(self.list.model.rowCount()))

@@ -2,11 +2,12 @@
 """The SOS Calls of a channel: reusable request links; create, edit, suspend, delete, copy the link."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QFormLayout, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from sdconsole.console.actions.admin import Administration
 from sdconsole.console.models.admin import Column
-from sdconsole.console.views.admin.page import AdminDialog, AdminPage, allow, push
+from sdconsole.console.views.admin.channels.below import BelowChannel
+from sdconsole.console.views.admin.page import AdminDialog, allow, push
 from sdconsole.console.views.admin.table import AdminList
 from sdconsole.console.views.dialogs.waiting import while_alive
 from sdconsole.contract.channels import ChannelView, SosList, SosView, SosWrite
@@ -36,12 +37,13 @@ def _look(call: SosView) -> tuple[Icon, Tone]:
     return (Icon.PAUSE, Tone.WAIT) if call.is_suspended else (Icon.DONE_CIRCLE, Tone.GOOD)
 
 
-class SosPage(AdminPage):
-    """Below a channel; another channel is shown by `show_channel`."""
+class SosPage(BelowChannel[SosView]):
+    """Below a channel."""
+
+    action = Action.EDIT_CHANNEL
 
     def __init__(self, admin: Administration, origin: str, parent: QWidget | None = None) -> None:
         super().__init__(admin, origin, parent)
-        self._channel: ChannelView | None = None
         columns = (
             Column[SosView](lambda: translate("Sos", "Name"), lambda one: one.name),
             Column[SosView](lambda: translate("Sos", "State"), _state, _look),
@@ -50,33 +52,16 @@ class SosPage(AdminPage):
         )
         self.list = AdminList(columns, lambda one: one.id, lambda: translate("Sos", "SOS Calls"), self)
         self.list.widths(150, 110, 120, 0)
-        self.add = push(self, "new-sos", Icon.ADD, lambda: self._open(None))
+        self.add = push(self, "new-sos", Icon.ADD, lambda: self.open_dialog(None))
         self.copy = push(self, "copy-sos", Icon.COPY, self._on_copy)
-        self.edit = push(self, "edit-sos", Icon.RENAME, self._on_edit)
+        self.edit = push(self, "edit-sos", Icon.RENAME, self.on_edit)
         self.suspend = push(self, "suspend-sos", Icon.PAUSE, self._on_suspend)
         self.remove = push(self, "remove-sos", Icon.DELETE, self._on_remove)
-        self.list.chosen.connect(self._show_state)
-        self.list.opened.connect(self._on_edit)
-        grid = QGridLayout()
-        for at, button in enumerate((self.add, self.copy, self.edit, self.suspend, self.remove)):
-            grid.addWidget(button, 0, at)
-        grid.setColumnStretch(5, 1)
-        self.column.addWidget(self.list, 1)
-        self.column.addLayout(grid)
-        keep_worded(self, self._show_state)
+        self.lay_out(self.add, self.copy, self.edit, self.suspend, self.remove)
+        keep_worded(self, self.show_state)
 
-    def show_channel(self, channel: ChannelView) -> None:
-        """Show the SOS Calls of a channel."""
-        if self._channel is None or self._channel.id != channel.id:
-            self.list.put(())
-        self._channel = channel
-        self.reload()
-
-    def reload(self) -> None:
-        self._show_state()
-        channel = self._channel
-        if channel is not None and self.admin.refusal(Action.EDIT_CHANNEL, channel) is None:
-            self.admin.read_sos(channel.id, self.done(self._put), self.failed)
+    def read(self, channel: ChannelView) -> None:
+        self.admin.read_sos(channel.id, self.done(self._put), self.failed)
 
     def _put(self, listed: SosList) -> None:
         self.list.put(listed.calls)
@@ -84,7 +69,7 @@ class SosPage(AdminPage):
     def _changed(self, _answer: object) -> None:
         self.reload()
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
         refusal = self.admin.refusal(Action.EDIT_CHANNEL, self._channel)
         call = self.list.row
         allow(self.add, refusal)
@@ -108,15 +93,8 @@ class SosPage(AdminPage):
             else:
                 self.say(translate("Sos", "The link is on the clipboard."))
 
-    def _on_edit(self) -> None:
-        if self.list.row is not None and self.edit.isEnabled():
-            self._open(self.list.row)
-
-    def _open(self, call: SosView | None) -> None:
-        if self._channel is not None:
-            dialog = SosDialog(self.admin, self.origin, self._channel, call, self.window())
-            dialog.accepted.connect(self.reload)
-            dialog.open()
+    def dialog(self, channel: ChannelView, row: SosView | None) -> AdminDialog:
+        return SosDialog(self.admin, self.origin, channel, row, self.window())
 
     def _on_suspend(self) -> None:
         call = self.list.row
