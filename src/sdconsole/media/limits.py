@@ -6,6 +6,9 @@ MAX_SIDE = 8192
 MAX_PIXELS = 33_177_600
 """Largest screen area (7680 x 4320)."""
 MAX_MONITORS = 16
+MAX_MONITOR_NAME_BYTES = 64
+MIN_SCALE, MAX_SCALE = 25, 1000
+"""A monitor's scale, in percent."""
 MAX_RECTS = 4096
 """Rectangles in one picture."""
 MAX_PICTURE_BYTES = MAX_PIXELS * 4 + MAX_PIXELS // 64 + 65_536

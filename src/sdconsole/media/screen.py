@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Values for a screen and its parts; every number is a physical pixel."""
 
+import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sdconsole.media.limits import MAX_PIXELS, MAX_SIDE
+from sdconsole.media.limits import MAX_MONITOR_NAME_BYTES, MAX_PIXELS, MAX_SCALE, MAX_SIDE, MIN_SCALE
 
 
 class Rect(NamedTuple):
@@ -32,6 +33,10 @@ class Monitor:
 
     rect: Rect
     is_primary: bool = False
+    name: str = ""
+    """What the system calls it ("HDMI-1"); as `monitor_name` returns it. Empty: it has no name."""
+    scale: int = 100
+    """How large the end user's desktop draws things there, in percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,22 @@ class Screen:
     width: int
     height: int
     monitors: tuple[Monitor, ...] = ()
+
+
+def monitor_name(text: str) -> str:
+    """Return a monitor's name as it may travel and be shown: one plain line, cut to what the limit allows."""
+    plain = "".join(sign for sign in text if _is_plain(sign)).strip()
+    return plain.encode()[:MAX_MONITOR_NAME_BYTES].decode(errors="ignore").strip()
+
+
+def monitor_scale(percent: float) -> int:
+    """Return a scale as it may travel, in whole percent."""
+    return min(max(round(percent), MIN_SCALE), MAX_SCALE)
+
+
+def _is_plain(sign: str) -> bool:
+    # Cf: bidi controls and other invisible signs. What is unassigned here may be assigned over there.
+    return sign == " " or unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"}
 
 
 def fits_limits(width: int, height: int) -> bool:

@@ -26,12 +26,24 @@ from sdconsole.media.messages.state import Held, HoldReason, Ping, Pong, Scopes,
 from sdconsole.media.screen import Monitor, Rect, Screen
 
 SHAPE = CursorShape(1, 2, 0, 1, b"12345678")
-MONITORS = (Monitor(Rect(0, 0, 4, 3), True), Monitor(Rect(4, 0, 4, 2)))
+MONITORS = (Monitor(Rect(0, 0, 4, 3), True, "é1", 150), Monitor(Rect(4, 0, 4, 2)))
 GOLDEN: list[tuple[End, Message, str]] = [
     (End.APP, PicturePart(1, 0, 2, b"\xff"), "0210000000010000" + "0002ff"),
     (End.APP, CursorPicture(SHAPE), "02110001000200000001" + "3132333435363738"),
     (End.APP, CursorPosition(258, 3, True), "02120102000301"),
-    (End.APP, Geometry(Screen(8, 3, MONITORS)), "021300080003020000000000040003010004000000040002" + "00"),
+    (
+        End.APP,
+        Geometry(Screen(8, 3, MONITORS)),
+        "02130008000302"
+        + "0000000000040003"
+        + "01"
+        + "0096"
+        + "03c3a931"
+        + "0004000000040002"
+        + "00"
+        + "0064"
+        + "00",
+    ),
     (End.APP, Stopped(StopReason.USER_STOPPED), "021401"),
     (End.APP, Scopes(frozenset({Scope.VIEW, Scope.FILES})), "021509"),
     (End.VIEWER, Ack(258, False), "02200000010200"),
@@ -102,8 +114,13 @@ def test_each_end_may_say_only_its_own(sender: End, message: Message, golden: st
         (End.APP, "0213000000030" + "0"),  # no width
         (End.APP, "021320012001" + "00"),  # wider than allowed
         (End.APP, "02131fff1fff" + "00"),  # more pixels than allowed
-        (End.APP, "021300080003010004000000050003" + "00"),  # a monitor that sticks out
-        (End.APP, "02130008000311" + "000000000004000300" * 17),  # 17 monitors
+        (End.APP, "021300080003010004000000050003" + "00006400"),  # a monitor that sticks out
+        (End.APP, "02130008000311" + "000000000004000300006400" * 17),  # 17 monitors
+        (End.APP, "02130008000301" + "000000000004000300" + "001800"),  # 24 %
+        (End.APP, "02130008000301" + "000000000004000300" + "006401ff"),  # a name that is not UTF-8
+        (End.APP, "02130008000301" + "000000000004000300" + "0064020a41"),  # a name with a line feed
+        (End.APP, "02130008000301" + "000000000004000300" + "006403e280ae"),  # a name that turns the text
+        (End.APP, "02130008000301" + "000000000004000300" + "006441" + "41" * 65),  # too long a name
         (End.APP, "021400"),  # no such reason
         (End.APP, "0214ff"),
         (End.APP, "021510"),  # no such scope

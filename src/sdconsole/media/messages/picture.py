@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from sdconsole.media.capture.port import CursorShape
-from sdconsole.media.limits import MAX_CURSOR_SIDE, MAX_MONITORS, MAX_SIDE, PART_BYTES
+from sdconsole.media.faults import BadMessage
+from sdconsole.media.limits import (
+    MAX_CURSOR_SIDE,
+    MAX_MONITOR_NAME_BYTES,
+    MAX_MONITORS,
+    MAX_SCALE,
+    MAX_SIDE,
+    MIN_SCALE,
+    PART_BYTES,
+)
 from sdconsole.media.messages.kind import Kind, fixed, flag, require
-from sdconsole.media.screen import Monitor, Rect, Screen, fits_limits
+from sdconsole.media.screen import Monitor, Rect, Screen, fits_limits, monitor_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,7 @@ class Wants:
     """`Decodes` bits; the same in every message of a line."""
 
 
-_PART, _CURSOR, _MONITOR = struct.Struct("!IHH"), struct.Struct("!HHHH"), struct.Struct("!HHHHB")
+_PART, _CURSOR, _MONITOR = struct.Struct("!IHH"), struct.Struct("!HHHH"), struct.Struct("!HHHHBHB")
 _SIZE = struct.Struct("!HHB")
 
 
@@ -118,24 +127,41 @@ def _read_position(x: int, y: int, visible: int) -> CursorPosition:
 
 def _write_geometry(message: Geometry) -> bytes:
     screen = message.screen
-    monitors = (_MONITOR.pack(*m.rect, m.is_primary) for m in screen.monitors)
+    monitors = map(_write_monitor, screen.monitors)
     return _SIZE.pack(screen.width, screen.height, len(screen.monitors)) + b"".join(monitors)
+
+
+def _write_monitor(monitor: Monitor) -> bytes:
+    name = monitor.name.encode()
+    return _MONITOR.pack(*monitor.rect, monitor.is_primary, monitor.scale, len(name)) + name
 
 
 def _read_geometry(body: bytes) -> Geometry:
     require(len(body) >= _SIZE.size, "wrong length")
     width, height, count = _SIZE.unpack_from(body)
     require(fits_limits(width, height), "screen too large")
-    require(count <= MAX_MONITORS and len(body) == _SIZE.size + count * _MONITOR.size, "wrong length")
-    return Geometry(Screen(width, height, tuple(_read_monitors(body[_SIZE.size :], width, height))))
+    require(count <= MAX_MONITORS, "too many monitors")
+    monitors, rest = [], body[_SIZE.size :]
+    for _ in range(count):
+        monitor, rest = _read_monitor(rest, width, height)
+        monitors.append(monitor)
+    require(not rest, "wrong length")
+    return Geometry(Screen(width, height, tuple(monitors)))
 
 
-def _read_monitors(body: bytes, width: int, height: int) -> list[Monitor]:
-    monitors = []
-    for x, y, w, h, primary in _MONITOR.iter_unpack(body):
-        require(w > 0 and h > 0 and x + w <= width and y + h <= height, "a monitor outside the screen")
-        monitors.append(Monitor(Rect(x, y, w, h), flag(primary)))
-    return monitors
+def _read_monitor(body: bytes, width: int, height: int) -> tuple[Monitor, bytes]:
+    require(len(body) >= _MONITOR.size, "wrong length")
+    x, y, w, h, primary, scale, length = _MONITOR.unpack_from(body)
+    require(w > 0 and h > 0 and x + w <= width and y + h <= height, "a monitor outside the screen")
+    require(MIN_SCALE <= scale <= MAX_SCALE, "no such scale")
+    raw, rest = body[_MONITOR.size : _MONITOR.size + length], body[_MONITOR.size + length :]
+    require(len(raw) == length <= MAX_MONITOR_NAME_BYTES, "wrong length")
+    try:
+        name = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadMessage("not UTF-8") from error
+    require(name == monitor_name(name), "not a plain name")
+    return Monitor(Rect(x, y, w, h), flag(primary), name, scale), rest
 
 
 def _read_wants(monitors: int, quality: int, decodes: int) -> Wants:
