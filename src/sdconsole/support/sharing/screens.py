@@ -5,7 +5,7 @@ import base64
 import logging
 import ssl
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sdconsole.contract.routes import RELAY_PATH
@@ -15,6 +15,7 @@ from sdconsole.media.faults import CaptureUnavailable, DeviceUnavailable, LineLo
 from sdconsole.media.gate import Gate, GateToken, StopReason
 from sdconsole.media.input.port import Injector
 from sdconsole.media.line.secure import End, KeyPair, LineKeys
+from sdconsole.media.line.service import LineService
 from sdconsole.media.sharing.hands import OwnWindows
 from sdconsole.media.sharing.helm import Helm
 from sdconsole.media.sharing.sharing import Sharing, SharingCallbacks
@@ -30,6 +31,14 @@ _REASONS = {
     Cause.LEFT: StopReason.USER_LEFT,
     Cause.ENDED: StopReason.GRANT_ENDED,
 }
+
+
+Provide = Callable[[GrantId, Gate], Sequence[LineService]]
+"""What talks beside the picture under a grant that was just opened; asked once for each."""
+
+
+def _nothing_else(_grant: GrantId, _gate: Gate) -> Sequence[LineService]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class _Access:
 
     gate: Gate
     keys: LineKeys
+    services: Sequence[LineService] = ()
     line: Sharing | None = None
     turn: threading.Lock = field(default_factory=threading.Lock)
     """One viewer's line is set up at a time."""
@@ -56,7 +66,16 @@ class _Access:
 class Screens:
     """See the port. Worker threads set lines up; the UI thread never waits for one."""
 
-    def __init__(self, origin: str, devices: Devices, shelter: Shelter, hold: Hold, report: Report) -> None:
+    def __init__(
+        self,
+        origin: str,
+        devices: Devices,
+        shelter: Shelter,
+        hold: Hold,
+        report: Report,
+        provide: Provide = _nothing_else,
+    ) -> None:
+        self._provide = provide
         self._address = relay_address(origin)
         self._devices, self._shelter, self._hold, self._report = devices, shelter, hold, report
         self._pairs: dict[RequestId, KeyPair] = {}
@@ -77,7 +96,8 @@ class Screens:
         pair = self._pairs.pop(opening.request)
         peer = base64.urlsafe_b64decode(opening.viewer_key + "=" * (-len(opening.viewer_key) % 4))
         keys = LineKeys(End.APP, pair, peer, opening.binding.encode())
-        self._open[opening.grant] = _Access(Gate(opening.grant, opening.scopes), keys)
+        gate = Gate(opening.grant, opening.scopes)
+        self._open[opening.grant] = _Access(gate, keys, self._provide(opening.grant, gate))
 
     def close(self, grant: GrantId, cause: Cause) -> None:
         """See the port."""
@@ -155,6 +175,7 @@ class Screens:
             self._studio,
             lambda token: HeldInjector(self._devices.open_injector(token), self._hold),
             self._helm,
+            services=access.services,
             own_windows=OwnWindows(self._shelter.is_pointer_allowed, self._shelter.are_keys_allowed),
             callbacks=SharingCallbacks(
                 on_started=lambda: self._report(LineReport(grant, LineState.SHARING)),

@@ -3,6 +3,7 @@
 
 import base64
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,7 @@ from sdconsole.media.capture.port import Cursor, Pixels
 from sdconsole.media.faults import LineLost
 from sdconsole.media.gate import StopReason
 from sdconsole.media.line.secure import End, KeyPair, LineKeys
+from sdconsole.media.line.service import LineService
 from sdconsole.media.messages.hands import Input
 from sdconsole.media.receiving.receiving import Receiving, ReceivingCallbacks
 from sdconsole.media.screen import Rect, Screen
@@ -45,7 +47,7 @@ class Pipeline(QObject):
     line_lost = Signal(object)
     """The carrier is gone; the value is a `LineLost`. `connect_line` with a new ticket goes on."""
 
-    def __init__(self, start: Start) -> None:
+    def __init__(self, start: Start, services: Sequence[LineService] = ()) -> None:
         super().__init__()
         self._url = start.relay_url
         self._lock = threading.Lock()
@@ -68,6 +70,7 @@ class Pipeline(QObject):
                 on_stopped=self._on_stopped,
                 on_line_lost=self._on_line_lost,
             ),
+            services=services,
         )
 
     def connect_line(self, ticket: str) -> None:
