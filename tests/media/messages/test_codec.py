@@ -34,15 +34,7 @@ GOLDEN: list[tuple[End, Message, str]] = [
     (
         End.APP,
         Geometry(Screen(8, 3, MONITORS)),
-        "02130008000302"
-        + "0000000000040003"
-        + "01"
-        + "0096"
-        + "03c3a931"
-        + "0004000000040002"
-        + "00"
-        + "0064"
-        + "00",
+        "02130008000302000000000004000301009603c3a931000400000004000200006400",
     ),
     (End.APP, Stopped(StopReason.USER_STOPPED), "021401"),
     (End.APP, Scopes(frozenset({Scope.VIEW, Scope.FILES})), "021509"),
