@@ -30,6 +30,8 @@ IN_FLIGHT = 2
 """Pictures sent and not yet acknowledged; further changes accumulate on the screen instead."""
 FRAME_INTERVAL_S = 1 / 75
 """Two captures are at least this far apart; the first after a rest is immediate."""
+POINTER_INTERVAL_S = 1 / 120
+"""Two looks at where the end user's pointer is are at least this far apart."""
 
 HEARTBEAT_S = 1.0
 HELD_HEARTBEAT_S = 0.3
@@ -43,3 +45,24 @@ DEAD_S = 3.0
 HANDSHAKE_S = 10.0
 FAREWELL_S = 0.025
 """How long a stop waits for its last message before the carrier is aborted."""
+
+MAX_CLIP_BYTES = 1024 * 1024
+"""Longest clipboard text, as UTF-8."""
+CLIP_PART_BYTES = 16 * 1024
+MAX_CLIP_PARTS = MAX_CLIP_BYTES // CLIP_PART_BYTES
+CLIPS_PER_SECOND = 4
+"""Texts one end takes into its clipboard; more are dropped, and said to be."""
+
+FILE_CHUNK_BYTES = 32 * 1024
+"""A keystroke's echo waits for one of these at the most."""
+FILE_WINDOW_BYTES = 1024 * 1024
+"""Bytes of files sent and not yet written at the other end, at the most."""
+MAX_FILE_BYTES = 2 * 1024**3
+MAX_NAME_BYTES = 255
+"""A file's name, as UTF-8."""
+MAX_OPEN_FILES = 100
+"""Transfers in one direction that are not over yet."""
+MAX_FILES = 1000
+"""Transfers in one direction under one grant."""
+MAX_WISHES = 3
+"""Questions for a file that wait for the end user."""

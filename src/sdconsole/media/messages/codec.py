@@ -5,7 +5,9 @@ from typing import TypeAlias
 
 from sdconsole.media.faults import BadMessage
 from sdconsole.media.line.secure import End
-from sdconsole.media.messages import hands, picture, state
+from sdconsole.media.messages import clipboard, files, hands, picture, state
+from sdconsole.media.messages.clipboard import Clip
+from sdconsole.media.messages.files import FileMessage
 from sdconsole.media.messages.hands import Input
 from sdconsole.media.messages.kind import Kind, require
 from sdconsole.media.messages.picture import Ack, CursorPicture, CursorPosition, Geometry, PicturePart, Wants
@@ -13,16 +15,27 @@ from sdconsole.media.messages.state import Held, Ping, Pong, Scopes, Stopped, Yi
 
 VERSION = 2
 
-FromViewer: TypeAlias = Ack | Wants | Input | Ping | Pong
+FromViewer: TypeAlias = Ack | Wants | Input | Ping | Pong | Clip | FileMessage
 FromApp: TypeAlias = (
-    PicturePart | CursorPicture | CursorPosition | Geometry | Ping | Pong | Stopped | Scopes | Held | Yielded
+    PicturePart
+    | CursorPicture
+    | CursorPosition
+    | Geometry
+    | Ping
+    | Pong
+    | Stopped
+    | Scopes
+    | Held
+    | Yielded
+    | Clip
+    | FileMessage
 )
 Message: TypeAlias = FromViewer | FromApp
 
-_BOTH: dict[int, Kind] = state.BOTH
+_BOTH: dict[int, Kind] = state.BOTH | clipboard.BOTH | files.BOTH
 _FROM: dict[End, dict[int, Kind]] = {
     End.APP: picture.APP | state.APP | _BOTH,
-    End.VIEWER: picture.VIEWER | hands.VIEWER | _BOTH,
+    End.VIEWER: picture.VIEWER | hands.VIEWER | clipboard.VIEWER | files.VIEWER | _BOTH,
 }
 _WRITERS = {kind.cls: (number, kind.write) for table in _FROM.values() for number, kind in table.items()}
 
