@@ -133,7 +133,7 @@ def test_a_change_of_size_is_a_new_screen() -> None:
         virtual_screen(1024, 768) as display,
         closing(open_x11(full_gate().token(Scope.VIEW), display)) as capturer,
     ):
-        assert capturer.geometry() == Screen(1024, 768, (Monitor(Rect(0, 0, 1024, 768)),))
+        assert capturer.geometry() == Screen(1024, 768, (Monitor(Rect(0, 0, 1024, 768), name="screen"),))
         settle(capturer)
         timings = ["40", "800", "840", "968", "1056", "600", "601", "605", "628"]
         for arguments in (

@@ -5,15 +5,17 @@ import time
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.damage import DamageWatch
+from sdconsole.media.capture.monitors import Monitors
+from sdconsole.media.capture.pointer import PointerWatch
 from sdconsole.media.capture.port import Cursor, Frame
-from sdconsole.media.capture.shm import ScreenImage, SharedMemoryRefused
+from sdconsole.media.capture.shm import ScreenImage
 from sdconsole.media.faults import CaptureUnavailable, Obstacle
 from sdconsole.media.gate import GateToken
 from sdconsole.media.screen import Rect, Screen, fits_limits
 from sdconsole.media.x11.display import Display, DisplayLost
 
-_POINTER_S, _BUSY_POINTER_S = 0.1, 0.03
-"""How often the pointer's position is read while nothing else happens, and between frames."""
+_LOOK_S = 0.5
+"""How often a capturer that waits asks whether its gate is still open."""
 
 
 class X11Capturer:
@@ -28,15 +30,14 @@ class X11Capturer:
         self._token = token
         self._display = open_display(display_name)
         self._image: ScreenImage | None = None
-        self._watch: DamageWatch | None = None
         try:
+            self._monitors = Monitors(self._display)
             self._watch = DamageWatch(self._display)
+            self._pointer = PointerWatch(self._display)
             self._set_up()
         except BaseException:
-            self.close()
+            self._release()
             raise
-        self._position: tuple[int, int] | None = None
-        self._pointed = 0.0
 
     def geometry(self) -> Screen:
         """See the port."""
@@ -56,14 +57,17 @@ class X11Capturer:
 
     def close(self) -> None:
         """See the port."""
-        for part in (self._image, self._watch):
-            if part is not None:
-                part.close()
-        self._image = self._watch = None
+        if self._display.pointer:
+            self._watch.close()
+        self._release()
+
+    def _release(self) -> None:
+        if self._image is not None:
+            self._image.close()
+            self._image = None
         self._display.close()
 
-    def _set_up(self) -> None:
-        assert self._watch is not None  # noqa: S101 - for the type checker
+    def _set_up(self) -> ScreenImage:
         if self._image is not None:
             self._image.close()
             self._image = None
@@ -71,44 +75,47 @@ class X11Capturer:
         if not fits_limits(width, height):
             raise CaptureUnavailable(Obstacle.TOO_LARGE, "Choose a smaller screen resolution.")
         self._image = ScreenImage(self._display, width, height, depth)
-        self._screen = Screen(width, height, self._watch.monitors(width, height))
+        self._screen = Screen(width, height, self._monitors.read(width, height))
         self._is_fresh = True
+        return self._image
 
     def _wait(self, deadline: float) -> Frame | None:
-        assert self._watch is not None  # noqa: S101 - for the type checker
         while True:
-            self._watch.read()
-            if self._watch.is_resized:
-                self._watch.is_resized = False
-                self._adapt()
+            now = time.monotonic()
+            while (event := self._display.next_event()) is not None:
+                self._watch.take(event)
+                self._pointer.take(event, now)
+            image = self._adapted()
             if self._is_fresh or self._watch.is_damaged:
-                frame = self._grab()
+                frame = self._grab(image)
                 if frame is not None:
                     return frame
                 continue
-            cursor = self._cursor() if time.monotonic() - self._pointed >= _BUSY_POINTER_S else None
-            rest = deadline - time.monotonic()
+            cursor = self._cursor(now)
             if cursor is not None:
-                assert self._image is not None  # noqa: S101 - for the type checker
-                return Frame(self._image.pixels, (), time.monotonic_ns(), cursor)
-            if rest <= 0 or self._display.wait(min(rest, _POINTER_S)):
+                return Frame(image.pixels, (), time.monotonic_ns(), cursor)
+            rest = min(deadline - now, self._pointer.rest_s(now), _LOOK_S)
+            if deadline <= now or self._display.wait(rest):
                 return None
             self._token.check(Scope.VIEW)
 
-    def _adapt(self) -> None:
+    def _adapted(self) -> ScreenImage:
+        """Return the image, made anew if the screen has another size now."""
+        if self._image is None:
+            return self._set_up()
+        if not self._watch.is_rearranged:
+            return self._image
+        self._watch.is_rearranged = False
         width, height, _ = self._display.size()
         if (width, height) != (self._screen.width, self._screen.height):
-            self._set_up()
-            return
-        assert self._watch is not None  # noqa: S101 - for the type checker
-        monitors = self._watch.monitors(width, height)
+            return self._set_up()
+        monitors = self._monitors.read(width, height)
         if monitors != self._screen.monitors:
             self._screen, self._is_fresh = Screen(width, height, monitors), True
+        return self._image
 
-    def _grab(self) -> Frame | None:
+    def _grab(self, image: ScreenImage) -> Frame | None:
         """Return the frame, or None when the damage was empty or the screen just changed its size."""
-        assert self._watch is not None  # noqa: S101 - for the type checker
-        assert self._image is not None  # noqa: S101 - for the type checker
         width, height = self._screen.width, self._screen.height
         rects = self._watch.take_rects(width, height)
         if self._is_fresh:
@@ -116,26 +123,21 @@ class X11Capturer:
         if not rects:
             return None
         at = time.monotonic_ns()
-        if not self._image.grab(min(r.y for r in rects), max(r.y + r.h for r in rects)):
+        if not image.grab(rects):
             self._set_up()
             return None
-        # Pixels must not wait for the pointer: it is read after they have left.
-        cursor = self._cursor() if self._is_fresh or self._watch.is_cursor_new else None
         self._is_fresh = False
-        return Frame(self._image.pixels, rects, at, cursor)
+        return Frame(image.pixels, rects, at, self._cursor(time.monotonic()))
 
-    def _cursor(self) -> Cursor | None:
-        assert self._watch is not None  # noqa: S101 - for the type checker
-        self._pointed = time.monotonic()
-        position = self._display.pointer_position()
-        shape = self._watch.cursor_shape()
-        if shape is None and position == self._position:
+    def _cursor(self, now: float) -> Cursor | None:
+        if not self._pointer.is_due(now):
             return None
-        self._position = position
-        x, y = position
-        return Cursor(
-            min(max(x, 0), self._screen.width - 1), min(max(y, 0), self._screen.height - 1), True, shape
-        )
+        found = self._pointer.look(now)
+        if found is None:
+            return None
+        (x, y), shape = found
+        x, y = min(max(x, 0), self._screen.width - 1), min(max(y, 0), self._screen.height - 1)
+        return Cursor(x, y, True, shape)
 
 
 def open_display(name: str | None) -> Display:
@@ -156,6 +158,3 @@ def open_display(name: str | None) -> Display:
 
 def _lost() -> CaptureUnavailable:
     return CaptureUnavailable(Obstacle.LOST, "The display server has ended; start the app again.")
-
-
-__all__ = ["SharedMemoryRefused", "X11Capturer", "open_display"]

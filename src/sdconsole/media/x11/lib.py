@@ -16,6 +16,7 @@ from sdconsole.media.x11.structs import (
     XErrorEvent,
     XEvent,
     XFixesCursorImage,
+    XIEventMask,
     XImage,
     XkbStateRec,
     XRectangle,
@@ -42,6 +43,24 @@ _PROTOTYPES: dict[str, dict[str, tuple[Any, tuple[Any, ...]]]] = {
         "XSync": (_INT, (DisplayPtr, _INT)),
         "XFlush": (_INT, (DisplayPtr,)),
         "XFree": (_INT, (c.c_void_p,)),
+        "XGetAtomName": (c.c_void_p, (DisplayPtr, XID)),
+        "XGetWindowProperty": (
+            _INT,
+            (
+                DisplayPtr,
+                XID,
+                XID,
+                _LONG,
+                _LONG,
+                _INT,
+                XID,
+                _P(XID),
+                _INTS,
+                _P(_ULONG),
+                _P(_ULONG),
+                _P(c.c_void_p),
+            ),
+        ),
         "XGetGeometry": (
             _INT,
             (DisplayPtr, XID, _P(XID), _INTS, _INTS, _P(_UINT), _P(_UINT), _P(_UINT), _P(_UINT)),
@@ -91,6 +110,10 @@ _PROTOTYPES: dict[str, dict[str, tuple[Any, tuple[Any, ...]]]] = {
         "XRRUpdateConfiguration": (_INT, (_P(XEvent),)),
         "XRRGetMonitors": (_P(XRRMonitorInfo), (DisplayPtr, XID, _INT, _INTS)),
         "XRRFreeMonitors": (None, (_P(XRRMonitorInfo),)),
+    },
+    "libXi.so.6": {
+        "XIQueryVersion": (_INT, (DisplayPtr, _INTS, _INTS)),
+        "XISelectEvents": (_INT, (DisplayPtr, XID, _P(XIEventMask), _INT)),
     },
     "libXtst.so.6": {
         "XTestQueryExtension": (_INT, (DisplayPtr, _INTS, _INTS, _INTS, _INTS)),

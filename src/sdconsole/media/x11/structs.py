@@ -92,6 +92,12 @@ class XFixesCursorImage(c.Structure):
     ]
 
 
+class XIEventMask(c.Structure):
+    """XInput2.h."""
+
+    _fields_ = [("deviceid", c.c_int), ("mask_len", c.c_int), ("mask", c.c_char_p)]
+
+
 class XRRMonitorInfo(c.Structure):
     """Xrandr.h."""
 
