@@ -34,6 +34,7 @@ from tests.console.builders import (
     session,
     stopped,
 )
+from tests.shared.lines import line_for
 
 DOUBLE = Path(__file__).with_name("viewer_double.py")
 S = SessionId("s-granted")
@@ -43,7 +44,7 @@ START = Start(
     ticket="one-use-ticket",
     viewer_private_key="private-key",
     app_key="A" * 43,
-    binding="b",
+    line=line_for(),
     scopes=(Scope.VIEW,),
     session_name="経理-山田",
     device_name="PC-0142",

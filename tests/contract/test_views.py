@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from sdconsole.contract.access import GrantView, RequestView, binding_of
+from sdconsole.contract.access import GrantView, RequestView
 from sdconsole.contract.app import AppState
 from sdconsole.contract.channels import ChannelView
 from sdconsole.contract.codec import decode_request, encode
@@ -164,19 +164,6 @@ def test_a_gateway_is_known_by_its_name() -> None:
     assert isinstance(hello, Hello)
     assert (hello.product, hello.is_gateway) == (PRODUCT, True)
     assert not msgspec.structs.replace(hello, product="nginx").is_gateway
-
-
-def test_keys_are_bound_to_one_grant() -> None:
-    """Another session, request, grant or epoch is another text."""
-    texts = {
-        binding_of(SessionId(session), RequestId(request), GrantId(grant), epoch)
-        for session, request, grant, epoch in (
-            ("s", "r", "g", 1), ("t", "r", "g", 1), ("s", "q", "g", 1), ("s", "r", "h", 1),
-            ("s", "r", "g", 2),
-        )
-    }  # fmt: skip
-    assert len(texts) == 5
-    assert "s|r|g|1" in texts
 
 
 @pytest.mark.parametrize("name", FRAMES)

@@ -13,7 +13,7 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Frame, Pixels
 from sdconsole.media.faults import GateShut
 from sdconsole.media.gate import Gate, GateToken
-from sdconsole.media.line.secure import End, KeyPair, LineKeys, line_context
+from sdconsole.media.line.secure import End, KeyPair, LineFacts, LineKeys, line_context
 from sdconsole.media.receiving.receiving import Receiving, ReceivingCallbacks
 from sdconsole.media.screen import Rect, Screen
 from sdconsole.media.sharing.helm import Helm
@@ -21,7 +21,8 @@ from sdconsole.media.sharing.helm import Helm
 PATIENCE_S = 5.0
 STOP_S = 0.25
 """Bound on a stop in tests: the goal is 100 ms, which the benchmark holds; a busy machine gets some slack."""
-CONTEXT = line_context("session", "request", "grant", 1)
+FACTS = LineFacts("session", "request", "grant", 1, "technician", "Sato", frozenset({"view", "control"}))
+CONTEXT = line_context(FACTS)
 
 
 class Record:

@@ -63,7 +63,6 @@ def grant(
         scopes=scopes,
         epoch=epoch,
         viewer_key=VIEWER_KEY,
-        binding=f"s1|{request}|g-{request}|{epoch}",
     )
 
 

@@ -32,7 +32,7 @@ from sdconsole.domain.ids import UserId
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Pixels
 from sdconsole.media.faults import LineLost
-from sdconsole.media.line.secure import End, KeyPair, LineKeys
+from sdconsole.media.line.secure import End, KeyPair, LineFacts, LineKeys, line_context
 from sdconsole.media.messages.hands import Input
 from sdconsole.media.receiving.receiving import Receiving
 from sdconsole.media.receiving.reception import ReceptionCallbacks
@@ -175,7 +175,8 @@ class Technician:
         )
         signed_in = self.line.signed_in
         assert signed_in is not None
-        self.me = signed_in.me.id
+        self.me, self._name = signed_in.me.id, signed_in.me.display_name
+        self._asked = frozenset[Scope]()
         self.created: SessionCreated = created or self.run(new_session(self.line))
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
@@ -198,6 +199,7 @@ class Technician:
     def ask(self, *scopes: Scope) -> None:
         """Ask for access."""
         wanted = scopes or (Scope.VIEW, Scope.CONTROL)
+        self._asked = frozenset(wanted)
         body = AccessAsk(scopes=wanted, viewer_key=base64url(self._pair.public))
         allowed(self.run(self.line.call(routes.ACCESS_ASK, body, path=self._path)))
 
@@ -252,7 +254,16 @@ class Technician:
         body = ConnectAsk(grant=self.granted().id)
         ticket = allowed(self.run(self.line.call(routes.CONNECT, body, path=self._path)))
         app_key = base64.urlsafe_b64decode(ticket.app_key + "=")
-        eyes = Eyes(LineKeys(End.VIEWER, self._pair, app_key, ticket.binding.encode()))
+        facts = LineFacts(
+            session=self.created.session.id,
+            request=ticket.grant.request,
+            grant=ticket.grant.id,
+            epoch=ticket.grant.epoch,
+            technician=self.me,
+            name=self._name,
+            asked=self._asked,
+        )
+        eyes = Eyes(LineKeys(End.VIEWER, self._pair, app_key, line_context(facts)))
         eyes.receiving.attach(open_relay(relay_address(self._gateway.origin), ticket.ticket))
         eventually(lambda: eyes.pictures > 0, PATIENCE_S)
         return eyes

@@ -10,6 +10,7 @@ from sdconsole.domain.sessions import HARD_STOP_WARNING
 from sdconsole.media.screen import Rect, Screen
 from sdconsole.viewer.screen.pipeline import Pipeline
 from sdconsole.viewer.window import Stand, ViewerWindow
+from tests.shared.lines import line_for
 from tests.viewer.screen.test_canvas import Line
 
 WIDTH, HEIGHT = 1920, 1080
@@ -56,7 +57,7 @@ class Gallery:
             ticket="t",
             viewer_private_key="",
             app_key="",
-            binding="",
+            line=line_for(),
             scopes=scopes or (Scope.VIEW, Scope.CONTROL),
             session_name=session,
             device_name="PC-0142",

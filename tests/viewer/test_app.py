@@ -30,11 +30,12 @@ from sdconsole.toolkit.theme import Theme, ThemeChoice
 from sdconsole.viewer.app import Viewer
 from sdconsole.viewer.link import ConsoleLink
 from sdconsole.viewer.window import Stand, ViewerWindow
-from tests.media.doubles import PaperHands, PaperScreen, helm_of
+from tests.media.doubles import CONTEXT, PaperHands, PaperScreen, helm_of
 from tests.media.relaying import relay
+from tests.shared.lines import line_for
 
 PATIENCE_MS = 10_000
-BINDING = "session|request|grant|1"
+LINE = line_for()
 
 
 class Host:
@@ -94,7 +95,7 @@ class Desk:
                 ticket=ticket,
                 viewer_private_key=text(self.viewer_keys),
                 app_key=text(self.app_keys.public),
-                binding=BINDING,
+                line=LINE,
                 scopes=scopes,
                 session_name="経理 <b>山田</b>",
                 device_name="PC-0142",
@@ -111,7 +112,7 @@ class Desk:
         self._threads.append(thread)
 
     def _share(self, gate: Gate, ticket: str) -> None:
-        keys = LineKeys(End.APP, self.app_keys, KeyPair(self.viewer_keys).public, BINDING.encode())
+        keys = LineKeys(End.APP, self.app_keys, KeyPair(self.viewer_keys).public, CONTEXT)
         carrier = open_relay(self.url, ticket)
         sharing = Sharing(gate, carrier, keys, Studio(self.paper.open), self.hands.open, helm_of(gate))
         sharing.start()

@@ -10,7 +10,7 @@ from sdconsole.console.actions.looks import Looks
 from sdconsole.console.actions.verbs import FreshTicket, Verbs, ViewerOrder
 from sdconsole.console.launch import Viewers
 from sdconsole.contract.routes import RELAY_PATH
-from sdconsole.contract.viewer import Start
+from sdconsole.contract.viewer import LineFor, Start
 from sdconsole.domain.ids import GrantId, SessionId
 from sdconsole.toolkit.theme import Theme
 from sdconsole.toolkit.widgets.elided_label import plain
@@ -44,9 +44,17 @@ class Screens(QObject):
         start = Start(
             relay_url=relay_url(self._origin()),
             ticket=ticket.ticket,
-            viewer_private_key=order.private_key,
+            viewer_private_key=order.asked.private_key,
             app_key=ticket.app_key,
-            binding=ticket.binding,
+            line=LineFor(
+                session=view.id,
+                request=ticket.grant.request,
+                grant=ticket.grant.id,
+                epoch=ticket.grant.epoch,
+                technician=order.asked.technician,
+                name=order.asked.name,
+                asked=order.asked.scopes,
+            ),
             scopes=ticket.grant.scopes,
             session_name=view.name,
             device_name="" if device is None else plain(device.name),

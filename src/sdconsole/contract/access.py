@@ -105,13 +105,6 @@ class ConnectTicket(msgspec.Struct, frozen=True, kw_only=True):
     connection: str
     app_key: str
     grant: GrantView
-    binding: str
-    """What both ends bind their keys to: session, request, grant, epoch, in one canonical text."""
-
-
-def binding_of(session: SessionId, request: RequestId, grant: GrantId, epoch: int) -> str:
-    """Return the canonical text both ends mix into their keys (R28: a grant's keys open nothing else)."""
-    return f"{session}|{request}|{grant}|{epoch}"
 
 
 class RelayOpen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -56,7 +56,6 @@ class AppGrant(msgspec.Struct, frozen=True, kw_only=True):
     scopes: tuple[Scope, ...]
     epoch: int
     viewer_key: str
-    binding: str
 
 
 class AppConnection(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,21 @@ Secrets (ticket, key) travel on stdin only: never on a command line, never in th
 import msgspec
 
 from sdconsole.contract.sessions import HandsDo
+from sdconsole.domain.ids import GrantId, RequestId, SessionId, UserId
 from sdconsole.domain.scopes import Scope
+
+
+class LineFor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the line is for, as this console knows it by itself: the seal is bound to it."""
+
+    session: SessionId
+    request: RequestId
+    grant: GrantId
+    epoch: int
+    technician: UserId
+    name: str
+    """The technician's own name, as of when access was asked for."""
+    asked: tuple[Scope, ...]
 
 
 class Start(msgspec.Struct, frozen=True, kw_only=True, tag="start", forbid_unknown_fields=True):
@@ -18,7 +32,7 @@ class Start(msgspec.Struct, frozen=True, kw_only=True, tag="start", forbid_unkno
     viewer_private_key: str
     """X25519 private key, 32 bytes as base64url without padding."""
     app_key: str
-    binding: str
+    line: LineFor
     scopes: tuple[Scope, ...]
     session_name: str
     device_name: str

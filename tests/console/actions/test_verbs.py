@@ -27,7 +27,6 @@ TICKET = ConnectTicket(
     connection="c1",
     app_key="A" * 43,
     grant=grant(),
-    binding="s1|r1|g1|1",
 )
 
 
@@ -71,7 +70,7 @@ def test_the_viewer_gets_the_secret_to_the_key_that_was_asked_with(rig: Rig, qtb
     qtbot.waitUntil(lambda: len(rig.line.sent) == 1 and not rig.calls.is_busy("ask:s1"))
     rig.mirror.apply([change(granted(), 1, EventKind.ACCESS_GRANTED)])
     made = order(rig, qtbot)
-    assert public_half(made.private_key) == rig.line.sent[0].body.viewer_key
+    assert public_half(made.asked.private_key) == rig.line.sent[0].body.viewer_key
     assert made.ticket == TICKET
 
 
@@ -82,7 +81,7 @@ def test_a_lost_answer_is_found_again_in_the_stream(rig: Rig, qtbot: QtBot) -> N
         rig.verbs.ask(S1)
     rig.mirror.apply([change(asked(), 1, EventKind.ACCESS_REQUESTED)])
     rig.mirror.apply([change(granted(), 2, EventKind.ACCESS_GRANTED)])
-    assert public_half(order(rig, qtbot).private_key) == rig.line.sent[0].body.viewer_key
+    assert public_half(order(rig, qtbot).asked.private_key) == rig.line.sent[0].body.viewer_key
 
 
 def test_a_repeat_before_anything_was_seen_is_the_same_request(rig: Rig, qtbot: QtBot) -> None:
@@ -120,7 +119,7 @@ def test_an_older_request_does_not_take_the_key_of_the_new_one(rig: Rig, qtbot: 
         app=app(), requests=(before, request(RequestState.ALLOWED, 2)), grants=(grant(2),), name="new"
     )
     rig.mirror.apply([change(allowed, 3, EventKind.ACCESS_GRANTED)])
-    assert public_half(order(rig, qtbot).private_key) == rig.line.sent[0].body.viewer_key
+    assert public_half(order(rig, qtbot).asked.private_key) == rig.line.sent[0].body.viewer_key
 
 
 def test_a_refused_request_leaves_no_key(rig: Rig, qtbot: QtBot) -> None:

@@ -60,7 +60,6 @@ async def test_ask_then_allow(open_house: OpenHouse) -> None:
         assert after.prompt is None
         (grant,) = after.grants
         assert (grant.scopes, grant.viewer_key, grant.epoch) == ((Scope.VIEW,), KEY, after.epoch)
-        assert grant.binding == f"{made.session.id}|{grant.request}|{grant.id}|{grant.epoch}"
         assert after.number > state.number
         stored = (await house.case(made.session.id)).consent.live[0]
         assert (stored.console, stored.instance, stored.app_key) == (owner.console, machine.instance, KEY)

@@ -2,6 +2,7 @@
 """The seal: what opens it, and everything that must not."""
 
 from collections.abc import Callable
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
@@ -14,13 +15,14 @@ from sdconsole.media.line.secure import (
     TAG_BYTES,
     End,
     KeyPair,
+    LineFacts,
     LineKeys,
     Sealer,
     line_context,
     secure_line,
 )
 from sdconsole.media.transport.memory import memory_pair
-from tests.media.doubles import both_keys
+from tests.media.doubles import FACTS, both_keys
 
 APP_HELLO, VIEWER_HELLO = b"a" * HELLO_BYTES, b"v" * HELLO_BYTES
 
@@ -81,11 +83,21 @@ def test_less_than_a_seal_is_refused(size: int) -> None:
 
 
 def test_another_grant_does_not_open() -> None:
-    """The same two keys under another request, grant or epoch give another line."""
+    """The same two keys for anything else, in whichever one fact, give another line."""
     app, viewer = KeyPair.generate(), KeyPair.generate()
-    for other in (("s", "r", "g", 2), ("s", "r", "h", 1), ("s", "q", "g", 1), ("t", "r", "g", 1)):
-        ours = LineKeys(End.APP, app, viewer.public, line_context("s", "r", "g", 1))
-        theirs = LineKeys(End.VIEWER, viewer, app.public, line_context(*other))
+    others = (
+        {"session": "other"},
+        {"request": "other"},
+        {"grant": "other"},
+        {"epoch": 2},
+        {"technician": "other"},
+        {"name": "Takahashi"},
+        {"asked": frozenset({"view"})},
+    )
+    assert len(others) == len(fields(LineFacts))
+    for other in others:
+        ours = LineKeys(End.APP, app, viewer.public, line_context(FACTS))
+        theirs = LineKeys(End.VIEWER, viewer, app.public, line_context(replace(FACTS, **other)))
         sealed = ours.sealer(APP_HELLO, VIEWER_HELLO).seal(b"x")
         with pytest.raises(TamperedLine):
             theirs.sealer(VIEWER_HELLO, APP_HELLO).open(sealed)
@@ -125,10 +137,29 @@ def test_sizes_are_checked() -> None:
         both_keys()[0].sealer(APP_HELLO, VIEWER_HELLO + b"x")
 
 
-@given(*[st.text(max_size=5)] * 3, *[st.text(max_size=5)] * 3)
-def test_contexts_cannot_slide(a: str, b: str, c: str, d: str, e: str, f: str) -> None:
-    """Two different sets of ids never give the same context."""
-    assert (line_context(a, b, c, 1) == line_context(d, e, f, 1)) == ((a, b, c) == (d, e, f))
+_SOME = st.builds(
+    LineFacts,
+    *[st.text(max_size=5)] * 3,
+    st.integers(0, 99),
+    *[st.text(max_size=5)] * 2,
+    st.frozensets(st.sampled_from(["view", "control", "clipboard", "files"])),
+)
+
+
+@given(_SOME, _SOME)
+def test_contexts_cannot_slide(one: LineFacts, other: LineFacts) -> None:
+    """Two different sets of facts never give the same context."""
+    assert (line_context(one) == line_context(other)) == (one == other)
+
+
+def test_the_transcript_names_both_keys_and_is_the_same_at_both_ends() -> None:
+    """Whose key is whose is part of it; another key, on either side, is another transcript."""
+    app, viewer = both_keys()
+    assert app.transcript == viewer.transcript
+    assert app.transcript.endswith(viewer.own.public + app.own.public)
+    swapped = LineKeys(End.APP, app.own, KeyPair.generate().public, app.context)
+    assert swapped.transcript != app.transcript
+    assert LineKeys(End.APP, viewer.own, app.own.public, app.context).transcript != app.transcript
 
 
 def test_secrets_do_not_show() -> None:
@@ -144,14 +175,14 @@ def test_golden_bytes() -> None:
     app = KeyPair.generate(counting(1))
     viewer = KeyPair.generate(counting(101))
     assert app.public.hex() == "07a37cbc142093c8b755dc1b10e86cb426374ad16aa853ed0bdfc0b2b86d1c7c"
-    context = line_context("S", "R", "G", 7)
-    assert context.hex() == "0001530001520001470001" + "37"
+    context = line_context(LineFacts("S", "R", "G", 7, "T", "佐", frozenset({"view", "control"})))
+    assert context.hex() == "00015300015200014700013700015400" + "03e4bd90" + "000c" + b"control view".hex()
     ours = LineKeys(End.APP, app, viewer.public, context)
     theirs = LineKeys(End.VIEWER, viewer, app.public, context)
     to_viewer = ours.sealer(APP_HELLO, VIEWER_HELLO).seal(b"hello")
     to_app = theirs.sealer(VIEWER_HELLO, APP_HELLO).seal(b"hello")
-    assert to_viewer.hex() == "fedc85055f321103ab8d38fabe5280d66472705b0c"
-    assert to_app.hex() == "e6f90a989cabdbf5d70bb8a2401be07b8c81d78842"
+    assert to_viewer.hex() == "45e2b3fba7689742e25f5803cf65ff65653da68c4d"
+    assert to_app.hex() == "6d09ee91b6806e35e2591aead02a55017cfeb84c05"
 
 
 def test_the_handshake_over_a_carrier() -> None:

@@ -9,26 +9,26 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from sdconsole.contract.access import binding_of
-from sdconsole.domain.ids import GrantId, RequestId, SessionId
+from sdconsole.domain.ids import GrantId, RequestId, SessionId, UserId
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.faults import CaptureUnavailable, LineLost, LossCause, Obstacle
 from sdconsole.media.gate import GateToken, StopReason
-from sdconsole.media.line.secure import End, KeyPair, LineKeys
+from sdconsole.media.line.secure import End, KeyPair, LineFacts, LineKeys, line_context
 from sdconsole.media.messages.hands import Text
 from sdconsole.media.receiving.receiving import Receiving
 from sdconsole.media.transport.memory import MemoryCarrier, memory_pair
 from sdconsole.media.transport.port import Carrier
 from sdconsole.support.actions.device import base64url
-from sdconsole.support.mirror.screens import Cause, Holder, LineReport, LineState, Opening
+from sdconsole.support.mirror.screens import Cause, Grounds, Holder, LineReport, LineState, Opening
 from sdconsole.support.mirror.shelter import Area, Shelter
 from sdconsole.support.sharing.hold import Hold
 from sdconsole.support.sharing.screens import Devices, Screens, relay_address
 from tests.media.doubles import PaperHands, PaperScreen, Record, Watcher, eventually
 
 R1, G1 = RequestId("r1"), GrantId("g1")
-BINDING = binding_of(SessionId("s1"), R1, G1, 1)
 ALL = frozenset({Scope.VIEW, Scope.CONTROL})
+GROUNDS = Grounds(SessionId("s1"), 1, UserId("u-sato"), "佐藤 健", ALL)
+FACTS = LineFacts("s1", R1, G1, 1, "u-sato", "佐藤 健", frozenset(ALL))
 
 
 @dataclass
@@ -52,7 +52,7 @@ class Room:
     def open(self, scopes: frozenset[Scope] = ALL) -> str:
         """Allow and commit; returns the app's public key."""
         key = self.screens.new_key(R1)
-        self.screens.open(Opening(G1, R1, scopes, base64url(self.viewer.public), BINDING))
+        self.screens.open(Opening(G1, R1, scopes, base64url(self.viewer.public), GROUNDS))
         self.screens.give_hands(G1)
         return key
 
@@ -62,7 +62,9 @@ class Room:
         self.tickets[ticket] = theirs
         peer = base64.urlsafe_b64decode(app_key + "=")
         watcher = Watcher()
-        receiving = Receiving(LineKeys(End.VIEWER, self.viewer, peer, BINDING.encode()), watcher.callbacks())
+        receiving = Receiving(
+            LineKeys(End.VIEWER, self.viewer, peer, line_context(FACTS)), watcher.callbacks()
+        )
         receiving.attach(ours)
         self.screens.connect("c1", G1, ticket)
         watcher.frames.some()
@@ -122,7 +124,7 @@ def test_input_comes_in_under_the_grant_that_holds_keyboard_and_mouse_alone(room
 def test_nothing_opens_for_a_request_that_was_not_allowed_here(room: Room) -> None:
     """Without the key made at the Allow there is no gate."""
     with pytest.raises(KeyError):
-        room.screens.open(Opening(G1, R1, ALL, base64url(room.viewer.public), BINDING))
+        room.screens.open(Opening(G1, R1, ALL, base64url(room.viewer.public), GROUNDS))
     room.screens.connect("c1", G1, "t1")
     assert room.captures == []
 
@@ -131,7 +133,7 @@ def test_a_key_opens_once(room: Room) -> None:
     """A second grant for the same request finds no key."""
     room.open()
     with pytest.raises(KeyError):
-        room.screens.open(Opening(GrantId("g2"), R1, ALL, base64url(room.viewer.public), BINDING))
+        room.screens.open(Opening(GrantId("g2"), R1, ALL, base64url(room.viewer.public), GROUNDS))
 
 
 @pytest.mark.parametrize("key", ["", "AAAA", "A" * 44, "日本語"])
@@ -139,7 +141,7 @@ def test_an_unusable_viewer_key_opens_nothing(room: Room, key: str) -> None:
     """The Gateway is not trusted with it."""
     room.screens.new_key(R1)
     with pytest.raises(ValueError, match=r".*"):
-        room.screens.open(Opening(G1, R1, ALL, key, BINDING))
+        room.screens.open(Opening(G1, R1, ALL, key, GROUNDS))
 
 
 @pytest.mark.parametrize(
@@ -257,7 +259,7 @@ def test_a_screen_that_cannot_be_captured_is_reported(room: Room) -> None:
     room.tickets["t1"] = theirs
     peer = base64.urlsafe_b64decode(key + "=")
     watcher = Watcher()
-    receiving = Receiving(LineKeys(End.VIEWER, room.viewer, peer, BINDING.encode()), watcher.callbacks())
+    receiving = Receiving(LineKeys(End.VIEWER, room.viewer, peer, line_context(FACTS)), watcher.callbacks())
     receiving.attach(ours)
     room.screens.connect("c1", G1, "t1")
     room.reports.until(lambda said: LineReport(G1, LineState.NO_SCREEN, "no_permission") in said)

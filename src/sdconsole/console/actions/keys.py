@@ -2,19 +2,40 @@
 """The viewers' X25519 keys: made when access is asked for, kept in memory until the console ends."""
 
 import base64
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 from sdconsole.contract.sessions import SessionView
-from sdconsole.domain.ids import ConsoleId, RequestId, SessionId
+from sdconsole.domain.ids import ConsoleId, RequestId, SessionId, UserId
+from sdconsole.domain.scopes import Scope, complete
 from sdconsole.media.line.secure import KEY_BYTES, KeyPair
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for, by whom, and the secret half of the key that was sent with it."""
+
+    secret: bytes = field(repr=False)
+    technician: UserId
+    name: str
+    scopes: tuple[Scope, ...]
+
+    @property
+    def public_key(self) -> str:
+        """What the other end seals for, as the wire has it."""
+        return _text(KeyPair(self.secret).public)
+
+    @property
+    def private_key(self) -> str:
+        """What the viewer is told."""
+        return _text(self.secret)
 
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     """A key that was sent, and the requests there were before: the next new one of mine is its own."""
 
-    secret: bytes
+    asked: Asked
     before: frozenset[RequestId]
 
 
@@ -27,15 +48,16 @@ class ViewerKeys:
 
     def __init__(self, random: Callable[[int], bytes]) -> None:
         self._random = random
-        self._settled: dict[RequestId, bytes] = {}
+        self._settled: dict[RequestId, Asked] = {}
         self._waiting: dict[SessionId, _Waiting] = {}
 
-    def begin(self, view: SessionView) -> str:
-        """Return the public key to ask with: a fresh one, unless an answer is still outstanding."""
+    def begin(self, view: SessionView, me: UserId, name: str, scopes: Iterable[Scope]) -> Asked:
+        """Return what to ask with: a fresh key, unless an answer is still outstanding."""
         if view.id not in self._waiting:
             before = frozenset(request.id for request in view.requests)
-            self._waiting[view.id] = _Waiting(self._random(KEY_BYTES), before)
-        return _text(KeyPair(self._waiting[view.id].secret).public)
+            asked = Asked(self._random(KEY_BYTES), me, name, tuple(sorted(complete(scopes))))
+            self._waiting[view.id] = _Waiting(asked, before)
+        return self._waiting[view.id].asked
 
     def settle(self, view: SessionView, console: ConsoleId) -> None:
         """Give the waiting key to the request it was sent with, once that is seen."""
@@ -44,7 +66,7 @@ class ViewerKeys:
             return
         for request in view.requests:
             if request.console == console and request.id not in waiting.before:
-                self._settled[request.id] = waiting.secret
+                self._settled[request.id] = waiting.asked
                 del self._waiting[view.id]
                 return
 
@@ -52,10 +74,9 @@ class ViewerKeys:
         """The Gateway refused the request: its key opens nothing."""
         self._waiting.pop(session, None)
 
-    def secret(self, request: RequestId) -> str | None:
-        """Return the secret key for the grant that `request` led to, or None if it is not here."""
-        secret = self._settled.get(request)
-        return None if secret is None else _text(secret)
+    def asked(self, request: RequestId) -> Asked | None:
+        """Return what `request` asked for, with the key of its grant, or None if it was not asked here."""
+        return self._settled.get(request)
 
     def forget(self) -> None:
         """Drop every key: signed out."""

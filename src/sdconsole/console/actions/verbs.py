@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sdconsole.console.actions.calls import Calls, Failed
 from sdconsole.console.actions.failures import Failure
-from sdconsole.console.actions.keys import ViewerKeys
+from sdconsole.console.actions.keys import Asked, ViewerKeys
 from sdconsole.console.mirror.changes import Changes
 from sdconsole.console.mirror.entries import Entry, scopes_to_ask
 from sdconsole.console.mirror.mirror import Mirror
@@ -31,11 +31,11 @@ CREATE: Final = "session-new"
 
 @dataclass(frozen=True, slots=True)
 class ViewerOrder:
-    """A viewer to be opened: for which session, with which ticket, and the secret half of its key."""
+    """A viewer to be opened: for which session, with which ticket, and what was asked for with which key."""
 
     entry: Entry
     ticket: ConnectTicket
-    private_key: str
+    asked: Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,13 @@ class Verbs(QObject):
 
     def ask(self, session: SessionId) -> bool:
         """Ask the end user for access."""
-        entry = self._mirror.entry(session)
-        if entry is None:
+        entry, me = self._mirror.entry(session), self._mirror.me
+        if entry is None or me is None:
             return False
         scopes = scopes_to_ask(self._mirror.standing(entry.session.channel))
         name = name_of("ask", session)
-        body = AccessAsk(scopes=tuple(sorted(scopes)), viewer_key=self._keys.begin(entry.view))
+        asked = self._keys.begin(entry.view, me.id, self._mirror.name_of(me.id), scopes)
+        body = AccessAsk(scopes=asked.scopes, viewer_key=asked.public_key)
 
         def on_failed(failure: Failure) -> None:
             if isinstance(failure, Refusal):
@@ -129,8 +130,8 @@ class Verbs(QObject):
         grant = None if entry is None else entry.permission.grant
         if entry is None or grant is None or not grant.is_live:
             return False
-        secret = self._keys.secret(grant.request)
-        if secret is None:
+        asked = self._keys.asked(grant.request)
+        if asked is None:
             # The key lived in a console that has ended since: this grant can never be opened, so give it up.
             self._calls.failed.emit(
                 Failed(name_of("connect", session), refuse(Reason.GRANT_OVER, NextStep.REQUEST_ACCESS))
@@ -139,7 +140,7 @@ class Verbs(QObject):
 
         def on_done(ticket: ConnectTicket) -> None:
             current = self._mirror.entry(session) or entry
-            self.viewer_ordered.emit(ViewerOrder(current, ticket, secret))
+            self.viewer_ordered.emit(ViewerOrder(current, ticket, asked))
 
         return self._calls.run(
             name_of("connect", session),

@@ -3,9 +3,9 @@
 
 Each end makes one `KeyPair` per grant; the public halves travel with the access request and its answer. On
 every carrier connection both ends first send 16 random bytes in the clear; the keys are
-HKDF-SHA256(X25519, salt = viewer's hello + app's hello, info = label + context), one per direction, and each
-message is AES-256-GCM under a counter that both ends count for themselves. A replayed, reordered, dropped or
-altered message therefore does not open, and the line is closed.
+HKDF-SHA256(X25519, salt = viewer's hello + app's hello, info = `LineKeys.transcript`), one per direction, and
+each message is AES-256-GCM under a counter that both ends count for themselves. A replayed, reordered,
+dropped or altered message therefore does not open, and the line is closed.
 """
 
 import os
@@ -27,7 +27,7 @@ from sdconsole.media.transport.port import Carrier
 KEY_BYTES = 32
 HELLO_BYTES = 16
 TAG_BYTES = 16
-_LABEL = b"sdconsole media v1|"
+_LABEL = b"sdconsole line v2|"
 _LAST_COUNTER = 2**64 - 1
 
 
@@ -61,10 +61,27 @@ class KeyPair:
         return f"KeyPair(public={self.public.hex()})"
 
 
-def line_context(session_id: str, request_id: str, grant_id: str, epoch: int) -> bytes:
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """What a line is for, as this end knows it by itself: a Gateway that told the other end otherwise gets
+    two ends that do not understand each other.
+    """
+
+    session: str
+    request: str
+    grant: str
+    epoch: int
+    technician: str
+    name: str
+    """The technician's name: as the prompt showed it to the end user, as the console's own sign-in has it."""
+    asked: frozenset[str]
+    """The scopes that were asked for; what was allowed of them can become less while the line lives."""
+
+
+def line_context(facts: LineFacts) -> bytes:
     """Return the bytes that bind a line's keys to one grant; lengths keep the parts apart."""
-    parts = (session_id, request_id, grant_id, str(epoch))
-    encoded = (part.encode() for part in parts)
+    told = (facts.session, facts.request, facts.grant, str(facts.epoch), facts.technician, facts.name)
+    encoded = (part.encode() for part in (*told, " ".join(sorted(facts.asked))))
     return b"".join(len(part).to_bytes(2, "big") + part for part in encoded)
 
 
@@ -82,13 +99,20 @@ class LineKeys:
         if len(self.peer_public) != KEY_BYTES:
             raise ValueError(f"a public key has {KEY_BYTES} bytes")
 
+    @property
+    def transcript(self) -> bytes:
+        """What both ends must have in common: protocol, what the line is for, the viewer's key, the app's."""
+        is_viewer = self.end is End.VIEWER
+        viewer, app = (self.own.public, self.peer_public)[:: 1 if is_viewer else -1]
+        return _LABEL + len(self.context).to_bytes(2, "big") + self.context + viewer + app
+
     def sealer(self, own_hello: bytes, peer_hello: bytes) -> "Sealer":
         """Derive this connection's two keys. Raises `TamperedLine`."""
         if len(own_hello) != HELLO_BYTES or len(peer_hello) != HELLO_BYTES:
             raise TamperedLine("a hello has the wrong size")
         is_viewer = self.end is End.VIEWER
         salt = own_hello + peer_hello if is_viewer else peer_hello + own_hello
-        kdf = HKDF(SHA256(), 2 * KEY_BYTES, salt, _LABEL + self.context)
+        kdf = HKDF(SHA256(), 2 * KEY_BYTES, salt, self.transcript)
         material = kdf.derive(self.own.agree(self.peer_public))
         from_viewer, from_app = material[:KEY_BYTES], material[KEY_BYTES:]
         return Sealer(from_viewer, from_app) if is_viewer else Sealer(from_app, from_viewer)

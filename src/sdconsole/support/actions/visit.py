@@ -19,7 +19,7 @@ from sdconsole.domain.refusal import Reason, Refusal
 from sdconsole.domain.scopes import Scope
 from sdconsole.support.actions.telling import Telling
 from sdconsole.support.mirror.case import Case, Notice, Turn
-from sdconsole.support.mirror.screens import Cause, Holder, LineReport, LineState, Opening, Screens
+from sdconsole.support.mirror.screens import Cause, Grounds, Holder, LineReport, LineState, Opening, Screens
 from sdconsole.toolkit import crash
 from sdconsole.toolkit.bridge import Bond, NetworkStoppedError, NetworkThread
 
@@ -62,6 +62,8 @@ class Visit(QObject):
         self._telling = telling
         self._stream = EventStream(line, routes.APP_EVENTS, None)
         self._met: set[str] = set()
+        self._grounds: dict[RequestId, Grounds] = {}
+        """What was said yes to, until it opens."""
         self._bonds: list[Bond] = []
         self._leasing: Bond | None = None
         self._stopping: Bond | None = None
@@ -83,6 +85,13 @@ class Visit(QObject):
 
     def allow(self, request: RequestId, scopes: frozenset[Scope]) -> None:
         """The end user allowed `scopes`; nothing opens before the Gateway confirms it."""
+        shown = self.case.prompt
+        if shown is not None and shown.request == request:
+            asked = frozenset(shown.scopes)
+            who = shown.technician
+            self._grounds = {
+                request: Grounds(self.case.session, shown.epoch, who.id, who.display_name, asked)
+            }
         self._follow(lambda: self.case.allow(request, scopes, self._clock()))
 
     def deny(self, request: RequestId) -> None:
@@ -207,7 +216,8 @@ class Visit(QObject):
         said = self.case.granted(grant.id)
         if said is None:
             raise LookupError("a grant was opened that the Gateway does not list")
-        self._screens.open(Opening(grant.id, grant.request, grant.scopes, said.viewer_key, said.binding))
+        grounds = self._grounds.pop(grant.request)
+        self._screens.open(Opening(grant.id, grant.request, grant.scopes, said.viewer_key, grounds))
 
     def _close(self, grant: GrantId, cause: Cause) -> None:
         self._screens.close(grant, cause)

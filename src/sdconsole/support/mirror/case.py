@@ -66,6 +66,8 @@ class Case:
 
     def __init__(self, origin: str, instance: InstanceId, state: AppState, now: int) -> None:
         self.origin = origin
+        self.session = state.session
+        """As it was joined: what the Gateway says later does not change it."""
         self.state = state
         self.device = DeviceConsent(instance=instance, heard_at=now)
         self.prompt: PromptView | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from sdconsole.domain.ids import GrantId, RequestId
+from sdconsole.domain.ids import GrantId, RequestId, SessionId, UserId
 from sdconsole.domain.scopes import Scope
 
 
@@ -53,6 +53,18 @@ Report = Callable[[LineReport], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the end user said yes to, as this device saw it by itself: the seal is bound to it."""
+
+    session: SessionId
+    epoch: int
+    technician: UserId
+    name: str
+    """As the prompt showed it."""
+    asked: frozenset[Scope]
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """All that opening needs: the committed grant and what the viewer's end of the seal is."""
 
@@ -60,7 +72,7 @@ class Opening:
     request: RequestId
     scopes: frozenset[Scope]
     viewer_key: str
-    binding: str
+    line: Grounds
 
 
 class Screens(Protocol):

@@ -14,7 +14,7 @@ from sdconsole.media.capture.port import Capturer
 from sdconsole.media.faults import CaptureUnavailable, DeviceUnavailable, LineLost, MediaFault
 from sdconsole.media.gate import Gate, GateToken, StopReason
 from sdconsole.media.input.port import Injector
-from sdconsole.media.line.secure import End, KeyPair, LineKeys
+from sdconsole.media.line.secure import End, KeyPair, LineFacts, LineKeys, line_context
 from sdconsole.media.line.service import LineService
 from sdconsole.media.sharing.hands import OwnWindows
 from sdconsole.media.sharing.helm import Helm
@@ -95,7 +95,7 @@ class Screens:
         """See the port."""
         pair = self._pairs.pop(opening.request)
         peer = base64.urlsafe_b64decode(opening.viewer_key + "=" * (-len(opening.viewer_key) % 4))
-        keys = LineKeys(End.APP, pair, peer, opening.binding.encode())
+        keys = LineKeys(End.APP, pair, peer, line_context(_facts(opening)))
         gate = Gate(opening.grant, opening.scopes)
         self._open[opening.grant] = _Access(gate, keys, self._provide(opening.grant, gate))
 
@@ -184,6 +184,19 @@ class Screens:
             ),
         )
         return sharing
+
+
+def _facts(opening: Opening) -> LineFacts:
+    line = opening.line
+    return LineFacts(
+        session=line.session,
+        request=opening.request,
+        grant=opening.grant,
+        epoch=line.epoch,
+        technician=line.technician,
+        name=line.name,
+        asked=frozenset(line.asked),
+    )
 
 
 def relay_address(origin: str) -> str:

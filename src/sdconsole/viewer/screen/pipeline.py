@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from sdconsole.contract.viewer import Start
+from sdconsole.contract.viewer import LineFor, Start
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Cursor, Pixels
 from sdconsole.media.faults import LineLost
 from sdconsole.media.gate import StopReason
-from sdconsole.media.line.secure import End, KeyPair, LineKeys
+from sdconsole.media.line.secure import End, KeyPair, LineFacts, LineKeys, line_context
 from sdconsole.media.line.service import LineService
 from sdconsole.media.messages.hands import Input
 from sdconsole.media.receiving.receiving import Receiving, ReceivingCallbacks
@@ -57,7 +57,7 @@ class Pipeline(QObject):
             End.VIEWER,
             KeyPair(_bytes(start.viewer_private_key)),
             _bytes(start.app_key),
-            start.binding.encode(),
+            line_context(_facts(start.line)),
         )
         self._receiving = Receiving(
             keys,
@@ -154,6 +154,18 @@ def _around(rects: list[Rect]) -> Rect:
     left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
     right, bottom = max(rect.x + rect.w for rect in rects), max(rect.y + rect.h for rect in rects)
     return Rect(left, top, right - left, bottom - top)
+
+
+def _facts(line: LineFor) -> LineFacts:
+    return LineFacts(
+        session=line.session,
+        request=line.request,
+        grant=line.grant,
+        epoch=line.epoch,
+        technician=line.technician,
+        name=line.name,
+        asked=frozenset(line.asked),
+    )
 
 
 def _bytes(text: str) -> bytes:

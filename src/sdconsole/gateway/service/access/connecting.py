@@ -4,7 +4,7 @@
 from dataclasses import replace
 from typing import Any
 
-from sdconsole.contract.access import ConnectAsk, ConnectTicket, binding_of
+from sdconsole.contract.access import ConnectAsk, ConnectTicket
 from sdconsole.contract.app import RelayTicket
 from sdconsole.contract.limits import RELAY_TICKET_MS, VIEWERS_PER_SESSION
 from sdconsole.domain.consent import desk
@@ -144,5 +144,4 @@ def _ticket(call: Call[ConnectAsk], grant: Grant, connection: Connection, ticket
         connection=connection.id,
         app_key=grant.app_key,
         grant=grant_view(grant, names),
-        binding=binding_of(grant.session, grant.request, grant.id, grant.epoch),
     )

@@ -3,7 +3,6 @@
 
 from typing import Any
 
-from sdconsole.contract.access import binding_of
 from sdconsole.contract.app import AppConnection, AppGrant, AppState, PromptView
 from sdconsole.domain.consent import desk, hands
 from sdconsole.domain.consent.grants import Grant
@@ -94,5 +93,4 @@ def _grant(grant: Grant, names: Names) -> AppGrant:
         scopes=tuple(sorted(grant.scopes)),
         epoch=grant.epoch,
         viewer_key=grant.viewer_key,
-        binding=binding_of(grant.session, grant.request, grant.id, grant.epoch),
     )
