@@ -9,8 +9,8 @@ from sdconsole.domain.consent.device import LocalGrant, Observed, Prompt
 from sdconsole.domain.ids import GrantId, InstanceId, RequestId
 from sdconsole.domain.scopes import Scope
 from tests.domain.consent import office as gateway
-from tests.domain.consent.handset import Handset, Turn, insist, said_yes
-from tests.domain.consent.office import CONTROL, SATO, TANAKA, VIEW, Answer, Bounds, Office
+from tests.domain.consent.handset import Handset, Turn, insist, lessened, said_yes, taken_back
+from tests.domain.consent.office import CONTROL, NOTHING, SATO, TANAKA, VIEW, Answer, Bounds, Office
 from tests.domain.consent.search import Interned, Label, Search
 
 ANY_SCOPES = (frozenset[Scope](), VIEW, CONTROL, CONTROL | {Scope.FILES})
@@ -42,6 +42,9 @@ class Desk:
                     answer = Answer(gateway.request_id(count), instance, scopes)
                     after, _ = gateway.answered(office, answer)
                     yield ("answer", answer.request, instance, *sorted(scopes)), after
+            grant = GrantId(f"grant-of-{gateway.request_id(count)}")
+            for scopes in ANY_SCOPES:
+                yield ("narrowing", grant, *sorted(scopes)), gateway.narrowed(office, grant, scopes)
 
 
 class Moment(NamedTuple):
@@ -62,7 +65,8 @@ def lies() -> Iterator[Observed]:
     second = LocalGrant(GrantId("g2"), R2, TANAKA, MINE, VIEW, 1)
     grants = (
         (), (given,), (second,), (given, second), (replace(given, technician=TANAKA),),
-        (replace(given, scopes=VIEW),), (replace(given, epoch=2),), (replace(given, instance=OTHERS),),
+        (replace(given, scopes=VIEW),), (replace(given, scopes=CONTROL | {Scope.FILES}),),
+        (replace(given, epoch=2),), (replace(given, instance=OTHERS),),
     )  # fmt: skip
     for prompt in prompts:
         for granted in grants:
@@ -105,7 +109,9 @@ class Device:
         shown = self._handset[moment.device].prompt
         for request in (R1, R2):
             refused = self._handset.hear_refused(moment.device, 1, request)
-            left = frozenset(item for item in moment.allowed if item.request != request)
+            # A refusal of what is open already is a lie; it was allowed, and stays so.
+            opened = {grant.request for grant in self._handset[moment.device].open}
+            left = frozenset(item for item in moment.allowed if item.request != request or request in opened)
             yield refused.label, self._after(moment._replace(allowed=left), refused)
             for scopes in (VIEW, CONTROL):
                 turn = self._handset.allow(moment.device, 1, request, scopes)
@@ -114,6 +120,12 @@ class Device:
                 yield turn.label, self._after(moment._replace(allowed=moment.allowed | yes), turn)
             turn = self._handset.deny(moment.device, 1, request)
             yield turn.label, self._after(moment, turn)
+        for grant in self._handset[moment.device].open:
+            for scopes in (NOTHING, VIEW, CONTROL):
+                turn = self._handset.narrow(moment.device, 1, grant, scopes)
+                if turn.changes(moment.device, 1):
+                    back = taken_back(moment.allowed, grant, scopes)
+                    yield turn.label, self._after(moment._replace(allowed=back), turn)
         turn = self._handset.stop(moment.device, 1)
         yield turn.label, self._after(moment._replace(allowed=frozenset()), turn)
 
@@ -126,4 +138,10 @@ class Device:
         shut = {grant.request for grant in turn.effects.closed}
         if shut:
             allowed = frozenset(item for item in allowed if item.request not in shut)
+        allowed = lessened(allowed, turn.effects.narrowed) if turn.effects.narrowed else allowed
+        for grant in self._handset[turn.device].open:
+            is_allowed = any(
+                item.request == grant.request and grant.scopes <= item.scopes for item in allowed
+            )
+            insist(is_allowed, "open wider than the end user allows now", turn.label)
         return Moment(turn.device, allowed)

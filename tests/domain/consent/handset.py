@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The device's side of the model: `domain.consent.device`, with what its commands do checked step by step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from sdconsole.domain.consent import device
@@ -10,6 +10,7 @@ from sdconsole.domain.consent.device import (
     DeviceConsent,
     Hide,
     LocalGrant,
+    Narrow,
     Observed,
     Open,
     Pause,
@@ -18,6 +19,7 @@ from sdconsole.domain.consent.device import (
     Resume,
     Show,
     Step,
+    TellNarrowed,
     TellStopped,
 )
 from sdconsole.domain.consent.grants import LEASE, RESUME_WITHIN
@@ -35,9 +37,11 @@ class Effects:
 
     opened: tuple[LocalGrant, ...] = ()
     closed: tuple[LocalGrant, ...] = ()
+    narrowed: tuple[LocalGrant, ...] = ()
     replies: tuple[Reply, ...] = ()
     shown: tuple[RequestId, ...] = ()
     tells_stop: bool = False
+    tells_less: tuple[TellNarrowed, ...] = ()
 
 
 NOTHING = Effects()
@@ -84,7 +88,7 @@ class Handset:
             insist(
                 not is_back or not (turn.effects.shown or now.open), "trusts a Gateway gone back", turn.label
             )
-            insist(set(now.open) <= set(told.grants), "open although the Gateway ended it", turn.label)
+            insist(covers(told.grants, now.open), "open although the Gateway ended it", turn.label)
             insist(now.prompt in (None, told.prompt), "a prompt stays that is over", turn.label)
         return turn
 
@@ -119,6 +123,17 @@ class Handset:
     def deny(self, number: int, seen: int, request: RequestId) -> Turn:
         """The end user presses Deny in the prompt of `request`, if it is there."""
         return self._take((number, seen, "deny", request), lambda now: device.press_deny(now, request))
+
+    def narrow(self, number: int, seen: int, grant: LocalGrant, scopes: frozenset[Scope]) -> Turn:
+        """The end user leaves an open grant no more than `scopes`."""
+        key = number, seen, "narrow", grant.id, " ".join(sorted(scopes))
+        turn = self._take(key, lambda now: device.press_narrow(now, grant.id, scopes))
+        left = [item.scopes for item in self[turn.device].open if item.id == grant.id]
+        insist(all(item <= scopes for item in left), "open wider than was left", turn.label)
+        others = [item for item in self[number].open if item.id != grant.id]
+        kept = [item for item in self[turn.device].open if item.id != grant.id]
+        insist(others == kept, "another's grant was touched", turn.label)
+        return turn
 
     def stop(self, number: int, seen: int) -> Turn:
         """The end user presses Stop."""
@@ -163,6 +178,10 @@ def perform(before: DeviceConsent, step: Step, label: Label) -> Effects:
                 replies += [command] if isinstance(command, Reply) else []
             case Open(grant):
                 capture.append(grant)
+            case Narrow(grant):
+                was = next(item for item in capture if item.id == grant.id)
+                insist(grant.scopes < was.scopes, "narrowed to more", label)
+                capture[capture.index(was)] = grant
             case Close(grant):
                 capture.remove(grant)
             case Pause() | Resume():
@@ -175,9 +194,11 @@ def perform(before: DeviceConsent, step: Step, label: Label) -> Effects:
     return Effects(
         opened=tuple(command.grant for command in commands if isinstance(command, Open)),
         closed=tuple(command.grant for command in commands if isinstance(command, Close)),
+        narrowed=tuple(command.grant for command in commands if isinstance(command, Narrow)),
         replies=tuple(replies),
         shown=tuple(shown),
         tells_stop=TellStopped() in commands,
+        tells_less=tuple(command for command in commands if isinstance(command, TellNarrowed)),
     )
 
 
@@ -185,6 +206,42 @@ def insist(holds: bool, rule: str, label: Label) -> None:
     """Stop the search unless the rule holds."""
     if not holds:
         raise BrokenRule(rule, label)
+
+
+def covers(told: Iterable[LocalGrant], open_here: Iterable[LocalGrant]) -> bool:
+    """Whether everything open is listed, and allows no more than what is listed."""
+    listed = {grant.id: grant for grant in told}
+    return all(
+        item.id in listed
+        and replace(listed[item.id], scopes=item.scopes) == item
+        and item.scopes <= listed[item.id].scopes
+        for item in open_here
+    )
+
+
+def taken_back(allowed: Iterable[Prompt], grant: LocalGrant, left: frozenset[Scope]) -> frozenset[Prompt]:
+    """What the end user has still said yes to, after leaving `grant` no more than `left`.
+
+    A yes to the same technician that is under way and says otherwise is taken back with it.
+    """
+    left = grant.scopes & left if Scope.VIEW in left else frozenset()
+    taken = grant.scopes - left
+    kept = (
+        replace(item, scopes=left) if item.request == grant.request else item
+        for item in allowed
+        if (left if item.request == grant.request else True)
+        and (item.request == grant.request or item.technician != grant.technician or not item.scopes & taken)
+    )
+    return frozenset(kept)
+
+
+def lessened(allowed: Iterable[Prompt], narrowed: Iterable[LocalGrant]) -> frozenset[Prompt]:
+    """The same after grants allow less without a press: what is gone does not come back."""
+    left = {grant.request: grant.scopes for grant in narrowed}
+    return frozenset(
+        replace(item, scopes=item.scopes & left[item.request]) if item.request in left else item
+        for item in allowed
+    )
 
 
 def said_yes(prompt: Prompt, scopes: frozenset[Scope]) -> Prompt:

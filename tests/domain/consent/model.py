@@ -9,10 +9,19 @@ time, in any order, any number of times, or never. A Stop arrives late and often
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from sdconsole.domain.consent.device import LocalGrant, Observed, Prompt
+from sdconsole.domain.consent.device import LocalGrant, Observed, Prompt, TellNarrowed
 from sdconsole.domain.ids import RequestId
 from tests.domain.consent import office as gateway
-from tests.domain.consent.handset import NOTHING, Handset, Turn, insist, said_yes
+from tests.domain.consent.handset import (
+    NOTHING,
+    Handset,
+    Turn,
+    covers,
+    insist,
+    lessened,
+    said_yes,
+    taken_back,
+)
 from tests.domain.consent.office import CONTROL, VIEW, Answer, Bounds, Office
 from tests.domain.consent.search import Interned, Label, Search
 
@@ -36,6 +45,8 @@ class State(NamedTuple):
     allowed: frozenset[Prompt] = frozenset()
     """What the end user said yes to and has not taken back."""
     shown: frozenset[RequestId] = frozenset()
+    owed: frozenset[TellNarrowed] = frozenset()
+    """What the end user left of single grants, on its way to the Gateway."""
 
 
 Tidied = tuple[int, frozenset[RequestId], frozenset[RequestId], frozenset[RequestId]]
@@ -112,6 +123,10 @@ class Model:
         if state.is_stop_owed:
             after = self._moved(state.office, gateway.stopped)
             yield ("stop arrives",), self._with_office(state, after)._replace(is_stop_owed=False)
+        for less in state.owed:
+            after = self._number(gateway.narrowed(office, less.grant, less.scopes))
+            told = self._with_office(state, after)._replace(owed=state.owed - {less})
+            yield ("narrowing arrives", less.grant, *sorted(less.scopes)), told
 
     def _moved(self, office: int, move: Callable[[Office], Office]) -> int:
         key = office, move
@@ -175,14 +190,20 @@ class Model:
     def _informed(self, state: State, turn: Turn) -> State:
         """The moment after news from the Gateway; nothing may be shut that lives, nothing forgotten."""
         live = self._live(state.office)
+        alive = {grant.id for grant in live}
         for grant in turn.effects.closed:
-            insist(grant not in live, "shut although it lives and nobody stopped it", turn.label)
+            insist(grant.id not in alive, "shut although it lives and nobody stopped it", turn.label)
         after = self._after(state, turn)
         if turn.label[:2] == ("state", len(state.history)):
             now = self._handset[turn.device]
-            insist(live.issuperset(now.open), "open although the Gateway ended it", turn.label)
-            is_known = live.issubset(now.open) or now.waiting is not None or after.is_stop_owed
-            insist(is_known, "the Gateway believes in a grant that opens nothing", turn.label)
+            insist(covers(live, now.open), "open although the Gateway ended it", turn.label)
+            owed = {less.grant: less.scopes for less in after.owed}
+            unknown = [
+                grant for grant in live
+                if not covers(now.open, (grant,)) and not owed.get(grant.id, grant.scopes) < grant.scopes
+            ]  # fmt: skip
+            is_known = not unknown or now.waiting is not None or after.is_stop_owed
+            insist(is_known, "the Gateway believes in a grant that opens nothing, or less", turn.label)
         return after
 
     # ------------------------------------------------------------------ the end user presses
@@ -196,6 +217,12 @@ class Model:
             yield turn.label, self._after(willing, turn)
         turn = self._handset.stop(state.device, state.seen)
         yield turn.label, _without_yes(self._after(state, turn))
+        for grant in self._handset[state.device].open if self._bounds.has_narrowings else ():
+            for left in (VIEW, gateway.NOTHING):
+                turn = self._handset.narrow(state.device, state.seen, grant, left)
+                if turn.changes(state.device, state.seen):
+                    back = taken_back(state.allowed, grant, left)
+                    yield turn.label, self._after(state._replace(allowed=back), turn)
 
     def _press(self, device: int, seen: int, requests: int) -> Iterator[tuple[Turn, Prompt | None]]:
         """Allow and Deny, aimed at every request there ever was: a prompt may swap under the mouse."""
@@ -224,6 +251,13 @@ class Model:
         if effects.closed:
             shut = {grant.request for grant in effects.closed}
             allowed = frozenset(item for item in allowed if item.request not in shut)
+        if effects.narrowed:
+            allowed = lessened(allowed, effects.narrowed)
+        for grant in self._handset[turn.device].open:
+            is_allowed = any(
+                item.request == grant.request and grant.scopes <= item.scopes for item in allowed
+            )
+            insist(is_allowed, "open wider than the end user allows now", turn.label)
         for request in effects.shown:
             insist(request not in shown, "a prompt comes back", turn.label)
             shown |= {request}
@@ -231,8 +265,21 @@ class Model:
             instance = self._handset[state.device].instance
             answers |= {Answer(item.request, instance, item.scopes) for item in effects.replies}
         stop = effects.tells_stop or state.is_stop_owed
+        owed = state.owed
+        if effects.tells_less:
+            said = {less.grant for less in effects.tells_less}
+            owed = frozenset(item for item in owed if item.grant not in said).union(effects.tells_less)
         return State(
-            state.office, turn.device, turn.seen, state.history, answers, state.refused, stop, allowed, shown
+            state.office,
+            turn.device,
+            turn.seen,
+            state.history,
+            answers,
+            state.refused,
+            stop,
+            allowed,
+            shown,
+            owed,
         )
 
     # ------------------------------------------------------------------ what can no longer matter
@@ -253,6 +300,8 @@ class Model:
             kept = open_questions.union(*(self._mentioned[view] for view in state.history))
             self._tidied[key] = self._handset.forget(state.device, kept), kept, open_questions, awaited
         device, kept, open_questions, awaited = self._tidied[key]
+        office = self._offices.values[state.office]
+        opened = {grant.request for grant in self._handset[state.device].open}
         answers, allowed = state.answers, state.allowed
         return State(
             state.office,
@@ -262,8 +311,12 @@ class Model:
             answers and frozenset([item for item in answers if item.request in open_questions]),
             state.refused and state.refused & awaited,
             state.is_stop_owed,
-            allowed and frozenset([item for item in allowed if item.request in kept]),
+            allowed and frozenset([item for item in allowed if item.request in kept | opened]),
             state.shown & kept,
+            state.owed
+            and frozenset(
+                [item for item in state.owed if any(item.grant == grant.id for grant in office.consent.live)]
+            ),
         )
 
 

@@ -47,6 +47,7 @@ class Mutant:
 
 _answer, _bump, _stop, _end = desk.answer, desk.bump, desk.stop, desk._end
 _refuse_answer, _withdraw, _ask = desk._refuse_answer, desk.withdraw, desk.ask
+_narrow = desk.narrow
 
 
 def _forgiving(*spared: str) -> Callable[..., Refusal | None]:
@@ -134,6 +135,37 @@ def _withdraw_spares_the_grant(consent: Consent, *rest: Any) -> tuple[Consent, A
     return done if isinstance(done, Refusal) else (replace(done[0], grants=consent.grants), done[1])
 
 
+def _narrow_widens(consent: Consent, grant_id: GrantId, scopes: frozenset[Scope], *rest: Any) -> Consent:
+    grant = next((item for item in consent.live if item.id == grant_id), None)
+    if grant is None or Scope.VIEW not in scopes:
+        return _narrow(consent, grant_id, scopes, *rest)
+    return desk.put_grant(consent, replace(grant, scopes=scopes))
+
+
+def _narrow_is_ignored(consent: Consent, *rest: Any) -> Consent:
+    return consent
+
+
+def _narrow_without_view_leaves_the_rest(
+    consent: Consent, grant_id: GrantId, scopes: frozenset[Scope], *rest: Any
+) -> Consent:
+    return _narrow(consent, grant_id, scopes | {Scope.VIEW}, *rest)
+
+
+def _narrow_ends_the_others(consent: Consent, grant_id: GrantId, *rest: Any) -> Consent:
+    for grant in consent.live:
+        consent = _narrow(consent, grant.id, *rest)
+    return consent
+
+
+def _narrow_revives(consent: Consent, grant_id: GrantId, scopes: frozenset[Scope], *rest: Any) -> Consent:
+    after = _narrow(consent, grant_id, scopes, *rest)
+    return replace(after, grants=tuple(
+        replace(grant, state=GrantState.LIVE, end=None, ended_at=None) if grant.id == grant_id else grant
+        for grant in after.grants
+    ))  # fmt: skip
+
+
 def _ended_grants_revive(consent: Consent, is_meant: Any, end: Any, now: int) -> Consent:
     ended = _end(consent, is_meant, end, now)
     return ended if ended.grants != consent.grants else replace(
@@ -159,6 +191,12 @@ GATEWAY = (
     Mutant("Stop leaves the prompt open", "desk", ((desk, "stop", _stop_spares_the_prompt),)),
     Mutant("Stop ends one grant of two", "desk", ((desk, "stop", _stop_spares_one_grant),)),
     Mutant("withdrawing leaves the grant", "desk", ((desk, "withdraw", _withdraw_spares_the_grant),)),
+    Mutant("a narrowing widens", "desk", ((desk, "narrow", _narrow_widens),)),
+    Mutant("a narrowing is ignored", "desk", ((desk, "narrow", _narrow_is_ignored),)),
+    Mutant("without the view the rest goes on", "desk", (
+        (desk, "narrow", _narrow_without_view_leaves_the_rest),)),
+    Mutant("a narrowing takes from everybody", "desk", ((desk, "narrow", _narrow_ends_the_others),)),
+    Mutant("a narrowing revives", "desk", ((desk, "narrow", _narrow_revives),)),
     Mutant("what ended lives again", "desk", ((desk, "_end", _ended_grants_revive),)),
 )  # fmt: skip
 
@@ -166,6 +204,7 @@ GATEWAY = (
 
 _observe, _press_allow, _press_stop = device.observe, device.press_allow, device.press_stop
 _fits, _show_new, _renew, _shut = device._is_what_was_allowed, device._show_new, device.renew, device._shut
+_press_narrow, _narrow_to_seen = device.press_narrow, device._narrow_to_seen
 
 
 def _opens_at_once(now: DeviceConsent, request: RequestId, scopes: frozenset[Scope]) -> Step:
@@ -257,6 +296,36 @@ def _refusal_is_ignored(now: DeviceConsent, request: RequestId) -> Step:
     return now, ()
 
 
+def _takes_over_what_is_wider(now: DeviceConsent, seen: Observed, commands: Commands) -> DeviceConsent:
+    told = {grant.id: grant.scopes for grant in seen.grants}
+    now = _narrow_to_seen(now, seen, commands)
+    return replace(now, open=tuple(replace(item, scopes=told[item.id]) for item in now.open))
+
+
+def _narrow_keeps_an_allow_on_its_way(now: DeviceConsent, grant: GrantId, scopes: frozenset[Scope]) -> Step:
+    after, commands = _press_narrow(now, grant, scopes)
+    return replace(after, waiting=now.waiting, over=now.over if after.open else after.over), commands
+
+
+def _narrow_only_tells(now: DeviceConsent, grant: GrantId, scopes: frozenset[Scope]) -> Step:
+    _, commands = _press_narrow(now, grant, scopes)
+    return now, tuple(item for item in commands if isinstance(item, device.TellNarrowed))
+
+
+def _narrow_takes_the_view_alone(now: DeviceConsent, grant: GrantId, scopes: frozenset[Scope]) -> Step:
+    return _press_narrow(now, grant, scopes | {Scope.VIEW})
+
+
+def _narrow_is_not_told(now: DeviceConsent, grant: GrantId, scopes: frozenset[Scope]) -> Step:
+    after, commands = _press_narrow(now, grant, scopes)
+    return after, tuple(item for item in commands if not isinstance(item, device.TellNarrowed))
+
+
+def _observe_reports_nothing(now: DeviceConsent, seen: Observed, at: int) -> Step:
+    after, commands = _observe(now, seen, at)
+    return after, tuple(item for item in commands if not isinstance(item, device.TellNarrowed))
+
+
 def _nothing_to_report(now: DeviceConsent, grant: LocalGrant) -> bool:
     return False
 
@@ -284,6 +353,16 @@ DEVICE = (
     Mutant("a lease reply keeps what has ended", "device", ((device, "renew", _renews_everything),)),
     Mutant("silence ends nothing", "device", ((device, "tick", _never_silent),)),
     Mutant("a refused answer still opens", "device", ((device, "answer_refused", _refusal_is_ignored),)),
+    Mutant("a wider grant widens what is open", "device", (
+        (device, "_narrow_to_seen", _takes_over_what_is_wider),)),
+    Mutant("what the Gateway narrowed stays wide", "device", ((device, "_narrow_to_seen", _keeps),)),
+    Mutant("an Allow on its way survives a narrowing", "narrow", (
+        (device, "press_narrow", _narrow_keeps_an_allow_on_its_way),)),
+    Mutant("a narrowing is told and not done", "device", ((device, "press_narrow", _narrow_only_tells),)),
+    Mutant("who loses the view keeps it", "device", (
+        (device, "press_narrow", _narrow_takes_the_view_alone),)),
+    Mutant("what was taken back is not told", "narrow", (
+        (device, "press_narrow", _narrow_is_not_told), (device, "observe", _observe_reports_nothing))),
     Mutant("a grant that opens nothing is not reported", "whole", (
         (device, "_can_never_open", _nothing_to_report),)),
 )  # fmt: skip

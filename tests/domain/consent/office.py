@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from sdconsole.domain.consent import desk
 from sdconsole.domain.consent.desk import Asking, Consent
 from sdconsole.domain.consent.device import LocalGrant, Observed, Prompt
-from sdconsole.domain.consent.grants import CONNECT_WITHIN, Grant
+from sdconsole.domain.consent.grants import CONNECT_WITHIN, Grant, GrantEnd
 from sdconsole.domain.consent.requests import AccessRequest, RequestState
 from sdconsole.domain.ids import ChannelId, ConsoleId, GrantId, InstanceId, RequestId, SessionId, UserId
 from sdconsole.domain.refusal import Refusal
@@ -16,6 +16,7 @@ from sdconsole.domain.sessions import AppLink, Device, Session, participants
 from tests.domain.consent.search import BrokenRule, Label
 
 SATO, TANAKA = UserId("Sato"), UserId("Tanaka")
+NOTHING: frozenset[Scope] = frozenset()
 VIEW = frozenset({Scope.VIEW})
 CONTROL = frozenset({Scope.VIEW, Scope.CONTROL})
 NOW, LATE, WAIT = 1_000, 2_000, 1_000
@@ -31,6 +32,8 @@ class Bounds:
     instances: int = 2
     asks: tuple[tuple[UserId, frozenset[Scope]], ...] = ((SATO, VIEW), (SATO, CONTROL), (TANAKA, CONTROL))
     """Who asks for what: to widen and to narrow one's own grant, and somebody else meanwhile."""
+    has_narrowings: bool = False
+    """Whether both sides take single scopes back."""
     has_short_silences: bool = True
     """Whether the lease may run out for a while; two minutes of silence are always tried."""
 
@@ -106,6 +109,10 @@ def moves(office: Office, bounds: Bounds) -> Iterator[tuple[Label, Office]]:
     """Everything technicians and time can do at the Gateway."""
     yield from _asks(office, bounds)
     yield from _withdrawals(office)
+    if bounds.has_narrowings:
+        for grant in office.consent.live:
+            if grant.scopes > VIEW:
+                yield ("gives back", grant.id), narrowed(office, grant.id, VIEW, GrantEnd.TECHNICIAN_GAVE_UP)
     if office.session.epoch < bounds.epochs:
         yield from _bumps(office)
     pending = office.consent.pending
@@ -154,6 +161,23 @@ def stopped(office: Office) -> Office:
     ]
     _insist(not after.consent.live, "a grant lives on behind a Stop", ("stop arrives",))
     _insist(after.consent.pending is None, "a prompt can still be allowed behind a Stop", ("stop arrives",))
+    return after
+
+
+def narrowed(
+    office: Office, grant_id: GrantId, scopes: frozenset[Scope], by: GrantEnd = GrantEnd.END_USER_STOPPED
+) -> Office:
+    """Deliver that a grant allows no more than `scopes`."""
+    label = ("narrowing arrives", grant_id, *sorted(scopes))
+    after = _commit(
+        office, replace(office, consent=desk.narrow(office.consent, grant_id, scopes, office.now, by)), label
+    )[1]
+    for grant in after.consent.live:
+        _insist(grant.id != grant_id or grant.scopes <= scopes, "allows more than was left", label)
+        _insist(Scope.VIEW in grant.scopes, "allows something without the view", label)
+    was = [grant for grant in office.consent.grants if grant.id != grant_id]
+    now = [grant for grant in after.consent.grants if grant.id != grant_id]
+    _insist(was == now, "a narrowing touches another grant", label)
     return after
 
 
@@ -217,9 +241,10 @@ def _commit(
     for item in bound:
         _insist(item.epoch == after.session.epoch, f"{item.id} survives its epoch", label)
         _insist(item.instance == after.instance, f"{item.id} is for an app that is gone", label)
-    known = {grant.id for grant in before.consent.grants}
+    known = {grant.id: grant for grant in before.consent.grants}
     for grant in after.consent.grants:
-        if grant.id not in known or (grant not in before.consent.grants and grant.is_live):
+        was = known.get(grant.id)
+        if was is None or (grant.is_live and grant != was and not _is_less(was, grant)):
             _check_new_grant(before, grant, answer, label)
     return label, after
 
@@ -232,7 +257,13 @@ def _check_the_past(before: Office, after: Office, label: Label) -> None:
             label,
         )
     for was, now in zip(before.consent.grants, after.consent.grants, strict=False):
-        _insist(now == was or (was.is_live and not now.is_live), f"{was.id} changed or revived", label)
+        is_over = was.is_live and not now.is_live
+        _insist(now == was or is_over or _is_less(was, now), f"{was.id} changed or revived", label)
+
+
+def _is_less(was: Grant, now: Grant) -> bool:
+    """Whether a live grant is the same as before, but for scopes that are gone."""
+    return was.is_live and now == replace(was, scopes=now.scopes) and VIEW <= now.scopes < was.scopes
 
 
 def _name(request: AccessRequest) -> tuple[object, ...]:

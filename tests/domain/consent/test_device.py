@@ -11,6 +11,7 @@ from sdconsole.domain.consent.device import (
     DeviceConsent,
     Hide,
     LocalGrant,
+    Narrow,
     Observed,
     Open,
     Pause,
@@ -18,11 +19,13 @@ from sdconsole.domain.consent.device import (
     Reply,
     Resume,
     Show,
+    TellNarrowed,
     TellStopped,
     answer_refused,
     observe,
     press_allow,
     press_deny,
+    press_narrow,
     press_stop,
     renew,
     tick,
@@ -119,12 +122,12 @@ def test_more_cannot_be_allowed_than_was_asked() -> None:
     ],
 )
 def test_another_grant_than_was_allowed_opens_nothing(wrong: LocalGrant) -> None:
-    """It is reported as stopped, so that nobody believes in it; the request is over for good."""
+    """It is reported as over, so that nobody believes in it; the request is over for good."""
     device, commands = told(waiting(), 2, None, wrong)
-    assert commands == (TellStopped(),)
+    assert commands == (TellNarrowed(G1, NOTHING),)
     assert (device.open, device.waiting) == ((), None)
     assert R1 in device.over
-    assert told(device, 3, None, GIVEN)[1] == (TellStopped(),)
+    assert told(device, 3, None, GIVEN)[1] == (TellNarrowed(G1, NOTHING),)
 
 
 def test_a_grant_for_another_run_of_the_app_is_none_of_ours() -> None:
@@ -220,8 +223,71 @@ def test_stop_wins_over_a_grant_under_way() -> None:
     device, commands = press_stop(waiting())
     assert commands == (TellStopped(),)
     device, commands = told(device, 2, None, GIVEN)
-    assert (commands, device.open) == ((TellStopped(),), ())
+    assert (commands, device.open) == ((TellNarrowed(G1, NOTHING),), ())
     assert told(device, 3)[1] == ()
+
+
+def test_one_scope_is_taken_back() -> None:
+    """Control goes at once and is told; the picture goes on under the same grant."""
+    less = replace(GIVEN, scopes=VIEW)
+    device, commands = press_narrow(sharing(), G1, VIEW)
+    assert commands == (Narrow(less), TellNarrowed(G1, VIEW))
+    assert device.open == (less,)
+    assert press_narrow(device, G1, CONTROL) == (device, ())
+    assert press_narrow(device, G2, NOTHING) == (device, ())
+
+
+def test_taking_the_view_back_ends_that_grant_alone() -> None:
+    """Also when something else would be left; the other technician's goes on."""
+    both = replace(sharing(), open=(GIVEN, SECOND))
+    for left in (NOTHING, frozenset({Scope.CONTROL})):
+        device, commands = press_narrow(both, G1, left)
+        assert commands == (Close(GIVEN), TellNarrowed(G1, NOTHING))
+        assert device.open == (SECOND,)
+
+
+def test_what_was_taken_back_is_told_until_the_gateway_knows() -> None:
+    """A state from before it widens nothing; one that knows is quiet."""
+    device, _ = press_narrow(sharing(), G1, VIEW)
+    after, commands = told(device, 3, None, GIVEN)
+    assert commands == (TellNarrowed(G1, VIEW),)
+    assert after.open == (replace(GIVEN, scopes=VIEW),)
+    assert told(after, 4, None, replace(GIVEN, scopes=VIEW))[1] == ()
+
+
+def test_a_grant_the_gateway_narrowed_is_narrowed_here() -> None:
+    """The technician gave something back; without the view nothing is left; more is never taken over."""
+    less = replace(GIVEN, scopes=VIEW)
+    device, commands = told(sharing(), 3, None, less)
+    assert (commands, device.open) == ((Narrow(less),), (less,))
+    odd = replace(GIVEN, scopes=frozenset({Scope.CONTROL}))
+    device, commands = told(sharing(), 3, None, odd)
+    assert commands == (Close(GIVEN), TellNarrowed(G1, NOTHING))
+    assert device.open == ()
+    device, commands = told(sharing(), 3, None, replace(GIVEN, scopes=CONTROL | {Scope.FILES}))
+    assert (commands, device.open) == ((TellNarrowed(G1, CONTROL),), (GIVEN,))
+
+
+def test_an_allow_on_its_way_does_not_bring_back_what_was_taken() -> None:
+    """More was allowed, then control is taken back before the Gateway confirmed: the whole yes is void."""
+    more = CONTROL | {Scope.FILES}
+    again = Prompt(R2, SATO, more, 1)
+    device, _ = press_allow(told(sharing(), 3, again, GIVEN)[0], R2, more)
+    after, _ = press_narrow(device, G1, VIEW)
+    assert after.waiting is None
+    wide = LocalGrant(G2, R2, SATO, RUN_1, more, 1)
+    after, commands = told(after, 4, None, wide)
+    assert commands == (Close(replace(GIVEN, scopes=VIEW)), TellNarrowed(G2, NOTHING))
+    assert after.open == ()
+
+
+def test_an_allow_that_has_nothing_to_do_with_it_goes_on() -> None:
+    """Somebody else's, and one without the scope that is taken back."""
+    others = replace(sharing(), waiting=Prompt(R2, TANAKA, CONTROL, 1))
+    assert press_narrow(others, G1, VIEW)[0].waiting == others.waiting
+    held = CONTROL | {Scope.FILES}
+    filed = replace(sharing(), open=(replace(GIVEN, scopes=held),), waiting=Prompt(R2, SATO, CONTROL, 1))
+    assert press_narrow(filed, G1, CONTROL)[0].waiting == filed.waiting
 
 
 def test_silence_pauses_and_then_ends() -> None:

@@ -3,6 +3,7 @@
 
 import pytest
 
+from sdconsole.domain.scopes import Scope
 from tests.domain.consent import alone
 from tests.domain.consent.model import Model
 from tests.domain.consent.mutants import DEVICE, GATEWAY, MUTANTS, Mutant
@@ -12,6 +13,11 @@ from tests.domain.consent.search import BrokenRule, Label, Outcome, Search
 TWO = ((SATO, VIEW), (TANAKA, CONTROL))
 WIDE = Bounds(requests=3, epochs=2, instances=1, asks=TWO, has_short_silences=False)
 DEEP = Bounds(requests=2, epochs=2, instances=2)
+MORE = CONTROL | {Scope.FILES}
+NARROW = Bounds(
+    requests=2, epochs=2, instances=1, asks=((SATO, CONTROL), (SATO, MORE), (TANAKA, CONTROL)),
+    has_narrowings=True, has_short_silences=False,
+)  # fmt: skip
 
 
 def search_for(where: str) -> Outcome:
@@ -21,6 +27,8 @@ def search_for(where: str) -> Outcome:
             return alone.Desk().search().run()
         case "device":
             return alone.Device().search().run()
+    if where == "narrow":
+        return Model(NARROW, history=2, forgets=True).search().run()
     return Model(Bounds(requests=2, epochs=2, instances=1), history=2).search().run()
 
 
@@ -45,6 +53,15 @@ def test_no_frame_without_a_named_grant_when_the_app_crashes() -> None:
     told("a crash", outcome)
     assert outcome.broken is None, str(outcome)
     assert outcome.states > 50_000
+
+
+@pytest.mark.timeout(300)
+def test_what_is_taken_back_scope_by_scope_never_comes_back() -> None:
+    """Both sides narrow, more is asked for meanwhile, everything overtakes everything else."""
+    outcome = Model(NARROW, history=2, forgets=True).search().run()
+    told("narrowing", outcome)
+    assert outcome.broken is None, str(outcome)
+    assert outcome.states > 20_000
 
 
 @pytest.mark.timeout(300)

@@ -7,6 +7,7 @@ from sdconsole.domain.consent.desk import Consent, bump, connect, put_grant, set
 from sdconsole.domain.consent.permission import Permission, PermissionState, permission
 from sdconsole.domain.refusal import Reason, Refusal, refuse
 from sdconsole.domain.rights import Action, Allowed
+from sdconsole.domain.scopes import Scope
 from tests.domain.cast import (
     DESK_1,
     DESK_2,
@@ -41,6 +42,18 @@ def test_unavailable_carries_why() -> None:
 def test_not_requested_is_the_beginning() -> None:
     """Nobody asked yet."""
     assert icon(Consent()) == Permission(PermissionState.NOT_REQUESTED)
+
+
+def test_asking_for_more_shows_beside_the_grant() -> None:
+    """The grant stays the state; what is asked for beside it is known, until it is answered."""
+    consent, grant = granted(CASE, allowed=VIEW)
+    assert icon(consent).asked_beside == frozenset()
+    more, request = asked(CASE, consent, R2)
+    shown = icon(more)
+    assert shown == Permission(PermissionState.GRANTED, request=request, grant=grant)
+    assert shown.asked_beside == {Scope.CONTROL}
+    assert icon(withdraw(more, R2, SATO, NOW)[0]).request is None  # type: ignore[index]
+    assert icon(Consent()).asked_beside == frozenset()
 
 
 def test_pending_counts_down() -> None:

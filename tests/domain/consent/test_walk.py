@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from sdconsole.domain.consent import desk
 from sdconsole.domain.consent.desk import Consent
-from sdconsole.domain.consent.grants import CONNECT_WITHIN, GRANT_LIFE, Grant
+from sdconsole.domain.consent.grants import CONNECT_WITHIN, GRANT_LIFE, Grant, GrantEnd
 from sdconsole.domain.consent.requests import AccessRequest, RequestState
 from sdconsole.domain.ids import ConsoleId, GrantId, InstanceId, RequestId, UserId
 from sdconsole.domain.refusal import Refusal
@@ -177,6 +177,18 @@ class Walk(RuleBasedStateMachine):
             self.commit(desk.stop(self.consent, self.now))
             assert (self.consent.live, self.consent.pending) == ((), None)
 
+    @rule(which=WHICH, scopes=ANY_SCOPES)
+    @precondition(lambda self: self.consent.grants)
+    def narrow(self, which: int, scopes: frozenset[Scope]) -> None:
+        """One grant allows less, or nothing; the others are left alone, and nothing gets wider."""
+        grant = self.consent.grants[which % len(self.consent.grants)]
+        before = {item.id: item.scopes for item in self.consent.live}
+        self.commit(desk.narrow(self.consent, grant.id, scopes, self.now, GrantEnd.END_USER_STOPPED))
+        for item in self.consent.live:
+            left = before[item.id] & scopes if item.id == grant.id else before[item.id]
+            assert item.scopes == left
+        assert len(self.consent.live) >= len(before) - 1
+
     @rule()
     def unblock(self) -> None:
         """The end user lets technicians ask again."""
@@ -217,7 +229,7 @@ class Walk(RuleBasedStateMachine):
         assert len(pending) <= 1
         assert len({grant.technician for grant in self.consent.live}) == len(self.consent.live)
         for grant in self.consent.live:
-            assert self.answered[grant.request] == grant.scopes
+            assert self.answered[grant.request] >= grant.scopes >= {Scope.VIEW}
             assert grant.epoch == self.case.epoch
             assert self.case.app is not None
             assert grant.instance == self.case.app.instance

@@ -8,5 +8,6 @@ the eight states of the permission icon (`permission`).
 Rules of the room:
 1. A grant names one technician, one console, one app instance, one epoch; a change of any of them ends it.
 2. Two phases: the device opens only for a grant the Gateway committed for the very request it is waiting for.
-3. Silence, crash, late, double or garbled answers never grant. The end user's Stop beats everything.
+3. What is allowed gets less in place (`narrow`), and more only by a new prompt and a new grant.
+4. Silence, crash, late, double or garbled answers never grant. The end user's Stop beats everything.
 """

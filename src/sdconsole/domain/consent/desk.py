@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from sdconsole.domain.consent.check import Check
 from sdconsole.domain.consent.grants import CONNECT_WITHIN, GRANT_LIFE, Grant, GrantEnd, GrantState
 from sdconsole.domain.consent.requests import (
     EXTENSION,
@@ -213,6 +214,36 @@ def stop(consent: Consent, now: int, grant_id: GrantId | None = None) -> Consent
     if grant_id is None and pending is not None:
         consent = _put(consent, replace(pending, state=RequestState.DENIED, answered_at=now))
     return _end(consent, lambda grant: grant_id in (None, grant.id), GrantEnd.END_USER_STOPPED, now)
+
+
+def narrow(consent: Consent, grant_id: GrantId, scopes: frozenset[Scope], now: int, by: GrantEnd) -> Consent:
+    """Let a live grant allow no more than `scopes`; the rest of it goes on under the same id and keys.
+
+    Never widens. Without the view nothing of it is left: it ends, for the reason `by`. A grant that is over
+    stays as it is.
+    """
+    grant = next((item for item in consent.live if item.id == grant_id), None)
+    if grant is None:
+        return consent
+    left = grant.scopes & scopes
+    if Scope.VIEW not in left:
+        return _end(consent, lambda item: item.id == grant_id, by, now)
+    return put_grant(consent, replace(grant, scopes=left))
+
+
+def check(consent: Consent, grant_id: GrantId, said: Check, now: int) -> Consent:
+    """Note what came of the verbal check of a grant.
+
+    Digits that were not the same end everything, also what was allowed to others and what is being asked:
+    who can sit in one line can sit in all of them.
+    """
+    if said is Check.MISMATCHED:
+        consent = _end(void_prompt(consent, now), lambda _: True, GrantEnd.CHECK_FAILED, now)
+    grants = tuple(
+        replace(item, check=said) if item.id == grant_id and item.check is not Check.MISMATCHED else item
+        for item in consent.grants
+    )
+    return replace(consent, grants=grants)
 
 
 def unblock(consent: Consent, now: int) -> Consent:

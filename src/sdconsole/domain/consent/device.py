@@ -82,8 +82,23 @@ class Close:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrow:
+    """What this open grant allows is less from now on: shut the rest, now; `grant` says what is left."""
+
+    grant: LocalGrant
+
+
+@dataclass(frozen=True, slots=True)
 class TellStopped:
     """Tell the Gateway that the end user stopped, as soon as it can be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class TellNarrowed:
+    """Tell the Gateway that this grant allows no more than `scopes` here; none: nothing at all."""
+
+    grant: GrantId
+    scopes: frozenset[Scope]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +111,7 @@ class Resume:
     """Picture and input may go on under the same grants."""
 
 
-Command = Show | Hide | Reply | Open | Close | TellStopped | Pause | Resume
+Command = Show | Hide | Reply | Open | Narrow | Close | TellStopped | TellNarrowed | Pause | Resume
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +148,17 @@ def observe(device: DeviceConsent, seen: Observed, now: int) -> Step:
         return replace(device, number=seen.number, heard_at=now), tuple(commands)
     device = replace(device, number=seen.number, epoch=seen.epoch, heard_at=now)
     device = _close_ended(device, seen, commands)
+    device = _narrow_to_seen(device, seen, commands)
     device = _hide_ended(device, seen, commands)
     device = _open_confirmed(device, seen, commands)
     device = _show_new(device, seen, commands)
-    if any(_can_never_open(device, grant) for grant in seen.grants):
-        # The end user stopped, or this device gave up, and the Gateway has not heard of it: no technician may
-        # be left believing in a grant that opens nothing.
-        commands.append(TellStopped())
+    for grant in seen.grants:
+        # The end user took something back, or this device gave up, and the Gateway has not heard of it: no
+        # technician may be left believing in more than there is.
+        if _can_never_open(device, grant):
+            commands.append(TellNarrowed(grant.id, frozenset()))
+        elif (here := _open_as(device, grant.id)) is not None and not grant.scopes <= here.scopes:
+            commands.append(TellNarrowed(grant.id, here.scopes))
     if device.is_paused:
         device = replace(device, is_paused=False)
         commands.append(Resume())
@@ -170,6 +189,25 @@ def press_stop(device: DeviceConsent) -> Step:
     """The end user stopped: shut everything at once, whether or not the Gateway can be reached."""
     device, commands = _drop_everything(device)
     return device, (*commands, TellStopped())
+
+
+def press_narrow(device: DeviceConsent, grant_id: GrantId, scopes: frozenset[Scope]) -> Step:
+    """The end user lets an open grant allow no more than `scopes`: at once, heard by the Gateway or not.
+
+    Without the view nothing of it is left. An Allow on its way that would bring back what is taken away now
+    does not count any more.
+    """
+    grant = _open_as(device, grant_id)
+    if grant is None or grant.scopes <= scopes:
+        return device, ()
+    left = grant.scopes & scopes if Scope.VIEW in scopes else frozenset[Scope]()
+    waiting = device.waiting
+    is_theirs = waiting is not None and waiting.technician == grant.technician
+    if waiting is not None and is_theirs and waiting.scopes & (grant.scopes - left):
+        device = replace(device, waiting=None, over=device.over | {waiting.request})
+    commands: list[Command] = []
+    device = _lessen(device, grant, left, commands) if left else _shut(device, grant, commands)
+    return device, (*commands, TellNarrowed(grant_id, left))
 
 
 def answer_refused(device: DeviceConsent, request: RequestId) -> Step:
@@ -212,9 +250,23 @@ def renew(device: DeviceConsent, now: int, number: int, epoch: int, live: frozen
 
 
 def _close_ended(device: DeviceConsent, seen: Observed, commands: list[Command]) -> DeviceConsent:
+    told = {grant.id: grant for grant in seen.grants}
     for grant in device.open:
-        if grant.epoch != seen.epoch or grant not in seen.grants:
+        still = told.get(grant.id)
+        if still is None or grant.epoch != seen.epoch or replace(still, scopes=grant.scopes) != grant:
             device = _shut(device, grant, commands)
+    return device
+
+
+def _narrow_to_seen(device: DeviceConsent, seen: Observed, commands: list[Command]) -> DeviceConsent:
+    """Take over what the Gateway allows less; what it allows more was not allowed here, or no longer is."""
+    for told in seen.grants:
+        grant = _open_as(device, told.id)
+        if grant is None or grant.scopes <= told.scopes:
+            continue
+        left = grant.scopes & told.scopes
+        is_enough = Scope.VIEW in left
+        device = _lessen(device, grant, left, commands) if is_enough else _shut(device, grant, commands)
     return device
 
 
@@ -255,10 +307,13 @@ def _is_what_was_allowed(device: DeviceConsent, waiting: Prompt, grant: LocalGra
 
 
 def _can_never_open(device: DeviceConsent, grant: LocalGrant) -> bool:
-    is_open_or_awaited = grant in device.open or (
-        device.waiting is not None and device.waiting.request == grant.request
-    )
+    is_awaited = device.waiting is not None and device.waiting.request == grant.request
+    is_open_or_awaited = _open_as(device, grant.id) is not None or is_awaited
     return grant.instance == device.instance and not is_open_or_awaited
+
+
+def _open_as(device: DeviceConsent, grant_id: GrantId) -> LocalGrant | None:
+    return next((grant for grant in device.open if grant.id == grant_id), None)
 
 
 def _show_new(device: DeviceConsent, seen: Observed, commands: list[Command]) -> DeviceConsent:
@@ -271,6 +326,14 @@ def _show_new(device: DeviceConsent, seen: Observed, commands: list[Command]) ->
         return device
     commands.append(Show(prompt))
     return replace(device, prompt=prompt)
+
+
+def _lessen(
+    device: DeviceConsent, grant: LocalGrant, left: frozenset[Scope], commands: list[Command]
+) -> DeviceConsent:
+    less = replace(grant, scopes=left)
+    commands.append(Narrow(less))
+    return replace(device, open=tuple(less if item.id == grant.id else item for item in device.open))
 
 
 def _shut(device: DeviceConsent, grant: LocalGrant, commands: list[Command]) -> DeviceConsent:

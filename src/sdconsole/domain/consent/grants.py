@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from sdconsole.domain.consent.check import Check
 from sdconsole.domain.ids import ConsoleId, GrantId, InstanceId, RequestId, SessionId, UserId
 from sdconsole.domain.scopes import Scope
 
@@ -38,6 +39,9 @@ class GrantEnd(StrEnum):
     TECHNICIAN_LEFT = "technician-left"
     """No longer invited, disabled, without the right, or signed out on that console."""
     REPLACED = "replaced"
+    """A newer yes to the same technician took its place."""
+    CHECK_FAILED = "check-failed"
+    """The six digits of the two ends were not the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Grant:
     viewer_key: str = ""
     app_key: str = ""
     """The app's X25519 public key for this grant (base64url)."""
+    check: Check = Check.UNVERIFIED
 
     @property
     def is_live(self) -> bool:

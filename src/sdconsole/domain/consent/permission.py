@@ -29,12 +29,22 @@ class PermissionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """The icon's state with what it shows: the refusal behind *unavailable*, else the request or grant."""
+    """The icon's state with what it shows: the refusal behind *unavailable*, else the request or grant.
+
+    A grant and a request: this technician has access and asks for more.
+    """
 
     state: PermissionState
     refusal: Refusal | None = None
     request: AccessRequest | None = None
     grant: Grant | None = None
+
+    @property
+    def asked_beside(self) -> frozenset[Scope]:
+        """What is being asked for now beside what is granted."""
+        if self.grant is None or self.request is None or self.request.state is not RequestState.PENDING:
+            return frozenset()
+        return self.request.scopes - self.grant.scopes
 
     @property
     def is_view_only(self) -> bool:
@@ -59,13 +69,14 @@ def permission(
 
     A grant counts before availability: a short loss of the app's line does not hide that access is granted.
     """
+    pending = consent.pending
+    mine = pending if pending is not None and pending.technician == technician else None
     for grant in consent.live:
         if grant.technician == technician and grant.console == console and grant.epoch == session.epoch:
             state = PermissionState.IN_SESSION if grant.is_connected else PermissionState.GRANTED
-            return Permission(state, grant=grant)
-    pending = consent.pending
-    if pending is not None and pending.technician == technician:
-        return Permission(PermissionState.PENDING, request=pending)
+            return Permission(state, request=mine, grant=grant)
+    if mine is not None:
+        return Permission(PermissionState.PENDING, request=mine)
     if isinstance(may_ask, Refusal):
         return Permission(PermissionState.UNAVAILABLE, refusal=may_ask)
     return _after_last(session, consent, technician)
