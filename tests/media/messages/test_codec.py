@@ -10,6 +10,7 @@ from sdconsole.media.capture.port import CursorShape
 from sdconsole.media.faults import BadMessage
 from sdconsole.media.gate import StopReason
 from sdconsole.media.limits import MAX_MESSAGE_BYTES, PART_BYTES
+from sdconsole.media.line.check import Commit, Nonce, Reveal, Verdict
 from sdconsole.media.line.secure import TAG_BYTES, End
 from sdconsole.media.messages.codec import Message, decode, encode
 from sdconsole.media.messages.hands import Button, Key, PointerMove, ReleaseAll, Text, Wheel, is_typeable
@@ -49,6 +50,10 @@ GOLDEN: list[tuple[End, Message, str]] = [
     (End.VIEWER, Wants(frozenset({0, 9}), Quality.THRIFTY, 3), "022702010303"),
     (End.APP, Held(HoldReason.LOCKED), "021603"),
     (End.APP, Yielded(True), "021701"),
+    (End.VIEWER, Commit(bytes(range(32))), "0230" + bytes(range(32)).hex()),
+    (End.APP, Nonce(bytes(range(32))), "0231" + bytes(range(32)).hex()),
+    (End.VIEWER, Reveal(bytes(range(32))), "0232" + bytes(range(32)).hex()),
+    (End.VIEWER, Verdict(True), "023301"),
     (End.VIEWER, Ping(7), "020100000007"),
     (End.APP, Pong(7), "020200000007"),
 ]
@@ -78,7 +83,7 @@ def test_cut_and_grown_messages_are_refused(sender: End, message: Message, golde
 def test_each_end_may_say_only_its_own(sender: End, message: Message, golden: str) -> None:
     """A viewer cannot send pictures, an app cannot send input; heartbeats go both ways."""
     other = End.VIEWER if sender is End.APP else End.APP
-    if isinstance(message, (Ping, Pong)):
+    if isinstance(message, (Ping, Pong, Verdict)):
         assert decode(bytes.fromhex(golden), other) == message
     else:
         with pytest.raises(BadMessage):

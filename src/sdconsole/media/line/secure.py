@@ -61,6 +61,11 @@ class KeyPair:
         return f"KeyPair(public={self.public.hex()})"
 
 
+def fresh_bytes(size: int) -> bytes:
+    """Return unpredictable bytes; the default wherever weak chance would break the seal."""
+    return os.urandom(size)
+
+
 @dataclass(frozen=True, slots=True)
 class LineFacts:
     """What a line is for, as this end knows it by itself: a Gateway that told the other end otherwise gets

@@ -3,6 +3,7 @@
 
     kind       how one message type is written and read
     picture    parts of pictures, screen, pointer, what the viewer wants      hands   pointer and keys
+    check      the verbal check: promise, nonce, digits shown, what the people say
     state      heartbeat, scopes, holds, the last word                        codec   all of them by number
     clipboard, files    what may travel beside the picture, each under a scope of its own
 

@@ -4,8 +4,9 @@
 from typing import TypeAlias
 
 from sdconsole.media.faults import BadMessage
+from sdconsole.media.line.check import Commit, Nonce, Reveal, Verdict
 from sdconsole.media.line.secure import End
-from sdconsole.media.messages import clipboard, files, hands, picture, state
+from sdconsole.media.messages import check, clipboard, files, hands, picture, state
 from sdconsole.media.messages.clipboard import Clip
 from sdconsole.media.messages.files import FileMessage
 from sdconsole.media.messages.hands import Input
@@ -15,7 +16,7 @@ from sdconsole.media.messages.state import Held, Ping, Pong, Scopes, Stopped, Yi
 
 VERSION = 2
 
-FromViewer: TypeAlias = Ack | Wants | Input | Ping | Pong | Clip | FileMessage
+FromViewer: TypeAlias = Ack | Wants | Input | Ping | Pong | Clip | FileMessage | Commit | Reveal | Verdict
 FromApp: TypeAlias = (
     PicturePart
     | CursorPicture
@@ -29,13 +30,15 @@ FromApp: TypeAlias = (
     | Yielded
     | Clip
     | FileMessage
+    | Nonce
+    | Verdict
 )
 Message: TypeAlias = FromViewer | FromApp
 
-_BOTH: dict[int, Kind] = state.BOTH | clipboard.BOTH | files.BOTH
+_BOTH: dict[int, Kind] = state.BOTH | clipboard.BOTH | files.BOTH | check.BOTH
 _FROM: dict[End, dict[int, Kind]] = {
-    End.APP: picture.APP | state.APP | _BOTH,
-    End.VIEWER: picture.VIEWER | hands.VIEWER | clipboard.VIEWER | files.VIEWER | _BOTH,
+    End.APP: picture.APP | state.APP | check.APP | _BOTH,
+    End.VIEWER: picture.VIEWER | hands.VIEWER | clipboard.VIEWER | files.VIEWER | check.VIEWER | _BOTH,
 }
 _WRITERS = {kind.cls: (number, kind.write) for table in _FROM.values() for number, kind in table.items()}
 
