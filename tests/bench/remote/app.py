@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The support app's side of the measured session as a process: shares a display on one or several lines.
+
+    python -m tests.bench.remote.app DISPLAY URL LINES SECRET PEER
+
+Runs until killed. SECRET and PEER are the app's private and the viewer's public key, in hexadecimal.
+"""
+
+import sys
+import threading
+
+from sdconsole.domain.scopes import Scope
+from sdconsole.media.capture.platforms import open_x11
+from sdconsole.media.gate import Gate
+from sdconsole.media.input.x11 import X11Injector
+from sdconsole.media.line.secure import End, KeyPair, LineKeys
+from sdconsole.media.sharing.helm import Helm
+from sdconsole.media.sharing.sharing import Sharing
+from sdconsole.media.sharing.studio import Studio
+from sdconsole.media.transport.relay import open_relay
+from tests.bench.remote.tickets import ticket
+
+
+def main(display: str, url: str, lines: str, secret: str, peer: str) -> None:
+    """Share until killed."""
+    studio, helm = Studio(lambda token: open_x11(token, display)), Helm()
+    helm.give("bench.1")
+
+    def share(number: int) -> None:
+        carrier = open_relay(url, ticket("app", number))
+        gate = Gate(f"bench.{number}", [Scope.VIEW, Scope.CONTROL])
+        keys = LineKeys(End.APP, KeyPair(bytes.fromhex(secret)), bytes.fromhex(peer), b"bench")
+        Sharing(gate, carrier, keys, studio, lambda token: X11Injector(token, display), helm).start()
+
+    for number in range(1, int(lines) + 1):
+        threading.Thread(target=share, args=(number,)).start()
+    sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
