@@ -199,7 +199,7 @@ class Taking:
             self._end(file, outcome)
 
     def _open(self, file: Incoming, folder: Path) -> None:
-        if file.outcome is not None:
+        if file.is_over():
             return
         try:
             landing = self._open_landing(folder, file.name, file.size)
@@ -208,7 +208,7 @@ class Taking:
                 self._fail(file, trouble.outcome)
             return
         with self._ground.lock:
-            if file.outcome is None:
+            if not file.is_over():
                 file.landing = landing
                 self._ask(file)
                 return

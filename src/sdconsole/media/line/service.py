@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The port of what talks on the line beside the picture: clipboard, files, the verbal check."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 from sdconsole.domain.scopes import Scope
@@ -70,6 +70,15 @@ class Services:
         if service is None:
             raise BadMessage("nobody here takes this")
         service.take(message)
+
+    def chunk(self, may: Callable[[Scope], bool] = lambda _: True) -> Any | None:
+        """Return the next of many, of a service whose scope `may` lets out."""
+        for service in self.all:
+            if service.scope is None or may(service.scope):
+                found = service.chunk()
+                if found is not None:
+                    return found
+        return None
 
     def opened(self, port: LinePort) -> None:
         """Tell all."""

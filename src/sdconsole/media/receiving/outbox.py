@@ -18,7 +18,7 @@ class Outbox:
         self._condition = threading.Condition()
         self._input: deque[FromViewer] = deque()
         self._rest: deque[FromViewer] = deque()
-        self._is_closed = False
+        self._is_closed = self._is_nudged = False
 
     def put_input(self, event: FromViewer) -> None:
         """Queue an input event; a move replaces the move right before it."""
@@ -39,12 +39,19 @@ class Outbox:
             self._rest.append(message)
             self._condition.notify()
 
+    def nudge(self) -> None:
+        """Have `wait` return: there is something to be sent that is not in here."""
+        with self._condition:
+            self._is_nudged = True
+            self._condition.notify()
+
     def wait(self, timeout_s: float) -> None:
-        """Wait for a message, the end, or the time."""
+        """Wait for a message, a nudge, the end, or the time."""
         with self._condition:
             self._condition.wait_for(
-                lambda: self._input or self._rest or self._is_closed, max(timeout_s, 0.0)
+                lambda: self._input or self._rest or self._is_closed or self._is_nudged, max(timeout_s, 0.0)
             )
+            self._is_nudged = False
 
     def take(self) -> FromViewer | None:
         """Return the next message, if there is one."""

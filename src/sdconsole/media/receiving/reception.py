@@ -25,6 +25,8 @@ from sdconsole.media.transport.port import Carrier
 
 _log = logging.getLogger(__name__)
 _JOIN_S = 2.0
+_FULL_S = 0.005
+"""How soon a line that had no room for bulk is asked again."""
 
 
 def _nothing(_: object) -> None: ...
@@ -78,6 +80,7 @@ class Reception:
         self._held: set[int | str] = set()
         self._pinged: dict[int, float] = {}
         self._is_over = self._is_silent = False
+        self._has_chunks = False
         self._line: SecureLine | None = None
         self._has_line = threading.Event()
         self._writing = threading.Lock()
@@ -123,6 +126,8 @@ class Reception:
 
     def ready(self) -> None:
         """See `line.service.LinePort`."""
+        self._has_chunks = True
+        self._outbox.nudge()
 
     def put(self, message: FromViewer) -> None:
         """Queue anything else."""
@@ -230,12 +235,13 @@ class Reception:
         try:
             while True:
                 beat = HELD_HEARTBEAT_S if self._held else HEARTBEAT_S
-                self._outbox.wait(last + beat - self._clock())
+                rest = last + beat - self._clock()
+                self._outbox.wait(min(rest, _FULL_S if self._has_chunks else rest))
                 if self._outbox.is_done:
                     self._carrier.close()
                     return
                 with self._writing:
-                    message = self._outbox.take()
+                    message = self._outbox.take() or self._chunk(line)
                     if message is not None:
                         line.send(encode(message))
                 if self._clock() - last >= beat:
@@ -244,6 +250,16 @@ class Reception:
         except MediaFault:  # the reader sees the same end, and tells
             self._outbox.close()
             self._carrier.abort()
+
+    def _chunk(self, line: SecureLine) -> FromViewer | None:
+        """Return a piece of something large, while nothing else waits and the line has room for it."""
+        if not self._has_chunks or not line.has_room():
+            return None
+        self._has_chunks = False  # before asking: what becomes ready meanwhile says so itself
+        found: FromViewer | None = self._services.chunk()
+        if found is not None:
+            self.ready()
+        return found
 
     def _ping(self, line: SecureLine, number: int, now: float) -> None:
         self._pinged = {n: at for n, at in self._pinged.items() if n > number - 8}
