@@ -40,6 +40,16 @@ def test_nothing_asked_shows_the_usage_as_an_error(capsys: pytest.CaptureFixture
     assert capsys.readouterr().err.startswith("usage: sdconsole PROGRAM")
 
 
+def test_a_hidden_program_runs_and_is_told_to_nobody(capsys: pytest.CaptureFixture[str]) -> None:
+    """The guard is started by the support app; with nothing on its line it ends, without Qt."""
+    command_line.main(["--help"])
+    assert "guard" not in capsys.readouterr().out
+    command = [sys.executable, "-X", "importtime", "-m", "sdconsole", "guard"]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
+    assert "PySide6" not in done.stderr
+    assert "numpy" not in done.stderr
+
+
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_help_names_every_program(flag: str, capsys: pytest.CaptureFixture[str]) -> None:
     """On stdout, with exit code 0."""

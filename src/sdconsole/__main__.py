@@ -33,6 +33,8 @@ PROGRAMS = {
     "gateway": Program("sdconsole.gateway.cli", "the team's service"),
     "demo": Program("sdconsole.demo.app", "all of them on this machine, with a session made"),
 }
+HIDDEN = {"guard": Program("sdconsole.media.input.guard.process", "lets go of keys (for the support app)")}
+"""What only our own programs start."""
 
 
 def usage() -> str:
@@ -63,11 +65,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if name in ("-V", "--version"):
         print(f"sdconsole {__version__}")
         return 0
-    if name not in PROGRAMS:
+    program = PROGRAMS.get(name) or HIDDEN.get(name)
+    if program is None:
         known = ", ".join(PROGRAMS)
         print(f"sdconsole: unknown program {name!r}; there is {known}", file=sys.stderr)
         return EXIT_USAGE
-    code: int = import_module(PROGRAMS[name].module).main(rest)
+    code: int = import_module(program.module).main(rest)
     return code
 
 

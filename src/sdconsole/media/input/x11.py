@@ -3,19 +3,23 @@
 
 import contextlib
 import ctypes as c
+from collections.abc import Callable
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.faults import GateShut, InputUnavailable, Obstacle
 from sdconsole.media.gate import GateToken
 from sdconsole.media.input.keys import KEYS, MODIFIERS
+from sdconsole.media.input.local.echo import Echo
 from sdconsole.media.input.port import BACK, FORWARD, LEFT, MIDDLE, NOTCH, RIGHT
 from sdconsole.media.input.x11text import Keyboard
 from sdconsole.media.x11 import lib
 from sdconsole.media.x11.display import Display, DisplayLost
+from sdconsole.media.x11.xinput import BUTTON_PRESS, BUTTON_RELEASE, KEY_PRESS, KEY_RELEASE, MOTION
 
-_BUTTONS = {LEFT: 1, MIDDLE: 2, RIGHT: 3, BACK: 8, FORWARD: 9}
+BUTTONS = {LEFT: 1, MIDDLE: 2, RIGHT: 3, BACK: 8, FORWARD: 9}
+"""Our numbers to those of an X server."""
 _UP, _DOWN, _LEFTWARD, _RIGHTWARD = 4, 5, 6, 7
-_EVDEV_OFFSET = 8
+EVDEV_OFFSET = 8
 """X key codes are evdev's plus eight, since the core protocol reserves the first eight."""
 _THIS_SCREEN = -1
 _MAX_NOTCHES = 20
@@ -24,9 +28,18 @@ _MAX_NOTCHES = 20
 class X11Injector:
     """See `input.port.Injector`. Raises `InputUnavailable` when there is no XTEST."""
 
-    def __init__(self, token: GateToken, display_name: str | None = None) -> None:
+    def __init__(
+        self,
+        token: GateToken,
+        display_name: str | None = None,
+        *,
+        echo: Echo | None = None,
+        on_spare: Callable[[int, bool], None] = lambda _keycode, _is_bound: None,
+    ) -> None:
+        """`echo`: told all we do; `on_spare`: a free key is about to be bound, or was given back."""
         token.check(Scope.CONTROL)
         self._token = token
+        self.echo = echo or Echo()
         self._keys: dict[str, int] = {}
         self._buttons: set[int] = set()
         self._turned_x = self._turned_y = 0
@@ -48,25 +61,26 @@ class X11Injector:
         self._x.XTestGrabControl(
             self._display.pointer, 1
         )  # work even while another program holds a server grab
-        self._keyboard = Keyboard(self._display, self._pause)
+        self._keyboard = Keyboard(self._display, self._pause, on_spare)
 
     def pointer(self, x: int, y: int) -> None:
         """See the port."""
         self._ready()
+        self.echo.expect(MOTION, x, y)
         self._x.XTestFakeMotionEvent(self._display.pointer, _THIS_SCREEN, x, y, 0)
         self._flush()
 
     def button(self, number: int, is_down: bool) -> None:
         """See the port."""
         self._ready()
-        self._button(_BUTTONS[number], is_down)
+        self._button(BUTTONS[number], is_down)
         self._flush()
 
     def wheel(self, dx: int, dy: int) -> None:
         """See the port; X knows whole notches only, the rest waits for the next turn."""
         self._ready()
-        self._turned_x, right = _notches(self._turned_x + dx)
-        self._turned_y, up = _notches(self._turned_y + dy)
+        self._turned_x, right = notches(self._turned_x, dx)
+        self._turned_y, up = notches(self._turned_y, dy)
         for count, plus, minus in ((up, _UP, _DOWN), (right, _RIGHTWARD, _LEFTWARD)):
             for _ in range(min(abs(count), _MAX_NOTCHES)):
                 for is_down in (True, False):
@@ -79,7 +93,7 @@ class X11Injector:
         known = KEYS.get(code)
         if known is None or is_down == (code in self._keys):
             return
-        keycode = known.evdev + _EVDEV_OFFSET
+        keycode = known.evdev + EVDEV_OFFSET
         if is_down:
             self._keys[code] = keycode
         else:
@@ -112,7 +126,7 @@ class X11Injector:
             for keycode in reversed(keys):
                 self._press(keycode, False)
             for number in buttons:
-                self._x.XTestFakeButtonEvent(self._display.pointer, number, 0, 0)
+                self._button(number, False)
             self._display.sync()
 
     def close(self) -> None:
@@ -137,9 +151,11 @@ class X11Injector:
             self._buttons.add(number)
         else:
             self._buttons.discard(number)
+        self.echo.expect(BUTTON_PRESS if is_down else BUTTON_RELEASE, number)
         self._x.XTestFakeButtonEvent(self._display.pointer, number, int(is_down), 0)
 
     def _press(self, keycode: int, is_down: bool) -> None:
+        self.echo.expect(KEY_PRESS if is_down else KEY_RELEASE, keycode)
         self._x.XTestFakeKeyEvent(self._display.pointer, keycode, int(is_down), 0)
 
     def _flush(self) -> None:
@@ -151,10 +167,14 @@ class X11Injector:
             raise _lost()
 
 
-def _notches(turned: int) -> tuple[int, int]:
-    """Return what is left of `turned`, and its whole notches (towards zero)."""
-    whole = int(turned / NOTCH)
-    return turned - whole * NOTCH, whole
+def notches(waiting: int, turned: int) -> tuple[int, int]:
+    """Return what is left of both together, and their whole notches (towards zero).
+
+    Turning back begins anew: the rest of the other direction would swallow the first of it.
+    """
+    total = turned if waiting * turned < 0 else waiting + turned
+    whole = int(total / NOTCH)
+    return total - whole * NOTCH, whole
 
 
 def _lost() -> InputUnavailable:

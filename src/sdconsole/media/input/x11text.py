@@ -31,8 +31,14 @@ def keysym(character: str) -> int:
 class Keyboard:
     """Knows the current layout, and keeps the spare keys it has bound. One thread."""
 
-    def __init__(self, display: Display, pause: Callable[[float], None]) -> None:
-        self._display, self._x, self._pause = display, display.x, pause
+    def __init__(
+        self,
+        display: Display,
+        pause: Callable[[float], None],
+        on_spare: Callable[[int, bool], None] = lambda _keycode, _is_bound: None,
+    ) -> None:
+        """`on_spare`: a free key is about to be bound, or was given back."""
+        self._display, self._x, self._pause, self._on_spare = display, display.x, pause, on_spare
         low, high = c.c_int(), c.c_int()
         self._x.XDisplayKeycodes(display.pointer, c.byref(low), c.byref(high))
         self._range = range(low.value, high.value + 1)
@@ -49,6 +55,8 @@ class Keyboard:
         for keycode in unlock:
             _tap(keycode, press)
         rest = [keysym(character) for character in text]
+        if not self._spare_keys():  # a keyboard without a free key can write what is on it, no more
+            rest = [symbol for symbol in rest if symbol in self._layout]
         while rest:
             done = self._prepare(rest)
             for symbol in rest[:done]:
@@ -62,10 +70,13 @@ class Keyboard:
         """Give the spare keys back, once programs have read what was typed on them."""
         if self._bound:
             time.sleep(self._unsettled(at for _, at in self._bound.values()))
-            for keycode, _ in self._bound.values():
+            keycodes = [keycode for keycode, _ in self._bound.values()]
+            for keycode in keycodes:
                 self._bind(keycode, 0)
             self._bound.clear()
             self._display.sync()
+            for keycode in keycodes:
+                self._on_spare(keycode, False)
 
     def _stroke(self, symbol: int, press: Press) -> None:
         if symbol in self._layout:
@@ -109,6 +120,7 @@ class Keyboard:
                 self._pause(wait)
         for symbol in missing:
             keycode = free.pop() if free else self._bound.pop(old.pop(0))[0]
+            self._on_spare(keycode, True)
             self._bind(keycode, symbol)
             self._bound[symbol] = (keycode, 0.0)
         self._display.sync()
