@@ -18,7 +18,7 @@ from tests.contract.messages import TYPES
 
 each_route = pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
 PARAMETERS = {
-    "session_id", "request_id", "connection_id", "channel_id", "user_id", "group_id", "sos_id",
+    "session_id", "request_id", "grant_id", "connection_id", "channel_id", "user_id", "group_id", "sos_id",
 }  # fmt: skip
 # Every route can give these; they stand in no row.
 EVERYWHERE = {

@@ -6,6 +6,7 @@ from typing import Annotated
 import msgspec
 
 from sdconsole.contract.people import Token, UserRef
+from sdconsole.domain.consent.check import Check
 from sdconsole.domain.consent.grants import Grant, GrantEnd, GrantState
 from sdconsole.domain.consent.requests import AccessRequest, RequestState
 from sdconsole.domain.ids import ConsoleId, GrantId, InstanceId, RequestId, SessionId
@@ -63,6 +64,8 @@ class GrantView(msgspec.Struct, frozen=True, kw_only=True):
     end: GrantEnd | None = None
     first_used_at: int | None = None
     is_connected: bool = False
+    check: Check = Check.UNVERIFIED
+    """Whether the six digits of both ends were compared."""
 
     def to_domain(self, session: SessionId) -> Grant:
         """Return the domain value."""
@@ -81,6 +84,7 @@ class GrantView(msgspec.Struct, frozen=True, kw_only=True):
             end=self.end,
             first_used_at=self.first_used_at,
             is_connected=self.is_connected,
+            check=self.check,
         )
 
 
@@ -89,6 +93,18 @@ class AccessAsk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     scopes: Annotated[tuple[Scope, ...], msgspec.Meta(min_length=1, max_length=4)]
     viewer_key: PublicKey
+
+
+class GrantNarrow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Leave a grant no more than these scopes; without the view nothing is left of it."""
+
+    scopes: Annotated[tuple[Scope, ...], msgspec.Meta(max_length=4)] = ()
+
+
+class GrantChecked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the technician says of the verbal check under their own grant."""
+
+    check: Check
 
 
 class ConnectAsk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

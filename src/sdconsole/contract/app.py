@@ -7,7 +7,9 @@ import msgspec
 
 from sdconsole.contract.access import PublicKey
 from sdconsole.contract.people import Token, Typed, UserRef
+from sdconsole.domain.consent.check import Check
 from sdconsole.domain.consent.device import LocalGrant, Observed, Prompt
+from sdconsole.domain.files import FileOutcome, FileWay
 from sdconsole.domain.ids import GrantId, InstanceId, RequestId, SessionId
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import Status
@@ -130,6 +132,36 @@ class ExtendRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """The end user wants more time."""
 
     request: RequestId
+
+
+class NarrowRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The end user leaves a grant no more than these scopes; without the view nothing is left of it."""
+
+    grant: GrantId
+    scopes: Annotated[tuple[Scope, ...], msgspec.Meta(max_length=4)] = ()
+
+
+class FileTold(msgspec.Struct, frozen=True, kw_only=True, tag="file", forbid_unknown_fields=True):
+    """A file went, or did not; `size` in bytes. Nothing of what is in it is told."""
+
+    grant: GrantId
+    way: FileWay
+    name: Typed
+    size: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+    outcome: FileOutcome
+
+
+class CheckTold(msgspec.Struct, frozen=True, kw_only=True, tag="check", forbid_unknown_fields=True):
+    """What came of the verbal check under a grant."""
+
+    grant: GrantId
+    check: Check
+
+
+class AppTold(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something only the device knows, for the log."""
+
+    what: FileTold | CheckTold
 
 
 class LeaseRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

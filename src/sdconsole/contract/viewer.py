@@ -41,6 +41,31 @@ class Start(msgspec.Struct, frozen=True, kw_only=True, tag="start", forbid_unkno
     theme: str
 
 
+class Renew(msgspec.Struct, frozen=True, kw_only=True, tag="renew", forbid_unknown_fields=True):
+    """More was allowed: a new grant, with new keys, took the place of the old one. The window goes on."""
+
+    ticket: str
+    viewer_private_key: str
+    app_key: str
+    line: LineFor
+    scopes: tuple[Scope, ...]
+
+
+class Wishes(msgspec.Struct, frozen=True, kw_only=True, tag="wishes", forbid_unknown_fields=True):
+    """What can be asked for beside what is granted, what is being asked, and what became of it."""
+
+    may: tuple[Scope, ...]
+    """By right, and not granted yet; what is in neither is not this technician's to ask."""
+    asked: tuple[Scope, ...]
+    """What the end user is being asked for now."""
+    remaining: int | None
+    """How long the end user has (ms at the time of sending); None: nothing is asked."""
+    answer: str
+    """What became of the last one asked from here: "", "denied", "no-answer", "refused"."""
+    why: str = ""
+    """With "refused": why, in the technician's language."""
+
+
 class NewTicket(msgspec.Struct, frozen=True, kw_only=True, tag="ticket", forbid_unknown_fields=True):
     """A fresh one-use ticket under the same grant, after the line was lost."""
 
@@ -48,7 +73,9 @@ class NewTicket(msgspec.Struct, frozen=True, kw_only=True, tag="ticket", forbid_
 
 
 class End(msgspec.Struct, frozen=True, kw_only=True, tag="end", forbid_unknown_fields=True):
-    """The grant is over; `reason` is one of: stopped, left, closed, expired, voided, signed-out."""
+    """The grant is over; `reason` is one of: stopped, left, closed, expired, voided, check-failed,
+    signed-out.
+    """
 
     reason: str
 
@@ -80,7 +107,7 @@ class Until(msgspec.Struct, frozen=True, kw_only=True, tag="until", forbid_unkno
     """Ms at the time of sending; None: no such end (any more)."""
 
 
-ToViewer = Start | NewTicket | End | Raise | NoLine | People | Until
+ToViewer = Start | Renew | Wishes | NewTicket | End | Raise | NoLine | People | Until
 
 
 class Ready(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
@@ -108,4 +135,16 @@ class Hands(msgspec.Struct, frozen=True, kw_only=True, tag="hands"):
     do: HandsDo
 
 
-FromViewer = Ready | Connected | LineLost | WindowClosed | Hands
+class AskScopes(msgspec.Struct, frozen=True, kw_only=True, tag="ask-scopes"):
+    """The technician wants to be allowed these as well."""
+
+    scopes: tuple[Scope, ...]
+
+
+class GiveScopes(msgspec.Struct, frozen=True, kw_only=True, tag="give-scopes"):
+    """The technician gives these back."""
+
+    scopes: tuple[Scope, ...]
+
+
+FromViewer = AskScopes | GiveScopes | Ready | Connected | LineLost | WindowClosed | Hands

@@ -40,6 +40,7 @@ CALLER_NAME = TextRule("name", 1, 64)
 ISSUE = TextRule("issue", 0, 500, is_multiline=True)
 ISSUE_KIND = TextRule("kind", 0, 64)
 CHAT = TextRule("text", 1, 2000, is_multiline=True)
+FILE_NAME = TextRule("name", 1, 255)
 
 
 def clean(text: str, rule: TextRule) -> str | Refusal:

@@ -43,7 +43,8 @@ class Device:
         """Take one step of the machine."""
         self.state, commands = step
         self.did.extend(commands)
-        self.unsent.extend(item for item in commands if isinstance(item, machine.Reply | machine.TellStopped))
+        said = machine.Reply | machine.TellStopped | machine.TellNarrowed
+        self.unsent.extend(item for item in commands if isinstance(item, said))
 
     def see(self, state: dict[str, Any]) -> None:
         """Take in a state of the Gateway, however old."""
@@ -64,6 +65,10 @@ class Device:
             if isinstance(item, machine.TellStopped):
                 reply = await self.app.party.call(routes.APP_STOP)
                 continue
+            if isinstance(item, machine.TellNarrowed):
+                body = {"grant": item.grant, "scopes": sorted(item.scopes)}
+                reply = await self.app.party.call(routes.APP_NARROW, body)
+                continue
             assert isinstance(item, machine.Reply)
             reply = await self.app.answer(item.request, *sorted(item.scopes))
             if not reply.is_ok:
@@ -77,6 +82,11 @@ class Device:
         chosen = frozenset(Scope(scope) for scope in scopes) or prompt.scopes
         self.take(machine.press_allow(self.state, prompt.request, chosen))
         return prompt.request
+
+    def narrow(self, grant: GrantId, *scopes: str) -> None:
+        """Leave an open grant no more than these scopes."""
+        left = frozenset(Scope(scope) for scope in scopes)
+        self.take(machine.press_narrow(self.state, grant, left))
 
     def stop(self) -> None:
         """Press Stop."""

@@ -32,6 +32,8 @@ SESSION: Final = {
     "session-restore": "AAAAB",
     "access-ask": "PPPPP",
     "access-withdraw": "PPPPP",
+    "grant-narrow": "PPPPP",
+    "grant-checked": "PPPPP",
     "connect": "PPPPP",
     "session-hands": "PPPPP",
 }
@@ -61,7 +63,7 @@ ANYBODY: Final = frozenset({"hello", "login", "refresh", "join"})
 """Without a token."""
 DEVICE: Final = frozenset(
     {
-        "app-state", "app-events", "app-answer", "app-extend", "app-stop", "app-unblock", "app-lease",
+        "app-state", "app-events", "app-answer", "app-extend", "app-narrow", "app-told", "app-stop", "app-unblock", "app-lease",
         "app-connection", "app-leave", "app-chat", "app-say",
     }
 )  # fmt: skip

@@ -175,6 +175,9 @@ async def _remotely(scene: Scene, attempt: Any, now: Any, *, is_own: bool) -> No
         (await asker.on(session, BY_NAME["access-ask"], body)).must()
     await app.allow()
     await attempt("connect", session, {"grant": (await now(session))["grants"][-1]["id"]})
+    grant = {"grant_id": (await now(session))["grants"][-1]["id"]}
+    await attempt("grant-checked", session, {"check": "matched"}, path=grant)
+    await attempt("grant-narrow", session, {"scopes": ["view"]}, path=grant)
     # Nobody is connected: who may is told that there is nothing to hold.
     await attempt("session-hands", session, {"do": "ask"}, fits=False)
 
@@ -270,6 +273,7 @@ async def test_whose_token_opens_what(desk: Desk) -> None:
         "group_id": "g",
         "sos_id": "s",
         "request_id": "r",
+        "grant_id": "g",
         "connection_id": "c",
     }
     nobody = desk.party()

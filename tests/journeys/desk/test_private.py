@@ -23,6 +23,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "chat-say": {"text": "found"},
     "access-ask": {"scopes": ["view"], "viewer_key": key_of("viewer")},
     "connect": {"grant": "g"},
+    "grant-narrow": {"scopes": ["view"]},
+    "grant-checked": {"check": "mismatched"},
 }
 
 
@@ -44,7 +46,7 @@ async def test_no_route_knows_it(desk: Desk) -> None:
             body = BODIES.get(name)
             if body is not None and body.get("technician") == "me":
                 body = {"technician": other.id}
-            path = {"request_id": "r", "user_id": other.id}
+            path = {"request_id": "r", "grant_id": "g", "user_id": other.id}
             reply = await other.on(session, BY_NAME[name], body, path=path)
             missing = await other.on(never, BY_NAME[name], body, path=path)
             assert (reply.status, reply.data) == (missing.status, missing.data) == (404, missing.data), name

@@ -21,6 +21,17 @@ ACCESS_WITHDRAW = Route(
     sessions.SessionView, "Take a request back, or give up the grant it led to",
     action=Action.WITHDRAW_REQUEST, problems=(*DESK, Reason.REQUEST_OVER),
 )  # fmt: skip
+GRANT_NARROW = Route(
+    "grant-narrow", "POST", f"{SESSION_PATH}/grants/{{grant_id}}/narrow", access.GrantNarrow,
+    sessions.SessionView, "Give single scopes of one's own grant back", action=Action.WITHDRAW_REQUEST,
+    problems=(*DESK, Reason.SESSION_CLOSED, Reason.NOT_A_PARTICIPANT, Reason.GRANT_OVER),
+)  # fmt: skip
+GRANT_CHECKED = Route(
+    "grant-checked", "POST", f"{SESSION_PATH}/grants/{{grant_id}}/check", access.GrantChecked,
+    sessions.SessionView, "Say what came of the verbal check under one's own grant",
+    action=Action.WITHDRAW_REQUEST,
+    problems=(*DESK, Reason.SESSION_CLOSED, Reason.NOT_A_PARTICIPANT, Reason.NOT_GRANTED),
+)  # fmt: skip
 CONNECT = Route(
     "connect", "POST", f"{SESSION_PATH}/connect", access.ConnectAsk, access.ConnectTicket,
     "Use a grant: a one-use ticket for the viewer", action=Action.CONNECT,

@@ -29,6 +29,15 @@ APP_EXTEND = Route(
     "app-extend", "POST", f"{API_PREFIX}/app/extend", app.ExtendRequest, app.AppState, "More time to think",
     Who.APP, problems=(Reason.REQUEST_OVER, Reason.NOT_FOUND, Reason.WAIT_EXTENDED_ENOUGH),
 )  # fmt: skip
+APP_NARROW = Route(
+    "app-narrow", "POST", f"{API_PREFIX}/app/narrow", app.NarrowRequest, app.AppState,
+    "Take single scopes of a grant back", Who.APP,
+)  # fmt: skip
+APP_TOLD = Route(
+    "app-told", "POST", f"{API_PREFIX}/app/told", app.AppTold, app.AppState,
+    "What only the device knows: a file that went, what came of the verbal check", Who.APP,
+    problems=(*TEXT, Reason.NOT_GRANTED, Reason.RATE_LIMITED),
+)  # fmt: skip
 APP_STOP = Route(
     "app-stop", "POST", f"{API_PREFIX}/app/stop", Empty, app.AppState, "Revoke every grant", Who.APP
 )

@@ -184,4 +184,5 @@ def grant_view(grant: Grant, names: Names) -> GrantView:
         end=grant.end,
         first_used_at=grant.first_used_at,
         is_connected=grant.is_connected,
+        check=grant.check,
     )

@@ -7,8 +7,8 @@ from sdconsole.contract.access import AccessAsk
 from sdconsole.contract.sessions import SessionView
 from sdconsole.domain.channels import PERMISSION_WAIT_DEFAULT
 from sdconsole.domain.consent import desk
-from sdconsole.domain.consent.desk import Asking
-from sdconsole.domain.consent.requests import RequestState
+from sdconsole.domain.consent.desk import Asking, Consent
+from sdconsole.domain.consent.requests import AccessRequest, RequestState
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import RequestId
 from sdconsole.domain.refusal import Refusal
@@ -17,6 +17,7 @@ from sdconsole.domain.scopes import complete
 from sdconsole.gateway.service.access.connecting import refuse_one_more_remote
 from sdconsole.gateway.service.call import Call
 from sdconsole.gateway.service.due import happened
+from sdconsole.gateway.service.lessening import words_of
 from sdconsole.gateway.service.records import Stamp, commit
 from sdconsole.gateway.service.seats import take_seat
 from sdconsole.gateway.service.views import view_of
@@ -49,10 +50,19 @@ async def access_ask(tx: Tx, call: Call[AccessAsk]) -> SessionView | Refusal:
         EventKind.ACCESS_REQUESTED,
         request=request.id,
         technician=me.id,
-        scopes=" ".join(sorted(request.scopes)),
+        scopes=words_of(request.scopes),
+        **_beside(before.consent, request),
     )
     after = await commit(tx, Stamp(call.now, me), before, replace(before, consent=consent), told)
     return await view_of(tx, after, call.now)
+
+
+def _beside(consent: Consent, request: AccessRequest) -> dict[str, str]:
+    """Return what is asked for beside what the technician has already, as a fact; none without a grant."""
+    for grant in consent.live:
+        if grant.technician == request.technician and grant.console == request.console:
+            return {"also": words_of(request.scopes - grant.scopes)}
+    return {}
 
 
 async def access_withdraw(tx: Tx, call: Call[None]) -> SessionView | Refusal:

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, replace
 
+from sdconsole.domain.consent.check import Check
 from sdconsole.domain.consent.desk import put_grant
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import GrantId, SessionId
@@ -78,8 +79,13 @@ async def remote_ended(tx: Tx, connection_id: str, now: int, cause: str) -> None
     if case is None or connection.paired_at is None:
         return
     stamp = await _stamp(tx, connection, now)
+    used = next((item for item in case.consent.grants if item.id == connection.grant), None)
     told = happened(
-        EventKind.REMOTE_ENDED, grant=connection.grant, connection=connection.id, cause=cause[:64]
+        EventKind.REMOTE_ENDED,
+        grant=connection.grant,
+        connection=connection.id,
+        cause=cause[:64],
+        check=(Check.UNVERIFIED if used is None else used.check).value,
     )
     grant = next((item for item in case.consent.live if item.id == connection.grant), None)
     if grant is None or not grant.is_connected or await _has_another(tx, case, connection):

@@ -2,18 +2,21 @@
 """The end user's answers: allow, deny, more time, stop, let them ask again."""
 
 from dataclasses import replace
+from typing import Any
 
 from sdconsole.contract.app import AnswerRequest, AppState, ExtendRequest
 from sdconsole.domain.consent import desk
 from sdconsole.domain.consent.desk import Consent
+from sdconsole.domain.consent.grants import Grant
 from sdconsole.domain.consent.requests import RequestState
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import GrantId
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
-from sdconsole.domain.scopes import complete
+from sdconsole.domain.scopes import Scope, complete
 from sdconsole.gateway.service.call import Call, Keep
 from sdconsole.gateway.service.device.state import state_of
 from sdconsole.gateway.service.due import Happened, happened
+from sdconsole.gateway.service.lessening import words_of
 from sdconsole.gateway.service.records import Stamp, commit, note, settle
 from sdconsole.gateway.store.port import Case, Tx
 
@@ -38,11 +41,8 @@ async def app_answer(tx: Tx, call: Call[AnswerRequest]) -> AppState | Refusal | 
             return await state_of(tx, call.app.session, call.now)
         return await _remember(tx, call, case, answered)
     consent, grant = answered
-    if grant is None:
-        told = happened(EventKind.ACCESS_DENIED, request=body.request)
-    else:
-        scopes = " ".join(sorted(grant.scopes))
-        told = happened(EventKind.ACCESS_GRANTED, request=body.request, grant=grant.id, scopes=scopes)
+    denied = happened(EventKind.ACCESS_DENIED, request=body.request)
+    told = denied if grant is None else _granted(case, grant)
     return await _done(tx, call, case, consent, told)
 
 
@@ -83,7 +83,7 @@ def end_by_user(case: Case, now: int) -> tuple[Consent, tuple[Happened, ...]]:
     return desk.stop(case.consent, now), tuple(told)
 
 
-async def own_case(tx: Tx, call: Call[AnswerRequest] | Call[ExtendRequest] | Call[None]) -> Case:
+async def own_case(tx: Tx, call: Call[Any]) -> Case:
     """Return the app's session, with time's effects written down."""
     case = await tx.case(call.app.session)
     if case is None:
@@ -93,7 +93,7 @@ async def own_case(tx: Tx, call: Call[AnswerRequest] | Call[ExtendRequest] | Cal
 
 async def _done(
     tx: Tx,
-    call: Call[AnswerRequest] | Call[ExtendRequest] | Call[None],
+    call: Call[Any],
     case: Case,
     consent: Consent,
     *told: Happened,
@@ -101,6 +101,19 @@ async def _done(
     if consent != case.consent:
         await commit(tx, Stamp(call.now), case, replace(case, consent=consent), *told)
     return await state_of(tx, call.app.session, call.now)
+
+
+def _granted(case: Case, grant: Grant) -> Happened:
+    """Return what happened; `also`: what came to what the technician had already, if they had something."""
+    held = frozenset[Scope]().union(
+        *(item.scopes for item in case.consent.live if item.technician == grant.technician)
+    )
+    facts = {"also": words_of(grant.scopes - held)} if held else {}
+    scopes = words_of(grant.scopes)
+    return happened(
+        EventKind.ACCESS_GRANTED, request=grant.request, grant=grant.id, scopes=scopes,
+        technician=grant.technician, **facts,
+    )  # fmt: skip
 
 
 def _was_answered_so(case: Case, call: Call[AnswerRequest]) -> bool:

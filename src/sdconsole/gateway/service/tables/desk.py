@@ -2,7 +2,7 @@
 """The table of what technicians do with sessions: take, assign, transfer, notes, keyboard and mouse."""
 
 from sdconsole.contract import routes
-from sdconsole.gateway.service.access import hands
+from sdconsole.gateway.service.access import hands, lessening
 from sdconsole.gateway.service.people import colleagues, presence
 from sdconsole.gateway.service.sessions import deleting, details, guests, handing, rotation
 from sdconsole.gateway.service.tables.kinds import Handler, Preparation, Replay
@@ -23,6 +23,8 @@ HANDLERS: dict[str, Handler] = {
     routes.SESSION_HISTORY.name: details.session_history,
     routes.SESSION_LINK_ROTATE.name: rotation.session_link_rotate,
     routes.SESSION_HANDS.name: hands.session_hands,
+    routes.GRANT_NARROW.name: lessening.grant_narrow,
+    routes.GRANT_CHECKED.name: lessening.grant_checked,
     routes.COLLEAGUES.name: colleagues.colleagues,
     routes.PRESENCE.name: presence.presence_say,
 }
@@ -43,4 +45,6 @@ REPLAY: dict[str, Replay] = {
     routes.SESSION_EXTEND.name: ABOUT_SESSION,
     routes.SESSION_LINK_ROTATE.name: Replay(session_in_path, rotation.replay_rotate),
     routes.SESSION_HANDS.name: ABOUT_SESSION,
+    routes.GRANT_NARROW.name: ABOUT_SESSION,
+    routes.GRANT_CHECKED.name: ABOUT_SESSION,
 }

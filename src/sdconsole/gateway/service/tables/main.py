@@ -6,7 +6,7 @@ from typing import Any
 from sdconsole.contract import routes
 from sdconsole.gateway.service.access import asking, connecting
 from sdconsole.gateway.service.call import Call
-from sdconsole.gateway.service.device import answers, joining, presence, state
+from sdconsole.gateway.service.device import answers, joining, presence, state, told
 from sdconsole.gateway.service.people import signing
 from sdconsole.gateway.service.sessions import closing, lists, making, ways
 from sdconsole.gateway.service.tables.kinds import Handler, Preparation, Replay
@@ -30,6 +30,8 @@ HANDLERS: dict[str, Handler] = {
     routes.APP_STATE.name: state.app_state,
     routes.APP_ANSWER.name: answers.app_answer,
     routes.APP_EXTEND.name: answers.app_extend,
+    routes.APP_NARROW.name: told.app_narrow,
+    routes.APP_TOLD.name: told.app_told,
     routes.APP_STOP.name: answers.app_stop,
     routes.APP_UNBLOCK.name: answers.app_unblock,
     routes.APP_LEASE.name: presence.app_lease,
@@ -62,5 +64,6 @@ REPLAY: dict[str, Replay] = {
     routes.CONNECT.name: Replay(lambda _call, reply: str(reply.connection), connecting.replay_connect),
     routes.JOIN.name: Replay(lambda _call, reply: str(reply.state.session), joining.replay_join),
     routes.APP_EXTEND.name: ABOUT_APP,
+    routes.APP_TOLD.name: ABOUT_APP,
     routes.APP_UNBLOCK.name: ABOUT_APP,
 }

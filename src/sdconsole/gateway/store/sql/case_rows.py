@@ -3,6 +3,7 @@
 
 from typing import Final
 
+from sdconsole.domain.consent.check import Check
 from sdconsole.domain.consent.desk import Consent
 from sdconsole.domain.consent.grants import Grant, GrantEnd, GrantState
 from sdconsole.domain.consent.requests import AccessRequest, RequestState
@@ -34,6 +35,7 @@ REQUEST: Final = (
 GRANT: Final = (
     "id", "session", "request", "technician", "console", "instance", "scopes", "epoch", "granted_at", "state",
     "ended_at", "ended_by", "first_used_at", "is_connected", "viewer_key", "app_key",
+    "verbal_check",
 )  # fmt: skip
 
 
@@ -172,6 +174,7 @@ def grant_values(grant: Grant) -> tuple[Value, ...]:
         int(grant.is_connected),
         grant.viewer_key,
         grant.app_key,
+        grant.check,
     )
 
 
@@ -194,6 +197,7 @@ def grant_of(row: Row) -> Grant:
         is_connected=bool(row[13]),
         viewer_key=row[14],
         app_key=row[15],
+        check=Check(row[16]),
     )
 
 
