@@ -9,7 +9,8 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import HARD_STOP_WARNING
 from sdconsole.media.screen import Rect, Screen
 from sdconsole.viewer.screen.pipeline import Pipeline
-from sdconsole.viewer.window import Stand, ViewerWindow
+from sdconsole.viewer.stand import Stand
+from sdconsole.viewer.window import ViewerWindow
 from tests.shared.lines import line_for
 from tests.viewer.screen.test_canvas import Line
 

@@ -29,7 +29,8 @@ from sdconsole.toolkit.i18n import Translations
 from sdconsole.toolkit.theme import Theme, ThemeChoice
 from sdconsole.viewer.app import Viewer
 from sdconsole.viewer.link import ConsoleLink
-from sdconsole.viewer.window import Stand, ViewerWindow
+from sdconsole.viewer.stand import Stand
+from sdconsole.viewer.window import ViewerWindow
 from tests.media.doubles import CONTEXT, PaperHands, PaperScreen, helm_of
 from tests.media.relaying import relay
 from tests.shared.lines import line_for
@@ -191,7 +192,7 @@ def test_it_waits_hidden_until_there_is_something_to_show(qtbot: QtBot, desk: De
 def test_the_devices_pixels_arrive_exactly_and_keys_go_back(qtbot: QtBot, desk: Desk) -> None:
     desk.paper.noise(7)
     live(qtbot, desk, gate())
-    desk.window.toolbar.fit_chosen.emit(False)
+    desk.window.set_zoom(1.0)
     qtbot.waitUntil(lambda: np.array_equal(shown(desk), desk.paper.pixels[..., :3]), timeout=PATIENCE_MS)
     assert "connected" in desk.said
     assert desk.window.windowTitle() == "経理 <b>山田</b> — Controlling"
@@ -204,7 +205,7 @@ def test_view_only_is_said_and_sends_nothing(qtbot: QtBot, desk: Desk) -> None:
     assert "Viewing" in desk.window.windowTitle()
     QTest.mouseClick(desk.window.canvas, Qt.MouseButton.LeftButton)
     desk.paper.noise(3)
-    desk.window.toolbar.fit_chosen.emit(False)
+    desk.window.set_zoom(1.0)
     qtbot.waitUntil(lambda: np.array_equal(shown(desk), desk.paper.pixels[..., :3]), timeout=PATIENCE_MS)
     assert desk.hands.said.values == []
 
@@ -225,11 +226,11 @@ def test_keyboard_and_mouse_of_somebody_else_are_not_touched(qtbot: QtBot, desk:
     before = len(desk.hands.said.values)
     QTest.mouseRelease(desk.window.canvas, Qt.MouseButton.LeftButton)
     QTest.keyClick(desk.window.canvas, Qt.Key.Key_A)
-    desk.window.toolbar.keys_chosen.emit(("Delete",))
+    desk.window.keys.keys_chosen.emit(("Delete",))
     bar.ask.click()
     qtbot.waitUntil(lambda: "hands" in desk.said, timeout=PATIENCE_MS)
     desk.paper.noise(5)
-    desk.window.toolbar.fit_chosen.emit(False)
+    desk.window.set_zoom(1.0)
     qtbot.waitUntil(lambda: np.array_equal(shown(desk), desk.paper.pixels[..., :3]), timeout=PATIENCE_MS)
     assert len(desk.hands.said.values) == before
     desk.tell(People(names=names, holder="Tanaka", is_mine=True, wanted_by="", is_wanted_by_me=False))
@@ -263,7 +264,7 @@ def test_after_stop_the_picture_is_gone_and_nothing_is_claimed(qtbot: QtBot, des
     desk.paper.noise(5)
     held = gate()
     live(qtbot, desk, held)
-    desk.window.toolbar.fit_chosen.emit(False)
+    desk.window.set_zoom(1.0)
     qtbot.waitUntil(lambda: np.array_equal(shown(desk), desk.paper.pixels[..., :3]), timeout=PATIENCE_MS)
     held.shut(StopReason.USER_STOPPED)
     qtbot.waitUntil(lambda: desk.window.stand in (Stand.STOPPED, Stand.LOST), timeout=PATIENCE_MS)
@@ -305,7 +306,7 @@ def test_a_lost_line_asks_for_a_ticket_and_comes_back_with_it(qtbot: QtBot, desk
     desk.tell(NewTicket(ticket="t2"))
     desk.share(held, "t2")
     stands(qtbot, desk, Stand.LIVE)
-    desk.window.toolbar.fit_chosen.emit(False)
+    desk.window.set_zoom(1.0)
     qtbot.waitUntil(lambda: np.array_equal(shown(desk), desk.paper.pixels[..., :3]), timeout=PATIENCE_MS)
 
 

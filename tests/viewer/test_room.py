@@ -151,7 +151,7 @@ def flaws(window: ViewerWindow, display: QRect) -> Iterator[str]:
         yield f"only {seen.toTuple()} of the picture are left"
     for bar in window.findChildren(QToolBar):
         for action in bar.actions():
-            if not bar.widgetForAction(action).isVisible():
+            if action.isVisible() and not bar.widgetForAction(action).isVisible():
                 yield f"{kind(bar.widgetForAction(action))} slid out of the toolbar"
     for part in window.findChildren(QWidget):
         if part.isVisible() and isinstance(part, (QLabel, QAbstractButton, Sign, LatencyBadge, ElidedLabel)):

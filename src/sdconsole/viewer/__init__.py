@@ -2,8 +2,10 @@
 """The viewer: one process, one window, one remote screen.
 
     app, link    the wiring; the line to the console that started us (JSON objects on stdin and stdout)
-    window       toolbar, foot and what is between them
+    window       toolbar, picture, panes, foot; `slots`: how a part beside the picture hangs itself in
+    tools/       the toolbar's entries; toolbar, side, foot: what holds them, the panes, the status line
     screen/      the remote picture: media line, painting, where a remote pixel lies on the glass
+    asides       windows of their own for further monitors;  stand: how things stand, in words
     hands/       what the technician does, as input
     panes/       what stands beside the picture
 

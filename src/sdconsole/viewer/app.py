@@ -4,6 +4,8 @@
 import argparse
 import logging
 import time
+from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -11,6 +13,7 @@ from sdconsole.contract.sessions import HandsDo
 from sdconsole.contract.viewer import (
     Connected,
     End,
+    FromViewer,
     Hands,
     LineLost,
     NewTicket,
@@ -22,14 +25,18 @@ from sdconsole.contract.viewer import (
     Until,
     WindowClosed,
 )
+from sdconsole.domain.scopes import Scope
 from sdconsole.media.faults import LineLost as MediaLineLost
 from sdconsole.media.gate import StopReason
+from sdconsole.media.messages.picture import Wants
 from sdconsole.media.screen import Screen
 from sdconsole.toolkit.application import Application, Program, run
 from sdconsole.toolkit.theme import ThemeChoice
 from sdconsole.viewer.link import ConsoleLink
 from sdconsole.viewer.screen.pipeline import Pipeline
-from sdconsole.viewer.window import Stand, ViewerWindow
+from sdconsole.viewer.slots import Part, Slots
+from sdconsole.viewer.stand import Stand
+from sdconsole.viewer.window import ViewerWindow
 
 _ENDS = {
     "stopped": Stand.STOPPED,
@@ -43,6 +50,9 @@ _STOPS = {
     StopReason.USER_LEFT: Stand.LEFT,
     StopReason.CAPTURE_FAILED: Stand.CAPTURE_FAILED,
 }
+MakePart = Callable[[Slots, Start, Callable[[FromViewer], None]], Part]
+PARTS: tuple[MakePart, ...] = ()
+"""What hangs itself into the window beside the picture: (its slots, what the console said, a line to it)."""
 _log = logging.getLogger(__name__)
 _RATE_WINDOW_S = 1.0
 
@@ -56,10 +66,13 @@ class Viewer(QObject):
         self._window = window
         self._link = link
         self._pipeline: Pipeline | None = None
+        self._parts: list[Part] = []
         self._screen: Screen | None = None
+        self._wants = Wants()
         self._frames: list[float] = []
         link.told.connect(self._on_told)
         link.ended.connect(self._leave)
+        window.monitors_wanted.connect(self._on_monitors_wanted)
         window.close_wanted.connect(self._on_close)
         window.hands.pressed.connect(self._on_hands)
         QTimer.singleShot(0, self, self._on_served)
@@ -69,6 +82,8 @@ class Viewer(QObject):
         self._link.tell(Ready())
 
     def _on_told(self, message: object) -> None:
+        for part in self._parts:
+            part.hear(message)
         if isinstance(message, Start) and self._pipeline is None:
             self._begin(message)
         elif isinstance(message, NewTicket) and self._pipeline is not None:
@@ -80,7 +95,7 @@ class Viewer(QObject):
         elif isinstance(message, Until):
             self._window.set_end(message.remaining)
         elif isinstance(message, NoLine):
-            self._window.set_stand(Stand.OFFLINE)
+            self._set_stand(Stand.OFFLINE)
         elif isinstance(message, Raise):
             self._window.showNormal() if self._window.isMinimized() else self._window.show()
             self._window.raise_()
@@ -90,17 +105,39 @@ class Viewer(QObject):
         self._application.translations.choose(start.language)
         if start.theme in ("light", "dark"):
             self._application.theme.choose(ThemeChoice(start.theme))
-        pipeline = Pipeline(start)
+        self._parts = [make(self._window, start, self._link.tell) for make in PARTS]
+        pipeline = Pipeline(start, [service for part in self._parts for service in part.services])
         self._pipeline = pipeline
         pipeline.geometry_changed.connect(self._on_geometry)
         pipeline.framed.connect(self._on_framed)
-        pipeline.scopes_changed.connect(self._window.set_scopes)
+        pipeline.scopes_changed.connect(self._on_scopes)
+        pipeline.held.connect(self._window.set_hold)
+        pipeline.yielded.connect(self._window.set_yielding)
         pipeline.latency_measured.connect(self._on_latency)
         pipeline.stopped.connect(self._on_stopped)
         pipeline.line_lost.connect(self._on_line_lost)
-        pipeline.connect_line(start.ticket)
         self._window.begin(start, pipeline)
+        self._on_scopes(frozenset(start.scopes))
+        pipeline.connect_line(start.ticket)
         self._window.show()
+
+    def _set_stand(self, stand: Stand) -> None:
+        was_live = self._window.stand is Stand.LIVE
+        self._window.set_stand(stand)
+        is_live = self._window.stand is Stand.LIVE
+        if is_live is not was_live:
+            for part in self._parts:
+                part.set_live(is_live)
+
+    def _on_scopes(self, scopes: frozenset[Scope]) -> None:
+        self._window.set_scopes(scopes)
+        for part in self._parts:
+            part.set_scopes(scopes)
+
+    def _on_monitors_wanted(self, monitors: frozenset[int]) -> None:
+        if monitors != self._wants.monitors and self._pipeline is not None:
+            self._wants = replace(self._wants, monitors=monitors)
+            self._pipeline.set_wants(self._wants)
 
     def _on_geometry(self, screen: Screen) -> None:
         self._screen = screen
@@ -109,7 +146,7 @@ class Viewer(QObject):
     def _on_framed(self) -> None:
         self._frames.append(time.monotonic())
         if self._window.stand is not Stand.LIVE and self._screen is not None:
-            self._window.set_stand(Stand.LIVE)
+            self._set_stand(Stand.LIVE)
             self._link.tell(Connected(width=self._screen.width, height=self._screen.height))
 
     def _on_latency(self, ms: float) -> None:
@@ -126,11 +163,11 @@ class Viewer(QObject):
         # Also when the Gateway cut the line because the grant ended: the console knows why, and says so.
         if not self._window.stand.is_final:
             _log.info("the media line is lost: %s", lost)
-            self._window.set_stand(Stand.LOST)
+            self._set_stand(Stand.LOST)
             self._link.tell(LineLost())
 
     def _finish(self, stand: Stand) -> None:
-        self._window.set_stand(stand)
+        self._set_stand(stand)
         if self._pipeline is not None:
             self._pipeline.close()
 

@@ -26,6 +26,7 @@ class Foot(QFrame):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         self._rows = 0
+        self._is_wanted = True
         self._arrange()
 
     def say(self, keys: str, people: str, size: str) -> None:
@@ -35,12 +36,20 @@ class Foot(QFrame):
         self._size.setText(size)
         self._people.setVisible(bool(people))
         self._size.setVisible(bool(size))
-        self.setVisible(bool(keys or people or size))
+        self._show()
         self._arrange()
+
+    def set_wanted(self, is_wanted: bool) -> None:
+        """Whether there is room for it at all: in full screen the picture has it."""
+        self._is_wanted = is_wanted
+        self._show()
 
     def text(self) -> str:
         """Everything that is said."""
         return " ".join(filter(None, (self._keys.text(), self._people.text(), self._size.text())))
+
+    def _show(self) -> None:
+        self.setVisible(self._is_wanted and bool(self.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,156 +1,198 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The viewer's toolbar: size of the picture, keys that never reach this window, full screen, latency, end."""
+"""The viewer's toolbar: entries in a fixed order, as many in words as there is room, the way out always."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from bisect import bisect
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from sdconsole.toolkit.colours import Tone
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QToolBar, QToolButton, QWidget
+
 from sdconsole.toolkit.i18n import keep_worded, translate
-from sdconsole.toolkit.icons import Icon, icon
+from sdconsole.toolkit.icons import Icon
 from sdconsole.toolkit.widgets.latency_badge import LatencyBadge
-
-SPECIAL_KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Ctrl+Alt+Del", ("ControlLeft", "AltLeft", "Delete")),
-    ("Alt+Tab", ("AltLeft", "Tab")),
-    ("Alt+F4", ("AltLeft", "F4")),
-    ("Ctrl+Esc", ("ControlLeft", "Escape")),
-    ("⌘Space", ("MetaLeft", "Space")),
-    ("⊞ / ⌘", ("MetaLeft",)),
-    ("半角/全角", ("Backquote",)),
-    ("Print Screen", ("PrintScreen",)),
-)
-"""What each entry is called (a name of keys, the same in every language) and which keys it presses."""
+from sdconsole.viewer.slots import Entry, Place
 
 _WORDED = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_BARE = Qt.ToolButtonStyle.ToolButtonIconOnly
+
+
+@dataclass(slots=True)
+class _Slot:
+    """One entry on the bar: `shell` is the bar's own action, hidden while the entry stands in "…"."""
+
+    place: Place
+    entry: Entry
+    button: QToolButton
+    shell: QAction
+    worded: int = 0
+    bare: int = 0
 
 
 class Toolbar(QToolBar):
     """Says what was chosen; does nothing by itself."""
 
-    fit_chosen = Signal(bool)
-    """True: fit to the window; False: 100 %."""
-    full_screen_chosen = Signal(bool)
-    keys_chosen = Signal(tuple)
-    """The codes of a special key."""
     end_chosen = Signal()
+    left = Signal()
+    """Escape was pressed: the keyboard is to go back to the picture."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMovable(False)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._may_control, self._has_hands = False, True
-        self._is_live = False
-        self._worded_width = 0
+        self._slots: list[_Slot] = []
+        self._extras: list[QAction] = []
         self._latency_width = 0
-        self.latency = LatencyBadge(self)
-        self._fit = self._add(Icon.FIT, is_checkable=True)
-        self._fit.setChecked(True)
-        self._fit.toggled.connect(self.fit_chosen)
-        self._keys = QToolButton(self)
-        self._keys.setIcon(icon(Icon.KEYBOARD))
-        self._keys.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._keys.setMenu(self._make_menu())
-        self.addWidget(self._keys)
-        self._full = self._add(Icon.FULL_SCREEN, is_checkable=True)
-        self._full.toggled.connect(self.full_screen_chosen)
+        self._measuring = QTimer(self)
+        self._measuring.setSingleShot(True)
+        self._measuring.timeout.connect(self._measure)
         space = QWidget(self)
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(space)
+        self._space = self.addWidget(space)
+        self.latency = LatencyBadge(self)
         self.addWidget(self.latency)
-        self._end = self._add(Icon.LEAVE)
+        self._more_menu = QMenu(self)
+        self._more = Entry(self, Icon.MORE, lambda: translate("ViewerToolbar", "More"))
+        self._more.setMenu(self._more_menu)
+        self._more_button, _ = self._put(self._more, None)
+        self._more_button.setToolButtonStyle(_BARE)
+        self._end = Entry(
+            self,
+            Icon.LEAVE,
+            lambda: translate("ViewerToolbar", "Close view"),
+            lambda: translate("ViewerToolbar", "Close this window; the permission stays"),
+        )
         self._end.triggered.connect(self.end_chosen)
+        self._end_button, _ = self._put(self._end, None)
         keep_worded(self, self._set_texts)
 
-    def set_control(self, may_control: bool, *, has_hands: bool = True) -> None:
-        """Grey what needs the right to control and keyboard and mouse themselves, and say why."""
-        self._may_control, self._has_hands = may_control, has_hands
-        self._set_keys()
+    def add_entry(
+        self,
+        place: Place,
+        drawing: Icon,
+        text: Callable[[], str],
+        tip: Callable[[], str] | None = None,
+        *,
+        menu: QMenu | None = None,
+    ) -> Entry:
+        """See `slots.Slots`."""
+        entry = Entry(self, drawing, text, tip)
+        if menu is not None:
+            entry.setMenu(menu)
+        at = bisect([slot.place for slot in self._slots], place)
+        before = self._slots[at].shell if at < len(self._slots) else self._space
+        button, shell = self._put(entry, before)
+        self._slots.insert(at, _Slot(place, entry, button, shell))
+        entry.set_texts()
+        entry.reworded.connect(self._measuring.start)
+        entry.visibleChanged.connect(self._measuring.start)
+        self._measuring.start()
+        return entry
+
+    def add_more(self, action: QAction) -> None:
+        """See `slots.Slots`."""
+        self._extras.append(action)
+        self._fill_more(())
 
     def set_live(self, is_live: bool) -> None:
-        """No latency without a line, and nowhere to send keys."""
-        self._is_live = is_live
+        """No latency without a line."""
         if not is_live:
             self.latency.set_latency(None)
-        self._set_keys()
-
-    def set_full_screen(self, is_full: bool) -> None:
-        """Show the state the window is in."""
-        self._full.setChecked(is_full)
 
     def take_keyboard(self) -> None:
-        """Give the keyboard to the first button."""
-        self.widgetForAction(self._fit).setFocus()
+        """Give the keyboard to the first button that can be used."""
+        buttons = [slot.button for slot in self._slots] + [self._more_button, self._end_button]
+        first = next(it for it in buttons if it.isVisible() and it.isEnabled())
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._spare_room()
         super().resizeEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest and self._worded_width:
+        if event.type() is QEvent.Type.LayoutRequest:
             self._spare_room()  # the delay has more figures than before
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and self._worded_width:
+        if event.type() is QEvent.Type.FontChange:
             self._measure()
 
+    def _put(self, entry: Entry, before: QAction | None) -> tuple[QToolButton, QAction]:
+        button = QToolButton(self)
+        button.setDefaultAction(entry)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(_WORDED)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAutoRaise(True)
+        shell = self.addWidget(button) if before is None else self.insertWidget(before, button)
+        return button, shell
+
     def _measure(self) -> None:
-        self._set_style(_WORDED)
+        """Learn how wide each entry is with its words and without."""
+        self._measuring.stop()
         self._latency_width = self.latency.sizeHint().width()
-        self._worded_width = self.sizeHint().width() - self._latency_width
+        for slot in self._slots:
+            slot.button.setToolButtonStyle(_BARE)
+            slot.bare = slot.button.sizeHint().width()
+            slot.button.setToolButtonStyle(_WORDED)
+            slot.worded = slot.button.sizeHint().width()
         self._spare_room()
 
     def _spare_room(self) -> None:
-        """Where it is narrow all but the way out are icons: it must not slide behind an arrow."""
+        """Where it is narrow all but the way out are icons; where that is too wide, the last are in "…"."""
+        shown = [slot for slot in self._slots if slot.entry.isVisible()]
+        if any(not slot.worded for slot in shown):
+            return
+        gap = self.style().pixelMetric(QStyle.PixelMetric.PM_ToolBarItemSpacing)
+        room = self._room(gap)
+        is_worded = sum(slot.worded + gap for slot in shown) <= room
+        spilled: list[_Slot] = []
+        if not is_worded:
+            wide = sum(slot.bare + gap for slot in shown)
+            while shown and wide > room:
+                spilled.insert(0, shown.pop())
+                wide -= spilled[0].bare + gap
+        for slot in self._slots:
+            slot.button.setToolButtonStyle(_WORDED if is_worded else _BARE)
+            slot.shell.setVisible(slot in shown)
+        self._fill_more(tuple(slot.entry for slot in spilled))
+
+    def _room(self, gap: int) -> int:
+        """Return how much of the bar is left for the entries."""
         # The widest so far: figures that come and go must not make the words come and go.
         self._latency_width = max(self._latency_width, self.latency.sizeHint().width())
-        is_wide = self.width() >= self._worded_width + self._latency_width
-        self._set_style(_WORDED if is_wide else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        metric = self.style().pixelMetric
+        margin = metric(QStyle.PixelMetric.PM_ToolBarItemMargin)
+        frame = metric(QStyle.PixelMetric.PM_ToolBarFrameWidth)
+        fixed = (
+            self._latency_width,
+            self._more_button.sizeHint().width(),
+            self._end_button.sizeHint().width(),
+        )
+        return self.width() - 2 * (margin + frame) - sum(fixed) - 5 * gap
 
-    def _set_style(self, style: Qt.ToolButtonStyle) -> None:
-        buttons = (self.widgetForAction(self._fit), self._keys, self.widgetForAction(self._full))
-        for button in buttons:
-            if isinstance(button, QToolButton):
-                button.setToolButtonStyle(style)
-
-    def _add(self, name: Icon, *, is_checkable: bool = False) -> QAction:
-        action = QAction(icon(name, Tone.TEXT), "", self)
-        action.setCheckable(is_checkable)
-        self.addAction(action)
-        button = self.widgetForAction(action)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return action
-
-    def _make_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for name, codes in SPECIAL_KEYS:
-            menu.addAction(name).triggered.connect(
-                lambda _checked=False, chosen=codes: self.keys_chosen.emit(chosen)
-            )
-        return menu
+    def _fill_more(self, spilled: tuple[Entry, ...]) -> None:
+        wanted: list[QAction] = [*spilled, *self._extras]
+        if [action for action in self._more_menu.actions() if not action.isSeparator()] == wanted:
+            return
+        for action in self._more_menu.actions():
+            self._more_menu.removeAction(action)
+        self._more_menu.addActions(spilled)
+        if spilled and self._extras:
+            self._more_menu.addSeparator()
+        self._more_menu.addActions(self._extras)
 
     def _set_texts(self) -> None:
         self.setWindowTitle(translate("ViewerToolbar", "Tools"))
-        self._fit.setText(translate("ViewerToolbar", "Fit"))
-        self._fit.setToolTip(translate("ViewerToolbar", "Fit the picture to the window; off: 100 %"))
-        self._keys.setText(translate("ViewerToolbar", "Special keys"))
-        self._set_keys()
-        self._full.setText(translate("ViewerToolbar", "Full screen"))
-        self._end.setText(translate("ViewerToolbar", "Close view"))
-        self._end.setToolTip(translate("ViewerToolbar", "Close this window; the permission stays"))
+        for entry in (*(slot.entry for slot in self._slots), self._more, self._end):
+            entry.set_texts()
         self._measure()
-
-    def _set_keys(self) -> None:
-        self._keys.setEnabled(self._is_live and self._may_control and self._has_hands)
-        if self._keys.isEnabled():
-            tip = translate("ViewerToolbar", "Keys that this computer keeps for itself")
-        elif not self._is_live:
-            tip = translate("ViewerToolbar", "There is no line to the remote computer.")
-        elif self._may_control:
-            tip = translate("ViewerToolbar", "Keyboard and mouse are not yours now.")
-        else:
-            tip = translate("ViewerToolbar", "View only: the end user has not allowed control.")
-        self._keys.setToolTip(tip)

@@ -2,6 +2,7 @@
 """The canvas shows the pixels it is given, and sends exactly what the technician did while it may."""
 
 import threading
+from typing import cast
 
 import numpy as np
 import pytest
@@ -13,8 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from sdconsole.media.capture.port import Pixels
 from sdconsole.media.messages.hands import Button, Input, Key, PointerMove, ReleaseAll, Text, Wheel
-from sdconsole.media.screen import Rect, Screen
+from sdconsole.media.screen import Rect
+from sdconsole.viewer.hands.chords import Chord
 from sdconsole.viewer.screen.canvas import Canvas
+from sdconsole.viewer.screen.frames import Frames
+from sdconsole.viewer.screen.pipeline import Pipeline
 
 A_KEY = 38
 SHIFT = 50
@@ -68,8 +72,11 @@ def desk(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def canvas(qtbot: QtBot, desk: QWidget, line: Line) -> Canvas:
     made = Canvas(desk)
-    made.use(line)  # type: ignore[arg-type]  # a double with the part of a Pipeline the canvas uses
-    made.set_screen(Screen(320, 200))
+    pipeline = cast("Pipeline", line)  # a double with the part of a Pipeline the canvas uses
+    frames = Frames(pipeline, desk)
+    frames.set_size(320, 200)
+    made.use(pipeline, frames)
+    made.set_source(Rect(0, 0, 320, 200))
     made.resize(320, 200)
     made.set_live(True)
     made.set_control(True)
@@ -104,7 +111,7 @@ def test_a_later_frame_repaints_what_changed(canvas: Canvas, line: Line) -> None
 
 
 def test_in_a_larger_window_at_actual_size_it_is_centred_and_exact(canvas: Canvas, line: Line) -> None:
-    canvas.set_fitted(False)
+    canvas.set_zoom(1.0)
     canvas.resize(500, 300)
     assert np.array_equal(shown(canvas)[50:250, 90:410, :3], line.pixels[..., :3])
 
@@ -201,7 +208,9 @@ def test_the_keys_come_back_on_the_local_chord(qtbot: QtBot, canvas: Canvas, lin
         | Qt.KeyboardModifier.AltModifier
         | Qt.KeyboardModifier.ShiftModifier
     )
-    with qtbot.waitSignal(canvas.local_keys_asked, timeout=1_000):
+    with qtbot.waitSignal(
+        canvas.chord_pressed, timeout=1_000, check_params_cb=lambda chord: chord is Chord.LOCAL_KEYS
+    ):
         QApplication.sendEvent(canvas, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_L, every, 46, 0, 0, "L"))
     assert line.sent == []
 

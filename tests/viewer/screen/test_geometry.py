@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdconsole.viewer.screen.geometry import Placement, actual, fit
+from sdconsole.media.screen import Rect
+from sdconsole.viewer.screen.geometry import Placement, place
 
 SIDES = st.integers(1, 8192)
+FULL_HD = Rect(0, 0, 1920, 1080)
 VIEWS = st.floats(1, 10_000)
 
 
@@ -15,7 +17,7 @@ VIEWS = st.floats(1, 10_000)
 def test_a_fitted_picture_lies_inside_the_view_and_touches_two_edges(
     width: float, height: float, columns: int, rows: int
 ) -> None:
-    placement = fit((width, height), (columns, rows))
+    placement = place((width, height), Rect(0, 0, columns, rows), None)
     if min(width / columns, height / rows) < 1 / max(columns, rows):
         return  # a view of a few pixels: the picture keeps at least one pixel
     assert placement.width <= width + 1
@@ -27,7 +29,7 @@ def test_a_fitted_picture_lies_inside_the_view_and_touches_two_edges(
 def test_the_middle_of_every_remote_pixel_maps_back_to_it(
     width: float, height: float, columns: int, rows: int, data: st.DataObject
 ) -> None:
-    placement = fit((width, height), (columns, rows))
+    placement = place((width, height), Rect(0, 0, columns, rows), None)
     x, y = data.draw(st.integers(0, columns - 1)), data.draw(st.integers(0, rows - 1))
     glass = (placement.left + (x + 0.5) * placement.scale, placement.top + (y + 0.5) * placement.scale)
     assert placement.remote(*glass) == (x, y)
@@ -45,28 +47,28 @@ def test_the_middle_of_every_remote_pixel_maps_back_to_it(
     ],
 )
 def test_half_scale_edges(position: tuple[float, float], expected: tuple[int, int] | None) -> None:
-    assert Placement(100, 50, 0.5, 1920, 1080).remote(*position) == expected
+    assert Placement(100, 50, 0.5, Rect(0, 0, 1920, 1080)).remote(*position) == expected
 
 
 def test_beside_the_picture_the_nearest_pixel_is_on_its_edge() -> None:
-    placement = Placement(100, 50, 0.5, 1920, 1080)
+    placement = Placement(100, 50, 0.5, Rect(0, 0, 1920, 1080))
     assert placement.nearest(-5, 9_000) == (0, 1079)
     assert placement.nearest(9_000, -5) == (1919, 0)
 
 
 def test_a_view_a_fraction_too_large_does_not_blur() -> None:
-    assert fit((1920.4, 1080.3), (1920, 1080)).scale == 1.0
-    assert fit((1922.0, 1082.0), (1920, 1080)).scale > 1.0
+    assert place((1920.4, 1080.3), FULL_HD, None).scale == 1.0
+    assert place((1922.0, 1082.0), FULL_HD, None).scale > 1.0
 
 
 def test_actual_size_is_centred_or_starts_in_the_corner() -> None:
-    assert actual((2000, 1000), (1920, 1080)) == Placement(40.0, 0.0, 1.0, 1920, 1080)
+    assert place((2000, 1000), FULL_HD, 1.0) == Placement(40.0, 0.0, 1.0, FULL_HD)
 
 
 @given(SIDES, SIDES, st.integers(1, 500), st.integers(1, 500))
 def test_glass_covers_every_device_pixel_of_a_rectangle(x: int, y: int, width: int, height: int) -> None:
-    placement = Placement(3, 7, 0.37, 8192, 8192)
-    left, top, wide, high = placement.glass(x, y, width, height)
+    placement = Placement(3, 7, 0.37, Rect(0, 0, 8192, 8192))
+    left, top, wide, high = placement.glass(Rect(x, y, width, height))
     assert left <= placement.left + x * placement.scale
     assert top <= placement.top + y * placement.scale
     assert left + wide >= placement.left + (x + width) * placement.scale

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The remote screen on the glass: paints what changed, and turns what the technician does into input."""
+"""A part of the remote screen on the glass: paints what changed, hands on what the technician does."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+import time
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QCursor,
+    QEnterEvent,
     QFocusEvent,
-    QImage,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -19,57 +20,72 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from sdconsole.media.capture.port import Cursor, Pixels
-from sdconsole.media.messages.hands import Input, ReleaseAll
-from sdconsole.media.screen import Screen
-from sdconsole.viewer.hands.chords import Chord, chord_of
+from sdconsole.media.capture.port import Cursor
+from sdconsole.media.messages.hands import Input, PointerMove, ReleaseAll
+from sdconsole.media.screen import Rect
+from sdconsole.viewer.hands.chords import chord_of
 from sdconsole.viewer.hands.keyboard import Keyboard
 from sdconsole.viewer.hands.pointer import Pointer
-from sdconsole.viewer.screen.geometry import Placement, actual, fit
+from sdconsole.viewer.screen.cursor import RemoteCursor, pointer_scale
+from sdconsole.viewer.screen.frames import Frames
+from sdconsole.viewer.screen.geometry import Placement, place
 from sdconsole.viewer.screen.pipeline import Pipeline
 
 _BLUR = 24
 _GROUND = QColor("#101214")
+_EMPTY = Rect(0, 0, 0, 0)
 
 
 class Canvas(QWidget):
     """Shows one `Pipeline`. `is_live` False: the last picture stays, blurred, and nothing is sent."""
 
-    local_keys_asked = Signal()
-    """Ctrl+Alt+Shift+L: the technician wants the keyboard back."""
+    chord_pressed = Signal(object)
+    """A `Chord`: keys that ask something of this end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pipeline: Pipeline | None = None
-        self._screen: Screen | None = None
-        self._image: QImage | None = None
-        self._pixels: Pixels | None = None
-        self._is_fitted = True
+        self._frames: Frames | None = None
+        self._source = _EMPTY
+        self._percent = 100
+        self._zoom: float | None = None
         self._may_control = False
         self._is_live = False
         self._blurred: QPixmap | None = None
         self._keyboard = Keyboard(self._send)
         self._pointer = Pointer(self._send, self._locate)
-        self._remote_cursor: Cursor | None = None
-        self._remote_shape: QPixmap | None = None
-        self._hot = QPointF()
+        self._cursor = RemoteCursor()
+        self._forgetting = QTimer(self)
+        self._forgetting.setSingleShot(True)
+        self._forgetting.timeout.connect(self.update)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
-    def use(self, pipeline: Pipeline) -> None:
+    def use(self, pipeline: Pipeline, frames: Frames) -> None:
         """Show and drive `pipeline` from now on."""
-        self._pipeline = pipeline
-        pipeline.framed.connect(self._on_framed)
+        self._pipeline, self._frames = pipeline, frames
+        frames.changed.connect(self._on_changed)
+        frames.watch(self._is_seen)
         pipeline.cursor_changed.connect(self._on_cursor)
 
-    def set_screen(self, screen: Screen) -> None:
-        """The remote screen has this size now."""
-        self._screen = screen
-        self._image = None
+    def drop(self) -> None:
+        """Show nothing any more: whatever is held goes up."""
+        self.release_all()
+        if self._pipeline is not None and self._frames is not None:
+            self._frames.changed.disconnect(self._on_changed)
+            self._frames.unwatch(self._is_seen)
+            self._pipeline.cursor_changed.disconnect(self._on_cursor)
+        self._pipeline = self._frames = None
+
+    def set_source(self, source: Rect, percent: int = 100) -> None:
+        """Show this part of the remote screen; its desktop draws there at `percent`."""
+        self._source, self._percent = source, percent
         self._blurred = None
-        self._lay_out()
+        self._choose_cursor()
+        self.updateGeometry()
+        self.update()
 
     def set_live(self, is_live: bool) -> None:
         """Whether the picture moves and input goes out; when not, keys and buttons count as released."""
@@ -88,10 +104,22 @@ class Canvas(QWidget):
         self._may_control = may_control
         self._choose_cursor()
 
-    def set_fitted(self, is_fitted: bool) -> None:
-        """Fit the picture to the window, or show one remote pixel as one device pixel."""
-        self._is_fitted = is_fitted
-        self._lay_out()
+    def set_zoom(self, zoom: float | None) -> None:
+        """Fit the picture to the widget (None), or show a remote pixel as so many device pixels."""
+        self._zoom = zoom
+        self._choose_cursor()
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def source(self) -> Rect:
+        """The part of the remote screen that is shown."""
+        return self._source
+
+    @property
+    def is_driving(self) -> bool:
+        """Whether what the technician does here reaches the remote computer."""
+        return self._may_control and self._is_live
 
     def release_all(self) -> None:
         """Let every key and button go at the other end."""
@@ -103,46 +131,44 @@ class Canvas(QWidget):
         """Press these physical keys together and let them go: for keys that never reach this window."""
         self._keyboard.press_together(codes)
 
+    def follow_pointer(self) -> None:
+        """The picture moved under the resting pointer: tell the other end where it is now."""
+        self._pointer.move(QPointF(self.mapFromGlobal(self.cursor().pos())))
+
     def placement(self) -> Placement | None:
         """Return where the picture lies, in device pixels of this widget; None before the first geometry."""
-        if self._screen is None:
+        if self._source.w == 0:
             return None
         ratio = self.devicePixelRatioF()
-        view = (self.width() * ratio, self.height() * ratio)
-        place = fit if self._is_fitted else actual
-        return place(view, (self._screen.width, self._screen.height))
+        corner = self.mapTo(self.window(), QPoint(0, 0))
+        phase = (-corner.x() * ratio % 1, -corner.y() * ratio % 1)
+        return place((self.width() * ratio, self.height() * ratio), self._source, self._zoom, phase)
 
     def sizeHint(self) -> QSize:
-        """As large as the remote screen at 100 %."""
-        if self._screen is None:
+        """As large as the picture at its zoom (fitted: at 100 %)."""
+        if self._source.w == 0:
             return QSize(960, 600)
-        ratio = self.devicePixelRatioF()
-        return QSize(round(self._screen.width / ratio), round(self._screen.height / ratio))
-
-    def _lay_out(self) -> None:
-        if self._is_fitted or self._screen is None:
-            self.setMinimumSize(0, 0)
-        else:
-            self.setMinimumSize(self.sizeHint())
-        self.updateGeometry()
-        self.update()
+        ratio, zoom = self.devicePixelRatioF(), self._zoom or 1.0
+        spare = 0 if ratio.is_integer() else 1  # to begin on a whole device pixel
+        return QSize(
+            -int(-(self._source.w * zoom + spare) // ratio), -int(-(self._source.h * zoom + spare) // ratio)
+        )
 
     # --- painting
 
-    def _on_framed(self) -> None:
-        placement, pipeline = self.placement(), self._pipeline
-        if pipeline is None or placement is None:
-            return
-        rects, seq = pipeline.take_changes()
-        if self._image is None:
-            self._image, self._pixels = pipeline.picture()
+    def _is_seen(self) -> bool:
+        return self.isVisible() and not self.window().isMinimized()
+
+    def _on_changed(self, rects: list[Rect] | None) -> None:
+        placement = self.placement()
+        if rects is None or placement is None:
+            self._blurred = None
             self.update()
-        else:
-            region = QRegion()
-            for rect in rects:
-                region += self._logical(placement.glass(*rect))
-            self.update(region)
-        pipeline.painted(seq)
+            return
+        region = QRegion()
+        for rect in rects:
+            region += self._logical(placement.glass(rect))
+        self.update(region)
 
     def _logical(self, device: tuple[int, int, int, int]) -> QRect:
         ratio = self.devicePixelRatioF()
@@ -151,8 +177,8 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        placement, pipeline = self.placement(), self._pipeline
-        if placement is None or pipeline is None or self._image is None:
+        placement, frames = self.placement(), self._frames
+        if placement is None or frames is None or frames.image is None:
             painter.fillRect(event.rect(), _GROUND)
             return
         ratio = self.devicePixelRatioF()
@@ -164,20 +190,21 @@ class Canvas(QWidget):
         painter.fillRect(event.rect(), _GROUND)
         painter.restore()
         painter.setClipRegion(event.region())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, placement.scale != 1)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not placement.scale.is_integer())
         if self._is_live:
-            with pipeline.painting:
-                painter.drawImage(target, self._image, QRectF(self._image.rect()))
+            with frames.painting:
+                painter.drawImage(target, frames.image, QRectF(*placement.source))
             self._paint_remote_cursor(painter, placement)
         else:
-            blurred = self._blur(pipeline)
+            blurred = self._blur(frames)
             painter.drawPixmap(target, blurred, QRectF(blurred.rect()))
+        frames.note_painted()
 
-    def _blur(self, pipeline: Pipeline) -> QPixmap:
+    def _blur(self, frames: Frames) -> QPixmap:
         """Return the last picture, unreadable: what was shown must not stay readable without a grant."""
-        if self._blurred is None and self._image is not None:
-            with pipeline.painting:
-                whole = self._image.copy()
+        if self._blurred is None and frames.image is not None:
+            with frames.painting:
+                whole = frames.image.copy(QRect(*self._source))
             small = QSize(max(1, whole.width() // _BLUR), max(1, whole.height() // _BLUR))
             smooth = Qt.TransformationMode.SmoothTransformation
             shrunk = whole.scaled(small, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
@@ -186,38 +213,30 @@ class Canvas(QWidget):
             )
         return self._blurred or QPixmap(1, 1)
 
-    def _paint_remote_cursor(self, painter: QPainter, placement: Placement) -> None:
-        cursor, shape = self._remote_cursor, self._remote_shape
-        if cursor is None or shape is None or not cursor.is_visible or self._drives_pointer():
-            return
-        ratio = self.devicePixelRatioF()
-        x = (placement.left + cursor.x * placement.scale) / ratio
-        y = (placement.top + cursor.y * placement.scale) / ratio
-        painter.drawPixmap(QPointF(x, y) - self._hot, shape)
-
     # --- the pointer
 
-    def _drives_pointer(self) -> bool:
-        return self._may_control and self._is_live and self.underMouse()
+    def _paint_remote_cursor(self, painter: QPainter, placement: Placement) -> None:
+        if not self.is_driving or not self.underMouse() or self._cursor.is_foreign(time.monotonic()):
+            ratio = self.devicePixelRatioF()
+            scale = pointer_scale(placement.scale, ratio, self._percent)
+            self._cursor.paint(painter, placement, scale, ratio)
 
     def _on_cursor(self, cursor: Cursor) -> None:
-        self._remote_cursor = cursor
-        if cursor.shape is not None:
-            made = cursor.shape
-            image = QImage(
-                made.bgra, made.width, made.height, made.width * 4, QImage.Format.Format_ARGB32_Premultiplied
-            )
-            self._remote_shape = QPixmap.fromImage(image)
-            self._hot = QPointF(made.hot_x, made.hot_y)
+        now = time.monotonic()
+        if self._cursor.take(cursor, now):
             self._choose_cursor()
-        if not self._drives_pointer():
+        if self._cursor.is_foreign(now):
+            self._forgetting.start(self._cursor.foreign_ms(now))
+        if not self.is_driving or not self.underMouse() or self._cursor.is_foreign(now):
             self.update()
 
     def _choose_cursor(self) -> None:
-        if self._may_control and self._is_live and self._remote_shape is not None:
-            self.setCursor(QCursor(self._remote_shape, int(self._hot.x()), int(self._hot.y())))
-        else:
+        placement = self.placement()
+        if placement is None or not self.is_driving or not self._cursor.has_shape:
             self.unsetCursor()
+            return
+        ratio = self.devicePixelRatioF()
+        self.setCursor(self._cursor.local(pointer_scale(placement.scale, ratio, self._percent), ratio))
 
     def _locate(self, position: QPointF, is_dragging: bool) -> tuple[int, int] | None:
         placement = self.placement()
@@ -226,6 +245,14 @@ class Canvas(QWidget):
         ratio = self.devicePixelRatioF()
         find = placement.nearest if is_dragging else placement.remote
         return find(position.x() * ratio, position.y() * ratio)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()  # the remote pointer is ours from here on
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer.move(event.position())
@@ -256,11 +283,12 @@ class Canvas(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
-        if chord_of(event) is Chord.LOCAL_KEYS:
-            self.release_all()
-            self.local_keys_asked.emit()
-        else:
+        chord = chord_of(event)
+        if chord is None:
             self._keyboard.press(event)
+            return
+        self.release_all()
+        self.chord_pressed.emit(chord)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         event.accept()
@@ -275,6 +303,7 @@ class Canvas(QWidget):
         super().focusOutEvent(event)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._choose_cursor()
         self.update()
 
     def _forget_held(self) -> None:
@@ -282,5 +311,7 @@ class Canvas(QWidget):
         self._pointer.forget()
 
     def _send(self, event: Input) -> None:
-        if self._may_control and self._is_live and self._pipeline is not None:
+        if self.is_driving and self._pipeline is not None:
+            if isinstance(event, PointerMove):
+                self._cursor.sent(event.x, event.y)
             self._pipeline.send(event)

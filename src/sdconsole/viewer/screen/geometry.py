@@ -4,6 +4,11 @@
 from dataclasses import dataclass
 from math import ceil, floor
 
+from sdconsole.media.screen import Rect
+
+STEPS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+"""Device pixels per remote pixel, in the order they are stepped through."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:
@@ -12,58 +17,72 @@ class Placement:
     left: float
     top: float
     scale: float
-    screen_width: int
-    screen_height: int
+    source: Rect
+    """The part of the remote screen that is shown: the whole, or one monitor."""
 
     @property
     def width(self) -> float:
         """Width of the picture on the glass, in device pixels."""
-        return self.screen_width * self.scale
+        return self.source.w * self.scale
 
     @property
     def height(self) -> float:
         """Height of the picture on the glass, in device pixels."""
-        return self.screen_height * self.scale
+        return self.source.h * self.scale
 
     def remote(self, x: float, y: float) -> tuple[int, int] | None:
         """Return the remote pixel under the device pixel position (x, y), or None beside the picture."""
-        column, row = floor((x - self.left) / self.scale), floor((y - self.top) / self.scale)
-        if 0 <= column < self.screen_width and 0 <= row < self.screen_height:
-            return column, row
-        return None
+        found = floor((x - self.left) / self.scale), floor((y - self.top) / self.scale)
+        column, row = found[0] + self.source.x, found[1] + self.source.y
+        return (column, row) if self.source.holds(column, row) else None
 
     def nearest(self, x: float, y: float) -> tuple[int, int]:
         """Return the remote pixel under (x, y), or the nearest one: for a drag that left the picture."""
         column, row = floor((x - self.left) / self.scale), floor((y - self.top) / self.scale)
-        return min(max(column, 0), self.screen_width - 1), min(max(row, 0), self.screen_height - 1)
+        return (
+            self.source.x + min(max(column, 0), self.source.w - 1),
+            self.source.y + min(max(row, 0), self.source.h - 1),
+        )
 
-    def glass(self, x: int, y: int, width: int, height: int) -> tuple[int, int, int, int]:
+    def on_glass(self, x: float, y: float) -> tuple[float, float]:
+        """Return where the corner of the remote pixel (x, y) lies, in device pixels."""
+        return self.left + (x - self.source.x) * self.scale, self.top + (y - self.source.y) * self.scale
+
+    def glass(self, rect: Rect) -> tuple[int, int, int, int]:
         """Return the device pixels (left, top, width, height) a remote rectangle touches, with filtering."""
         # A scaled pixel is mixed from its neighbours: one remote pixel around, rounded outwards.
         margin = 0 if self.scale == 1 else 1
-        left = floor(self.left + (x - margin) * self.scale)
-        top = floor(self.top + (y - margin) * self.scale)
-        right = ceil(self.left + (x + width + margin) * self.scale)
-        bottom = ceil(self.top + (y + height + margin) * self.scale)
-        return left, top, right - left, bottom - top
+        left, top = self.on_glass(rect.x - margin, rect.y - margin)
+        right, bottom = self.on_glass(rect.x + rect.w + margin, rect.y + rect.h + margin)
+        return floor(left), floor(top), ceil(right) - floor(left), ceil(bottom) - floor(top)
 
 
-def fit(view: tuple[float, float], screen: tuple[int, int]) -> Placement:
-    """Letterbox `screen` (remote pixels) into `view` (device pixels), centred, as large as it goes."""
-    scale = min(view[0] / screen[0], view[1] / screen[1])
+def fit_scale(view: tuple[float, float], source: Rect) -> float:
+    """Return the scale at which `source` fills `view` (device pixels) as far as it goes undistorted."""
+    scale = min(view[0] / source.w, view[1] / source.h)
     # A view a fraction of a pixel larger than the screen must not blur the whole picture.
-    if abs(scale - 1) * max(screen) < 1:
+    if abs(scale - 1) * max(source.w, source.h) < 1:
         scale = 1.0
-    return _centred(view, screen, max(scale, 1 / max(screen)))
+    return max(scale, 1 / max(source.w, source.h))
 
 
-def actual(view: tuple[float, float], screen: tuple[int, int]) -> Placement:
-    """One remote pixel is one device pixel; centred where the view is larger, else from the corner."""
-    return _centred(view, screen, 1.0)
+def place(
+    view: tuple[float, float], source: Rect, zoom: float | None, phase: tuple[float, float] = (0.0, 0.0)
+) -> Placement:
+    """Lay `source` into `view` (device pixels): fitted (None) or at a zoom; centred, else from the corner.
+
+    `phase` is how far (0 … 1) the next whole device pixel is from the view's own corner: at fractional scales
+    of the desktop that corner lies between two, and the picture must not.
+    """
+    scale = fit_scale(view, source) if zoom is None else zoom
+    left = max(0, floor((view[0] - source.w * scale) / 2)) + phase[0]
+    top = max(0, floor((view[1] - source.h * scale) / 2)) + phase[1]
+    return Placement(left, top, scale, source)
 
 
-def _centred(view: tuple[float, float], screen: tuple[int, int], scale: float) -> Placement:
-    # Whole device pixels: a picture at scale 1 must not fall between them.
-    left = max(0, floor((view[0] - screen[0] * scale) / 2))
-    top = max(0, floor((view[1] - screen[1] * scale) / 2))
-    return Placement(float(left), float(top), scale, *screen)
+def step(scale: float, direction: int) -> float:
+    """Return the next of `STEPS` above (+1) or below (-1) a scale; the last one stays."""
+    close = 1e-3
+    if direction > 0:
+        return next((one for one in STEPS if one > scale + close), STEPS[-1])
+    return next((one for one in reversed(STEPS) if one < scale - close), STEPS[0])

@@ -17,6 +17,8 @@ from sdconsole.media.gate import StopReason
 from sdconsole.media.line.secure import End, KeyPair, LineFacts, LineKeys, line_context
 from sdconsole.media.line.service import LineService
 from sdconsole.media.messages.hands import Input
+from sdconsole.media.messages.picture import Wants
+from sdconsole.media.messages.state import HoldReason
 from sdconsole.media.receiving.receiving import Receiving, ReceivingCallbacks
 from sdconsole.media.screen import Rect, Screen
 from sdconsole.media.transport.relay import open_relay
@@ -41,6 +43,10 @@ class Pipeline(QObject):
     geometry_changed = Signal(object)
     scopes_changed = Signal(object)
     cursor_changed = Signal(object)
+    held = Signal(object)
+    """Picture and input stand still for this `HoldReason`, or go on (NOT_HELD)."""
+    yielded = Signal(bool)
+    """The end user moves the mouse or types: what is sent waits; False: no more."""
     latency_measured = Signal(float)
     stopped = Signal(object)
     """The app shut its gate; the value is a `StopReason`. Nothing comes back under this grant."""
@@ -66,6 +72,8 @@ class Pipeline(QObject):
                 on_geometry=self._on_geometry,
                 on_scopes=self._on_scopes,
                 on_cursor=self._on_cursor,
+                on_held=self._on_held,
+                on_yielded=self._on_yielded,
                 on_latency=self._on_latency,
                 on_stopped=self._on_stopped,
                 on_line_lost=self._on_line_lost,
@@ -80,6 +88,10 @@ class Pipeline(QObject):
     def send(self, event: Input) -> None:
         """Send an input event; never blocks."""
         self._receiving.send_input(event)
+
+    def set_wants(self, wants: Wants) -> None:
+        """Say what to be sent from now on, under this line and the next ones."""
+        self._receiving.set_wants(wants)
 
     def take_changes(self) -> tuple[list[Rect], int]:
         """Return the changed rectangles since the last call (remote pixels) and the newest frame's number."""
@@ -139,6 +151,12 @@ class Pipeline(QObject):
 
     def _on_cursor(self, cursor: Cursor) -> None:
         self.cursor_changed.emit(cursor)
+
+    def _on_held(self, reason: HoldReason) -> None:
+        self.held.emit(reason)
+
+    def _on_yielded(self, is_yielding: bool) -> None:
+        self.yielded.emit(is_yielding)
 
     def _on_latency(self, ms: float) -> None:
         self.latency_measured.emit(ms)

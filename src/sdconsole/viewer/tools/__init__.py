@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands on the viewer's toolbar, entry by entry.
+
+    control    control or only watch            screens    which monitor
+    sizes      fit, zoom, full screen           keys       keys this computer keeps for itself
+    desk       chat and invitations, in the console
+
+Rules of the room: an entry says what was chosen, and why it can't be used; the window does it.
+"""
