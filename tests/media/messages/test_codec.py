@@ -9,11 +9,21 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import CursorShape
 from sdconsole.media.faults import BadMessage
 from sdconsole.media.gate import StopReason
+from sdconsole.media.input.layout import Layout, System
 from sdconsole.media.limits import MAX_MESSAGE_BYTES, PART_BYTES
 from sdconsole.media.line.check import Commit, Nonce, Reveal, Verdict
 from sdconsole.media.line.secure import TAG_BYTES, End
 from sdconsole.media.messages.codec import Message, decode, encode
-from sdconsole.media.messages.hands import Button, Key, PointerMove, ReleaseAll, Text, Wheel, is_typeable
+from sdconsole.media.messages.hands import (
+    Button,
+    Key,
+    KeyboardLayout,
+    PointerMove,
+    ReleaseAll,
+    Text,
+    Wheel,
+    is_typeable,
+)
 from sdconsole.media.messages.picture import (
     Ack,
     CursorPicture,
@@ -50,6 +60,11 @@ GOLDEN: list[tuple[End, Message, str]] = [
     (End.VIEWER, Wants(frozenset({0, 9}), Quality.THRIFTY, 3), "022702010303"),
     (End.APP, Held(HoldReason.LOCKED), "021603"),
     (End.APP, Yielded(True), "021701"),
+    (
+        End.APP,
+        KeyboardLayout(Layout(System.X11, True, True, {"KeyQ": "qQ@\0", "KeyA": "aAæÆ"})),
+        "02180103" + "0e000000710000005100000040000000001800000061000000410000" + "00e6000000c6",
+    ),
     (End.VIEWER, Commit(bytes(range(32))), "0230" + bytes(range(32)).hex()),
     (End.APP, Nonce(bytes(range(32))), "0231" + bytes(range(32)).hex()),
     (End.VIEWER, Reveal(bytes(range(32))), "0232" + bytes(range(32)).hex()),

@@ -26,7 +26,7 @@ WRITING_KEYS = (
     "BracketLeft", "BracketRight", "Backslash", "Semicolon", "Quote",
     "IntlBackslash", "Comma", "Period", "Slash", "IntlRo", "Space",
 )  # fmt: skip
-"""The keys whose signs differ between layouts."""
+"""The keys whose signs differ between layouts. Their places are numbers on the line: append, never move."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sdconsole.media.line.secure import End
 from sdconsole.media.messages import check, clipboard, files, hands, picture, state
 from sdconsole.media.messages.clipboard import Clip
 from sdconsole.media.messages.files import FileMessage
-from sdconsole.media.messages.hands import Input
+from sdconsole.media.messages.hands import Input, KeyboardLayout
 from sdconsole.media.messages.kind import Kind, require
 from sdconsole.media.messages.picture import Ack, CursorPicture, CursorPosition, Geometry, PicturePart, Wants
 from sdconsole.media.messages.state import Held, Ping, Pong, Scopes, Stopped, Yielded
@@ -28,6 +28,7 @@ FromApp: TypeAlias = (
     | Scopes
     | Held
     | Yielded
+    | KeyboardLayout
     | Clip
     | FileMessage
     | Nonce
@@ -37,7 +38,7 @@ Message: TypeAlias = FromViewer | FromApp
 
 _BOTH: dict[int, Kind] = state.BOTH | clipboard.BOTH | files.BOTH | check.BOTH
 _FROM: dict[End, dict[int, Kind]] = {
-    End.APP: picture.APP | state.APP | check.APP | _BOTH,
+    End.APP: picture.APP | state.APP | hands.APP | check.APP | _BOTH,
     End.VIEWER: picture.VIEWER | hands.VIEWER | clipboard.VIEWER | files.VIEWER | check.VIEWER | _BOTH,
 }
 _WRITERS = {kind.cls: (number, kind.write) for table in _FROM.values() for number, kind in table.items()}

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pointer and keys of the technician as messages."""
+"""Pointer and keys of the technician as messages, and what the end user's keys write."""
 
+import struct
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from sdconsole.media.faults import BadMessage
+from sdconsole.media.input.layout import LEVELS, NO_SIGN, WRITING_KEYS, Layout, System
 from sdconsole.media.limits import MAX_CODE_LENGTH, MAX_SIDE, MAX_TEXT_POINTS
 from sdconsole.media.messages.kind import Kind, fixed, flag, require
 
@@ -51,6 +53,13 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class ReleaseAll:
     """Every key and button goes up (the viewer lost the focus)."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyboardLayout:
+    """What the end user's keys write, and which locks are on."""
+
+    layout: Layout
 
 
 Input: TypeAlias = PointerMove | Button | Wheel | Key | Text | ReleaseAll
@@ -109,3 +118,34 @@ VIEWER = {
     0x25: Kind(Text, lambda m: m.text.encode(), _read_text),
     0x26: Kind(ReleaseAll, lambda m: b"", _read_release),
 }
+
+_SIGNS = struct.Struct(f"!{LEVELS}I")
+_CAPS, _NUM = 1, 2
+
+
+def _write_layout(message: KeyboardLayout) -> bytes:
+    layout = message.layout
+    locks = _CAPS * layout.is_caps_on | _NUM * layout.is_num_on
+    rows = (
+        bytes([WRITING_KEYS.index(code)]) + _SIGNS.pack(*map(ord, signs))
+        for code, signs in layout.signs.items()
+    )
+    return bytes([layout.system, locks]) + b"".join(rows)
+
+
+def _read_layout(body: bytes) -> KeyboardLayout:
+    row = 1 + _SIGNS.size
+    require(len(body) >= 2 and (len(body) - 2) % row == 0, "wrong length")
+    require(body[0] in System.__members__.values() and body[1] < 4, "no such keyboard")
+    signs: dict[str, str] = {}
+    for at in range(2, len(body), row):
+        require(body[at] < len(WRITING_KEYS) and WRITING_KEYS[body[at]] not in signs, "no such key")
+        points = _SIGNS.unpack_from(body, at + 1)
+        require(all(point < 0x110000 for point in points), "no such character")
+        written = "".join(map(chr, points))
+        require(all(sign == NO_SIGN or (_may_type(sign) and sign >= " ") for sign in written), "not typeable")
+        signs[WRITING_KEYS[body[at]]] = written
+    return KeyboardLayout(Layout(System(body[0]), bool(body[1] & _CAPS), bool(body[1] & _NUM), signs))
+
+
+APP = {0x18: Kind(KeyboardLayout, _write_layout, _read_layout)}

@@ -10,11 +10,12 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Cursor, CursorShape, Pixels
 from sdconsole.media.faults import BadFrame, BadMessage, LineLost, LossCause, MediaFault, TamperedLine
 from sdconsole.media.gate import StopReason
+from sdconsole.media.input.layout import Layout
 from sdconsole.media.limits import DEAD_S, HANDSHAKE_S, HEARTBEAT_S, HELD_HEARTBEAT_S
 from sdconsole.media.line.secure import End, LineKeys, SecureLine, secure_line
 from sdconsole.media.line.service import Services
 from sdconsole.media.messages.codec import FromViewer, decode, encode
-from sdconsole.media.messages.hands import Button, Input, Key, ReleaseAll
+from sdconsole.media.messages.hands import Button, Input, Key, KeyboardLayout, ReleaseAll
 from sdconsole.media.messages.picture import Ack, CursorPicture, CursorPosition, Geometry, PicturePart, Wants
 from sdconsole.media.messages.state import Held, HoldReason, Ping, Pong, Scopes, Stopped, Yielded
 from sdconsole.media.picture.decode import TileDecoder
@@ -48,6 +49,8 @@ class ReceptionCallbacks:
     """Picture and input stand still for this reason, or go on (NOT_HELD)."""
     on_yielded: Callable[[bool], None] = _nothing
     """The end user moves the mouse or types: input waits; False: it is let in again."""
+    on_layout: Callable[[Layout], None] = _nothing
+    """What the end user's keys write; again whenever that changes."""
     on_latency: Callable[[float], None] = _nothing
     """Round trip in milliseconds, about once a second."""
     on_stopped: Callable[[StopReason], None] = _nothing
@@ -205,6 +208,8 @@ class Reception:
                 self._finish(reason)
             case Held(reason):
                 self._callbacks.on_held(reason)
+            case KeyboardLayout(layout):
+                self._callbacks.on_layout(layout)
             case Yielded(is_yielding):
                 self._callbacks.on_yielded(is_yielding)
             case _:
