@@ -83,7 +83,7 @@ class FileExchange:
     def transfers(self) -> tuple[Transfer, ...]:
         """Return how all files stand, the oldest first."""
         with self._ground.lock:
-            return tuple(sorted((*self._sending, *self._taking), key=lambda it: (it.began, it.number)))
+            return tuple(sorted((*self._sending, *self._taking), key=lambda it: it.began))
 
     def wishes(self) -> tuple[int, ...]:
         """Return the questions for a file that wait for the end user."""

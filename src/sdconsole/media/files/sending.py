@@ -42,6 +42,10 @@ class Outgoing:
         self.pace, self.meter = Pace(), Meter(clock)
         self.acked = 0
         self.is_reading = False
+        self.is_said = self.was_said = False
+        """Whether it was offered on this line; on any."""
+        self.is_ended_here = False
+        """Whether the end was ours to tell."""
         self.lives = 0
         """Counts the lines it was sent over: what was read for an older one is of no use."""
         self._rewind(0, hashlib.sha256())
@@ -162,20 +166,25 @@ class Sending:
 
     def _say_offer(self, file: Outgoing) -> None:
         if self._ground.is_met and file.source is not None:
+            file.is_said = file.was_said = True
             self._ground.post(FileOffer(file.number, file.wish, file.size, file.name))
             if file.is_paused_here:
                 self._ground.post(FilePause(file.number, True, True))
 
     def met(self) -> None:
-        """The other end is there (again): say what is open."""
-        for file in self._open_ones():
-            self._say_offer(file)
+        """The other end is there (again): say what is open, and what it may not have heard the end of."""
+        for file in self.files.values():
+            if file.outcome is None:
+                self._say_offer(file)
+            elif file.is_ended_here and file.was_said:
+                self._ground.post(FileEnd(file.number, True, file.outcome))
 
     def lost(self) -> None:
         """The line is gone."""
         self._turns.clear()
         for file in self._open_ones():
             file.lives += 1
+            file.is_said = False
             file.queue.clear()
             file.pace.lost()
             file.meter.rest()
@@ -198,7 +207,8 @@ class Sending:
         if file is None or file.outcome is not None or file.is_paused_here is is_paused:
             return
         file.is_paused_here = is_paused
-        self._ground.post(FilePause(number, True, is_paused))
+        if file.is_said:
+            self._ground.post(FilePause(number, True, is_paused))
         self._moved_on(file)
 
     def take_accept(self, message: FileAccept) -> None:
@@ -311,7 +321,8 @@ class Sending:
     def _fail(self, number: int, outcome: Outcome) -> None:
         file = self.files.get(number)
         if file is not None and file.outcome is None:
-            if self._ground.is_met:
+            file.is_ended_here = True
+            if file.is_said:
                 self._ground.post(FileEnd(number, True, outcome))
             self._end(file, outcome)
 

@@ -52,6 +52,8 @@ class Incoming:
         """Whether it was offered on this line."""
         self.is_asked = False
         """Whether it was asked for on this line."""
+        self.lives = 0
+        """Counts the lines it was offered on."""
         self.hashed = hashlib.sha256()
         self.received = self.written = 0
         self.is_all_here = False
@@ -179,15 +181,16 @@ class Taking:
             self._ground.changed()
 
     def take_end(self, message: FileEnd) -> None:
-        """The other end says that it is over. Raises `BadMessage`."""
+        """The other end says that it is over; maybe of one whose offer was lost. Raises `BadMessage`."""
         require(message.outcome is not Outcome.SAVED, "that is for who saves it to say")
-        file = self._known(message.number)
-        if file is not None:
+        file = self.files.get(message.number)
+        if file is not None and not file.is_over():
             self._end(file, message.outcome)
 
     def lost(self) -> None:
         """The line is gone."""
         for file in self._open_ones():
+            file.lives += 1
             file.is_heard = file.is_asked = file.is_paused_there = file.is_all_here = False
             file.meter.rest()
             if file.stage is Stage.MOVING:
@@ -218,11 +221,12 @@ class Taking:
         """Ask for it from where we are, once what came over older lines is written."""
         if file.landing is not None and file.is_heard and not file.is_asked:
             file.is_asked = True
-            self._ground.disk(lambda: self._say_accept(file))
+            life = file.lives
+            self._ground.disk(lambda: self._say_accept(file, life))
 
-    def _say_accept(self, file: Incoming) -> None:
+    def _say_accept(self, file: Incoming, life: int) -> None:
         with self._ground.lock:
-            if file.outcome is not None or not file.is_asked:
+            if file.outcome is not None or file.lives != life:
                 return
             file.received = file.written
             file.stage = Stage.MOVING
