@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject
 
 from sdconsole.client.lines import AppLine
-from sdconsole.contract.app import AppConnection, AppGrant, AppState, PromptView
+from sdconsole.contract.app import AppConnection, AppGrant, AppState, CheckTold, FileTold, PromptView
 from sdconsole.contract.people import UserRef
 from sdconsole.contract.sessions import ChatMessage, ChatTo
 from sdconsole.domain.ids import GrantId, InstanceId, RequestId, SessionId, UserId
@@ -137,6 +137,9 @@ class RecordingScreens:
         self._do("close", grant, cause)
         self.is_open.discard(grant)
 
+    def narrow(self, grant: GrantId, scopes: frozenset[Scope]) -> None:
+        self._do("narrow", grant, scopes)
+
     def close_all(self, cause: Cause) -> None:
         self._do("close_all", cause)
         self.is_open.clear()
@@ -154,6 +157,9 @@ class RecordingScreens:
 
     def beat(self) -> None:
         pass
+
+    def say_digits(self, grant: GrantId, is_same: bool) -> None:
+        self._do("say_digits", grant, is_same)
 
     def connect(self, connection: str, grant: GrantId, ticket: str) -> None:
         self._do("connect", connection, grant, ticket)
@@ -235,6 +241,7 @@ class RecordingTelling(Telling):
 
     def __init__(self) -> None:
         self.told: list[Told] = []
+        self.facts: list[FileTold | CheckTold] = []
 
     def answer(
         self,
@@ -251,6 +258,20 @@ class RecordingTelling(Telling):
 
     def stop(self, owner: QObject, on_reply: OnReply, on_error: OnError) -> Bond:
         return self._note(owner, Told("stop", on_reply=on_reply, on_error=on_error))
+
+    def narrow(
+        self,
+        owner: QObject,
+        grant: GrantId,
+        scopes: frozenset[Scope],
+        on_reply: OnReply,
+        on_error: OnError,
+    ) -> None:
+        self._note(owner, Told("narrow", grant, scopes, on_reply=on_reply, on_error=on_error))
+
+    def note(self, owner: QObject, what: FileTold | CheckTold, on_reply: OnReply, on_error: OnError) -> Bond:
+        self.facts.append(what)
+        return self._note(owner, Told("fact", on_reply=on_reply, on_error=on_error))
 
     def extend(self, owner: QObject, request: RequestId, on_reply: OnReply, on_error: OnError) -> Bond:
         return self._note(owner, Told("extend", request, on_reply=on_reply, on_error=on_error))

@@ -20,6 +20,7 @@ from sdconsole.console.mirror.line import LineStage
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.contract.codec import decode_reply, encode
 from sdconsole.contract.viewer import (
+    CheckKept,
     Connected,
     End,
     FromViewer,
@@ -30,8 +31,11 @@ from sdconsole.contract.viewer import (
     People,
     Raise,
     Ready,
+    SaidOfDigits,
+    Show,
     Start,
     ToViewer,
+    Unread,
     Until,
     WindowClosed,
 )
@@ -63,6 +67,8 @@ class _Viewer:
     """Its line was lost, and there was no ticket for another yet."""
     people: People | None = None
     """What it was told last of who is there."""
+    new_chat: int = 0
+    """How many new chat messages it was told of last."""
     ends_at: int | None = None
     """By when (ms, Gateway's clock) it was told that the remote session is ended."""
 
@@ -76,6 +82,10 @@ class Viewers(QObject):
     """The session's first frame is on the screen."""
     hands_pressed = Signal(str, object)
     """(session, `HandsDo`): a button about keyboard and mouse was pressed in its viewer."""
+    show_pressed = Signal(str, object)
+    """(session, `ShowWhat`): this of the session is to be shown, pressed in its viewer."""
+    digits_said = Signal(str, str, bool)
+    """(session, grant, same): the technician has compared the six digits; different ones ended the viewer."""
     crashed = Signal(str, str)
     """(session, grant): the viewer ended without having been asked to."""
     ended = Signal(str)
@@ -87,6 +97,8 @@ class Viewers(QObject):
         self._mirror = mirror
         self._command = command
         self._running: dict[GrantId, _Viewer] = {}
+        self._memos: dict[GrantId, str] = {}
+        """What a viewer wants the next one under its grant to know; goes with the console."""
         self._spare: QProcess | None = None
         self.destroyed.connect(mirror.subscribe(self._on_changed))
 
@@ -109,6 +121,7 @@ class Viewers(QObject):
         _tell(viewer, start)
         self._tell_people(viewer)
         self._tell_until(viewer)
+        self._tell_unread(viewer)
         self._on_output(viewer)
         if process.state() is QProcess.ProcessState.NotRunning:
             self._on_error(viewer, process.error())
@@ -131,6 +144,10 @@ class Viewers(QObject):
             return False
         _tell(viewer, Raise())
         return True
+
+    def memo(self, grant: GrantId) -> str:
+        """Return what an earlier viewer under this grant wanted the next one to know (`Start.check`)."""
+        return self._memos.get(grant, "")
 
     def is_open(self, grant: GrantId) -> bool:
         """Whether a viewer for this grant runs here."""
@@ -189,6 +206,7 @@ class Viewers(QObject):
                 else:
                     self._tell_people(viewer)
                     self._tell_until(viewer)
+                    self._tell_unread(viewer)
 
     def _tell_until(self, viewer: _Viewer) -> None:
         entry = self._mirror.entry(viewer.session)
@@ -197,6 +215,12 @@ class Viewers(QObject):
         if ends_at != viewer.ends_at:
             viewer.ends_at = ends_at
             _tell(viewer, Until(remaining=None if ends_at is None else max(0, ends_at - self._mirror.now())))
+
+    def _tell_unread(self, viewer: _Viewer) -> None:
+        unread = self._mirror.unread(self._mirror.entry(viewer.session))
+        if unread != viewer.new_chat:
+            viewer.new_chat = unread
+            _tell(viewer, Unread(chat=unread))
 
     def _tell_people(self, viewer: _Viewer) -> None:
         me, entry = self._mirror.me, self._mirror.entry(viewer.session)
@@ -227,21 +251,38 @@ class Viewers(QObject):
         except ValueError:
             _log.warning("a viewer wrote something else: %s", line[:80])
             return
+        self._hear(viewer, message)
+
+    def _hear(self, viewer: _Viewer, message: FromViewer) -> None:
         match message:
             case Ready():
                 _log.info("a viewer is ready")
             case Connected():
                 self.connected.emit(viewer.session)
-            case LineLost() if not viewer.is_ended:
-                self.ticket_wanted.emit(viewer.session, viewer.grant)
-            case LineLost():
-                pass
-            case Hands() if not viewer.is_ended:
-                self.hands_pressed.emit(viewer.session, message.do)
-            case Hands():
-                pass
+            case CheckKept() | SaidOfDigits():
+                self._on_check(viewer, message)
             case WindowClosed():
                 viewer.is_closed = True
+            case Show():
+                self.show_pressed.emit(viewer.session, message.what)
+            case _ if not viewer.is_ended:
+                self._hear_live(viewer, message)
+
+    def _hear_live(self, viewer: _Viewer, message: FromViewer) -> None:
+        """Take what means something only while the grant lives."""
+        match message:
+            case LineLost():
+                self.ticket_wanted.emit(viewer.session, viewer.grant)
+            case Hands():
+                self.hands_pressed.emit(viewer.session, message.do)
+
+    def _on_check(self, viewer: _Viewer, message: CheckKept | SaidOfDigits) -> None:
+        if isinstance(message, CheckKept):
+            self._memos[viewer.grant] = message.memo
+            return
+        if not message.is_same:
+            self._end(viewer, "check-failed")
+        self.digits_said.emit(viewer.session, viewer.grant, message.is_same)
 
     def _on_error_output(self, viewer: _Viewer) -> None:
         text = bytes(viewer.process.readAllStandardError().data()).decode(errors="replace")

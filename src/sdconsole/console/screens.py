@@ -55,6 +55,7 @@ class Screens(QObject):
                 name=order.asked.name,
                 asked=order.asked.scopes,
             ),
+            check=self._viewers.memo(ticket.grant.id),
             scopes=ticket.grant.scopes,
             session_name=view.name,
             device_name="" if device is None else plain(device.name),

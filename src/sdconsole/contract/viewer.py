@@ -4,6 +4,8 @@
 Secrets (ticket, key) travel on stdin only: never on a command line, never in the environment.
 """
 
+from enum import StrEnum
+
 import msgspec
 
 from sdconsole.contract.sessions import HandsDo
@@ -33,6 +35,8 @@ class Start(msgspec.Struct, frozen=True, kw_only=True, tag="start", forbid_unkno
     """X25519 private key, 32 bytes as base64url without padding."""
     app_key: str
     line: LineFor
+    check: str = ""
+    """What an earlier viewer under the same grant had `CheckKept`; "": nothing."""
     scopes: tuple[Scope, ...]
     session_name: str
     device_name: str
@@ -107,7 +111,13 @@ class Until(msgspec.Struct, frozen=True, kw_only=True, tag="until", forbid_unkno
     """Ms at the time of sending; None: no such end (any more)."""
 
 
-ToViewer = Start | Renew | Wishes | NewTicket | End | Raise | NoLine | People | Until
+class Unread(msgspec.Struct, frozen=True, kw_only=True, tag="unread", forbid_unknown_fields=True):
+    """So many messages of the session's chat are new to this technician."""
+
+    chat: int
+
+
+ToViewer = Start | Renew | Wishes | NewTicket | End | Raise | NoLine | People | Until | Unread
 
 
 class Ready(msgspec.Struct, frozen=True, kw_only=True, tag="ready"):
@@ -147,4 +157,31 @@ class GiveScopes(msgspec.Struct, frozen=True, kw_only=True, tag="give-scopes"):
     scopes: tuple[Scope, ...]
 
 
-FromViewer = AskScopes | GiveScopes | Ready | Connected | LineLost | WindowClosed | Hands
+class CheckKept(msgspec.Struct, frozen=True, kw_only=True, tag="check-kept"):
+    """To be handed to the next viewer under this grant, and to nobody else: the dice fall once."""
+
+    grant: GrantId
+    memo: str
+
+
+class SaidOfDigits(msgspec.Struct, frozen=True, kw_only=True, tag="said-of-digits"):
+    """The technician has compared the six digits of both ends."""
+
+    is_same: bool
+
+
+class ShowWhat(StrEnum):
+    """What of a session the console is asked to show."""
+
+    CHAT = "chat"
+    INVITE = "invite"
+    """The dialog that invites other technicians."""
+
+
+class Show(msgspec.Struct, frozen=True, kw_only=True, tag="show"):
+    """The technician wants to see this of the session, in the console."""
+
+    what: ShowWhat
+
+
+FromViewer = CheckKept | SaidOfDigits | AskScopes | GiveScopes | Ready | Connected | LineLost | WindowClosed | Hands | Show

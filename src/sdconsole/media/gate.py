@@ -29,6 +29,8 @@ class StopReason(IntEnum):
     CAPTURE_FAILED = 4
     REPLACED = 5
     """The grant was changed: a new one, with a new gate, follows."""
+    CHECK_FAILED = 6
+    """The six digits of the two ends differ: somebody may be in between."""
 
 
 class Gate:

@@ -33,6 +33,7 @@ from sdconsole.media.screen import Screen
 from sdconsole.toolkit.application import Application, Program, run
 from sdconsole.toolkit.theme import ThemeChoice
 from sdconsole.viewer.link import ConsoleLink
+from sdconsole.viewer.panes.check import CheckPart
 from sdconsole.viewer.screen.pipeline import Pipeline
 from sdconsole.viewer.slots import Part, Slots
 from sdconsole.viewer.stand import Stand
@@ -43,15 +44,17 @@ _ENDS = {
     "left": Stand.LEFT,
     "closed": Stand.CLOSED,
     "expired": Stand.EXPIRED,
+    "check-failed": Stand.CHECK_FAILED,
     "signed-out": Stand.SIGNED_OUT,
 }
 _STOPS = {
     StopReason.USER_STOPPED: Stand.STOPPED,
     StopReason.USER_LEFT: Stand.LEFT,
     StopReason.CAPTURE_FAILED: Stand.CAPTURE_FAILED,
+    StopReason.CHECK_FAILED: Stand.CHECK_FAILED,
 }
 MakePart = Callable[[Slots, Start, Callable[[FromViewer], None]], Part]
-PARTS: tuple[MakePart, ...] = ()
+PARTS: tuple[MakePart, ...] = (CheckPart,)
 """What hangs itself into the window beside the picture: (its slots, what the console said, a line to it)."""
 _log = logging.getLogger(__name__)
 _RATE_WINDOW_S = 1.0

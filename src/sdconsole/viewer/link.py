@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The line to the console that started this viewer: its lines come as signals, ours go to stdout."""
 
+import base64
 import sys
 import threading
 from typing import BinaryIO
@@ -8,8 +9,9 @@ from typing import BinaryIO
 from PySide6.QtCore import QObject, Signal
 
 from sdconsole.contract.codec import decode_request, encode
-from sdconsole.contract.viewer import FromViewer, ToViewer
+from sdconsole.contract.viewer import FromViewer, Renew, Start, ToViewer
 from sdconsole.domain.refusal import Refusal
+from sdconsole.media.line.secure import End, KeyPair, LineFacts, LineKeys, line_context
 
 _LINE_BYTES = 65_536
 
@@ -49,3 +51,23 @@ class ConsoleLink(QObject):
                 break  # whoever writes this is no console of ours
             self.told.emit(message)
         self.ended.emit()
+
+
+def line_keys(start: Start | Renew) -> LineKeys:
+    """Return the viewer's end of the seal: the keys, bound to what this console knows by itself."""
+    line = start.line
+    facts = LineFacts(
+        session=line.session,
+        request=line.request,
+        grant=line.grant,
+        epoch=line.epoch,
+        technician=line.technician,
+        name=line.name,
+        asked=frozenset(line.asked),
+    )
+    own = KeyPair(_bytes(start.viewer_private_key))
+    return LineKeys(End.VIEWER, own, _bytes(start.app_key), line_context(facts))
+
+
+def _bytes(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))

@@ -124,6 +124,10 @@ class Slots(Protocol):
         """Put a bar above the picture, below the notice; show and hide it as you like."""
         ...
 
+    def set_seal(self, said: Callable[[], str]) -> None:
+        """Say at the foot how safe the line is."""
+        ...
+
     def focus_picture(self) -> None:
         """Give the keyboard back to the remote computer."""
         ...

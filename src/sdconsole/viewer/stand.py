@@ -24,6 +24,7 @@ class Stand(Enum):
     EXPIRED = "expired"
     ENDED = "ended"
     CAPTURE_FAILED = "capture-failed"
+    CHECK_FAILED = "check-failed"
     SIGNED_OUT = "signed-out"
 
     @property
@@ -83,6 +84,12 @@ _STANDS: dict[Stand, tuple[Weight, Callable[[], str]]] = {
         Weight.ERROR,
         lambda: translate(
             "Viewer", "The remote computer can't share its screen. Ask the end user what it says."
+        ),
+    ),
+    Stand.CHECK_FAILED: (
+        Weight.ERROR,
+        lambda: translate(
+            "Viewer", "The six digits differ: somebody may be listening in. Everything was shut."
         ),
     ),
     Stand.SIGNED_OUT: (Weight.WARNING, lambda: translate("Viewer", "You have signed out.")),

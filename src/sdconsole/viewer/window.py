@@ -70,6 +70,7 @@ class ViewerWindow(QMainWindow):
         self._screen: Screen | None = None
         self._choice = Choice()
         self._ends_in: int | None = None
+        self._seal: Callable[[], str] = lambda: translate("Viewer", "End-to-end encrypted")
         self._since_told = QElapsedTimer()
         self._end_is_near = QTimer(self)
         self._end_is_near.setSingleShot(True)
@@ -172,6 +173,11 @@ class ViewerWindow(QMainWindow):
     def add_bar(self, bar: QWidget) -> None:
         """See `slots.Slots`."""
         self._bars.addWidget(bar)
+
+    def set_seal(self, said: Callable[[], str]) -> None:
+        """See `slots.Slots`."""
+        self._seal = said
+        self._set_lines()
 
     def focus_picture(self) -> None:
         """See `slots.Slots`."""
@@ -433,6 +439,6 @@ class ViewerWindow(QMainWindow):
         if self._screen is None or self._stand is not Stand.LIVE:
             return ""
         source = self.canvas.source
-        return translate("Viewer", "End-to-end encrypted · {size} @{percent} %").format(
-            size=f"{source.w} × {source.h}", percent=round(self.glass.scale * 100)
+        return translate("Viewer", "{seal} · {size} @{percent} %").format(
+            seal=self._seal(), size=f"{source.w} × {source.h}", percent=round(self.glass.scale * 100)
         )

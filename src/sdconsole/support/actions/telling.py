@@ -10,9 +10,17 @@ from PySide6.QtCore import QObject
 
 from sdconsole.client.lines import AppLine
 from sdconsole.contract import routes
-from sdconsole.contract.app import AnswerRequest, AppState, ExtendRequest
+from sdconsole.contract.app import (
+    AnswerRequest,
+    AppState,
+    AppTold,
+    CheckTold,
+    ExtendRequest,
+    FileTold,
+    NarrowRequest,
+)
 from sdconsole.contract.routes import Route
-from sdconsole.domain.ids import RequestId
+from sdconsole.domain.ids import GrantId, RequestId
 from sdconsole.domain.refusal import Refusal
 from sdconsole.domain.scopes import Scope
 from sdconsole.support.actions.courier import Courier
@@ -35,6 +43,7 @@ class Telling:
         """`new_key` gives a fresh idempotency key."""
         self._network, self._line, self._courier, self._new_key = network, line, courier, new_key
         self._leaving: concurrent.futures.Future[Any] | None = None
+        self._less: dict[tuple[GrantId, frozenset[Scope]], Bond] = {}
 
     def answer(
         self,
@@ -54,6 +63,31 @@ class Telling:
     def stop(self, owner: QObject, on_reply: OnReply, on_error: OnError) -> Bond:
         """Tell that every access was stopped, until the Gateway has heard it."""
         send = self._once(routes.APP_STOP, None)
+        return self._network.bind(owner, lambda: self._courier.deliver(send), on_reply, on_error)
+
+    def narrow(
+        self,
+        owner: QObject,
+        grant: GrantId,
+        scopes: frozenset[Scope],
+        on_reply: OnReply,
+        on_error: OnError,
+    ) -> None:
+        """Tell what is left of a grant (nothing without the view), until the Gateway has heard it.
+
+        The same word under way already is enough.
+        """
+        self._less = {said: bond for said, bond in self._less.items() if not bond.is_over}
+        if (grant, scopes) in self._less:
+            return
+        body = NarrowRequest(grant=grant, scopes=tuple(sorted(scopes)))
+        send = self._once(routes.APP_NARROW, body)
+        bond = self._network.bind(owner, lambda: self._courier.deliver(send), on_reply, on_error)
+        self._less[grant, scopes] = bond
+
+    def note(self, owner: QObject, what: FileTold | CheckTold, on_reply: OnReply, on_error: OnError) -> Bond:
+        """Tell a fact only this device knows, until the Gateway has heard it; a refusal is an answer."""
+        send = self._once(routes.APP_TOLD, AppTold(what=what))
         return self._network.bind(owner, lambda: self._courier.deliver(send), on_reply, on_error)
 
     def extend(self, owner: QObject, request: RequestId, on_reply: OnReply, on_error: OnError) -> Bond:

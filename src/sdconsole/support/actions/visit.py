@@ -11,15 +11,26 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from sdconsole.client.lines import AppLine
 from sdconsole.client.stream import EventStream, LineDown, LineUp, StreamItem, StreamRefused
 from sdconsole.contract import routes
-from sdconsole.contract.app import AppState, Lease, LeaseRequest, RelayTicket
+from sdconsole.contract.app import AppState, CheckTold, FileTold, Lease, LeaseRequest
 from sdconsole.domain.consent import device as consent
 from sdconsole.domain.consent.grants import LEASE_RENEWAL
 from sdconsole.domain.ids import GrantId, RequestId
 from sdconsole.domain.refusal import Reason, Refusal
 from sdconsole.domain.scopes import Scope
+from sdconsole.support.actions.checking import Checking
+from sdconsole.support.actions.meeting import Meeting
 from sdconsole.support.actions.telling import Telling
 from sdconsole.support.mirror.case import Case, Notice, Turn
-from sdconsole.support.mirror.screens import Cause, Grounds, Holder, LineReport, LineState, Opening, Screens
+from sdconsole.support.mirror.screens import (
+    Cause,
+    CheckReport,
+    Grounds,
+    Holder,
+    LineReport,
+    LineState,
+    Opening,
+    Screens,
+)
 from sdconsole.toolkit import crash
 from sdconsole.toolkit.bridge import Bond, NetworkStoppedError, NetworkThread
 
@@ -54,6 +65,7 @@ class Visit(QObject):
         """How the line to the Gateway is lost, None while it is up."""
         self.lines: dict[GrantId, LineReport] = {}
         """The latest news of each open grant's line."""
+        self.checks = Checking(self.tell, self._on_mismatched)
         self.is_held = False
         """The end user paused picture and input."""
         self.is_away = False
@@ -61,7 +73,7 @@ class Visit(QObject):
         self._line, self._network, self._screens, self._clock = line, network, screens, clock
         self._telling = telling
         self._stream = EventStream(line, routes.APP_EVENTS, None)
-        self._met: set[str] = set()
+        self._meeting = Meeting(case, line, network, screens)
         self._grounds: dict[RequestId, Grounds] = {}
         """What was said yes to, until it opens."""
         self._bonds: list[Bond] = []
@@ -106,6 +118,14 @@ class Visit(QObject):
         """The end user stops every access: silence first, then everything else."""
         self._shut(Cause.STOPPED)
         self._follow(lambda: self.case.stop(self._clock()), Cause.STOPPED)
+
+    def narrow(self, grant: GrantId, scopes: frozenset[Scope]) -> None:
+        """The end user leaves a grant no more than `scopes`; the rest is shut at once."""
+        self._follow(lambda: self.case.narrow(grant, scopes, self._clock()), Cause.STOPPED)
+
+    def tell(self, what: FileTold | CheckTold) -> None:
+        """Tell the Gateway something that only this device knows; it goes into the session's log."""
+        self._bonds.append(self._telling.note(self, what, self._on_reply, _surface))
 
     def pause(self, is_held: bool) -> None:
         """The end user lets picture and input stand still, or go on."""
@@ -154,21 +174,35 @@ class Visit(QObject):
         self.noticed.emit(Notice.FAILED)
         self.changed.emit()
 
-    def on_report(self, report: LineReport) -> None:
+    def say_digits(self, grant: GrantId, is_same: bool) -> None:
+        """The end user has compared the six digits; different ones shut everything at once."""
+        self._screens.say_digits(grant, is_same)
+
+    def on_report(self, report: LineReport | CheckReport) -> None:
         """News of a viewer's line."""
-        if report.state is LineState.LOST:
+        if isinstance(report, CheckReport):
+            if any(grant.id == report.grant for grant in self.case.open):
+                self.checks.hear(report)
+        elif report.state is LineState.LOST:
             self.lines.pop(report.grant, None)
         elif any(grant.id == report.grant for grant in self.case.open):
             self.lines[report.grant] = report
         self.changed.emit()
+
+    def _on_mismatched(self, _report: CheckReport) -> None:
+        # Its gate is shut already. Whoever is between these two ends may be between all others as well.
+        self._shut(Cause.ENDED)
+        self._follow(lambda: self.case.stop(self._clock()))
+        self.noticed.emit(Notice.CHECK_FAILED)
 
     def _follow(self, step: Callable[[], Turn], cause: Cause = Cause.ENDED) -> None:
         if self._is_over:
             return
         try:
             turn = step()
+            replaced = _replaced(turn.commands)
             for command in turn.commands:
-                self._carry_out(command, cause)
+                self._carry_out(command, Cause.REPLACED if command in replaced else cause)
             self._screens.give_hands(self.case.holder)
         except Exception as error:  # noqa: BLE001 — whatever it is: fail closed
             self.fail_closed(error)
@@ -178,7 +212,7 @@ class Visit(QObject):
             return
         for notice in turn.notices:
             self.noticed.emit(notice)
-        self._meet_viewers()
+        self._bonds.extend(self._meeting.meet(self))
         if turn.commands or turn.notices:
             self.changed.emit()
 
@@ -190,8 +224,12 @@ class Visit(QObject):
                 self._open(grant)
             case consent.Close(grant):
                 self._close(grant.id, cause)
+            case consent.Narrow(grant):
+                self._screens.narrow(grant.id, grant.scopes)
             case consent.TellStopped():
                 self._tell_stopped()
+            case consent.TellNarrowed(grant_id, scopes):
+                self._telling.narrow(self, grant_id, scopes, self._on_reply, _surface)
             case consent.Pause():
                 self._screens.hold(Holder.LEASE)
             case consent.Resume():
@@ -222,6 +260,7 @@ class Visit(QObject):
     def _close(self, grant: GrantId, cause: Cause) -> None:
         self._screens.close(grant, cause)
         self.lines.pop(grant, None)
+        self.checks.forget(grant)
         if self.is_held and not self.case.open:
             self.pause(False)
 
@@ -296,28 +335,6 @@ class Visit(QObject):
         else:
             self._on_reply(reply)
 
-    def _meet_viewers(self) -> None:
-        for connection in self.case.waiting_viewers():
-            if connection.id not in self._met:
-                self._met.add(connection.id)
-                self._meet(connection.id, connection.grant)
-
-    def _meet(self, connection: str, grant: GrantId) -> None:
-        def on_ticket(reply: RelayTicket | Refusal) -> None:
-            is_open = any(item.id == grant for item in self.case.open)
-            if isinstance(reply, RelayTicket) and is_open and not self._is_over:
-                self._screens.connect(connection, grant, reply.ticket)
-
-        def on_lost(_error: Exception) -> None:
-            self._met.discard(connection)  # the next tick tries again, as long as the viewer waits
-
-        self._bonds.append(self._network.bind(
-            self,
-            lambda: self._line.call(routes.APP_CONNECTION, path={"connection_id": connection}),
-            on_ticket,
-            on_lost,
-        ))  # fmt: skip
-
     def _hurry(self) -> None:
         async def hurry() -> None:
             self._stream.retry_now()
@@ -344,6 +361,14 @@ class Visit(QObject):
         self._bonds = []
         self.changed.emit()
         self.ended.emit()
+
+
+def _replaced(commands: tuple[consent.Command, ...]) -> tuple[consent.Command, ...]:
+    """Return the closings after which the same technician goes on under a new grant."""
+    opened = {item.grant.technician for item in commands if isinstance(item, consent.Open)}
+    return tuple(
+        item for item in commands if isinstance(item, consent.Close) and item.grant.technician in opened
+    )
 
 
 def _timer(owner: QObject, every_ms: int, slot: Callable[[], None]) -> QTimer:

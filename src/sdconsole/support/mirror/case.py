@@ -7,8 +7,17 @@ from typing import NamedTuple
 
 from sdconsole.contract.app import AppConnection, AppGrant, AppState, Lease, PromptView
 from sdconsole.domain.consent import device as consent
-from sdconsole.domain.consent.device import Close, Command, DeviceConsent, Hide, LocalGrant, Open, Show
-from sdconsole.domain.ids import GrantId, InstanceId, RequestId
+from sdconsole.domain.consent.device import (
+    Close,
+    Command,
+    DeviceConsent,
+    Hide,
+    LocalGrant,
+    Narrow,
+    Open,
+    Show,
+)
+from sdconsole.domain.ids import GrantId, InstanceId, RequestId, UserId
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import HARD_STOP_AFTER_EXPIRY, HARD_STOP_WARNING, Status
 from sdconsole.support.mirror.hands import holder_now
@@ -23,10 +32,14 @@ class Notice(StrEnum):
     """Nobody answered: denied."""
     STOPPED = "stopped"
     """Every access is stopped, by the end user."""
+    NARROWED = "narrowed"
+    """Something was taken back by the end user; the rest goes on."""
     ENDED = "ended"
     """An access ended without the end user's doing."""
     ENDS_SOON = "ends-soon"
     """The session has expired, and what still goes on is ended soon."""
+    CHECK_FAILED = "check-failed"
+    """The six digits of the two ends differ: everything was shut."""
     FAILED = "failed"
     """Something broke on the way of consent: everything was shut."""
 
@@ -46,6 +59,7 @@ class Receipt:
     """What one technician was allowed, from when to when (Gateway's clock, ms); for the closing summary."""
 
     grant: GrantId
+    technician: UserId
     name: str
     scopes: frozenset[Scope]
     since: int
@@ -173,6 +187,18 @@ class Case:
         turn = self._step(consent.press_stop(self.device), now, is_users_act=True)
         return self._with(turn, Turn(notices=(Notice.STOPPED,) if had_access else ()))
 
+    def narrow(self, grant: GrantId, scopes: frozenset[Scope], now: int) -> Turn:
+        """The end user leaves an open grant no more than `scopes`; without the view nothing of it."""
+        turn = self._step(consent.press_narrow(self.device, grant, scopes), now, is_users_act=True)
+        if not turn.commands:
+            return turn
+        is_over = any(isinstance(item, Close) for item in turn.commands)
+        return self._with(turn, Turn(notices=(Notice.STOPPED if is_over else Notice.NARROWED,)))
+
+    def held_by(self, technician: UserId) -> frozenset[Scope]:
+        """Return what a technician is allowed now."""
+        return frozenset[Scope]().union(*(it.scopes for it in self.open if it.technician == technician))
+
     def answer_refused(self, request: RequestId, now: int) -> Turn:
         """The Gateway refused the answer: that request is over."""
         return self._step(consent.answer_refused(self.device, request), now)
@@ -197,11 +223,12 @@ class Case:
         before = self.device
         self.device, commands = step
         notices: list[Notice] = []
+        widened = {item.grant.technician for item in commands if isinstance(item, Open)}
         for command in commands:
             self._note(command, now)
             if isinstance(command, Hide) and command.is_withdrawn:
                 notices.append(Notice.TIMED_OUT if now >= self.prompt_until else Notice.WITHDRAWN)
-            if isinstance(command, Close) and not is_users_act:
+            if isinstance(command, Close) and not is_users_act and command.grant.technician not in widened:
                 notices.append(Notice.ENDED)
         if self.device.prompt is None:
             self.prompt = None
@@ -213,6 +240,7 @@ class Case:
         return Turn(commands, tuple(dict.fromkeys(notices)))
 
     def _note(self, command: Command, now: int) -> None:
+        at = now + self._clock_gap
         match command:
             case Show(prompt):
                 view = self.state.prompt
@@ -221,12 +249,30 @@ class Case:
             case Open(grant):
                 said = self.granted(grant.id)
                 name = said.technician.display_name if said is not None else ""
-                self.receipts += (Receipt(grant.id, name, grant.scopes, now + self._clock_gap, now),)
-            case Close(grant):
-                self.receipts = tuple(
-                    replace(item, until=now + self._clock_gap) if item.grant == grant.id else item
-                    for item in self.receipts
+                # One who is allowed more goes on; the timer in the banner counts from the beginning.
+                opened_at = next(
+                    (
+                        it.opened_at
+                        for it in self.receipts
+                        if it.technician == grant.technician and it.until == at
+                    ),
+                    now,
                 )
+                receipt = Receipt(grant.id, grant.technician, name, grant.scopes, at, opened_at)
+                self.receipts += (receipt,)
+            case Narrow(grant):
+                was = next(item for item in self.receipts if item.grant == grant.id and item.until is None)
+                self._end_receipt(grant.id, now)
+                less = replace(was, scopes=grant.scopes, since=at)
+                self.receipts += (less,)
+            case Close(grant):
+                self._end_receipt(grant.id, now)
+
+    def _end_receipt(self, grant: GrantId, now: int) -> None:
+        self.receipts = tuple(
+            replace(item, until=now + self._clock_gap) if item.grant == grant and item.until is None else item
+            for item in self.receipts
+        )
 
     @staticmethod
     def _with(first: Turn, second: Turn) -> Turn:

@@ -16,6 +16,8 @@ class Cause(StrEnum):
     STOPPED = "stopped"
     LEFT = "left"
     ENDED = "ended"
+    REPLACED = "replaced"
+    """More was allowed: a new grant follows, and the technician's window goes on under it."""
 
 
 class Holder(StrEnum):
@@ -49,7 +51,24 @@ class LineReport:
     obstacle: str = ""
 
 
-Report = Callable[[LineReport], None]
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """How far the verbal check of a grant is; nothing but a person's own word (`ours`) makes it verified."""
+
+    grant: GrantId
+    digits: str
+    ours: bool | None = None
+    """What the end user said: the digits are the same, or they differ."""
+    theirs: bool | None = None
+    """What the technician said, according to the viewer."""
+
+    @property
+    def is_mismatched(self) -> bool:
+        """Whether somebody says that the digits differ."""
+        return self.ours is False or self.theirs is False
+
+
+Report = Callable[[LineReport | CheckReport], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +109,10 @@ class Screens(Protocol):
         """Nothing passes any more when this returns (within 100 ms); never opened again."""
         ...
 
+    def narrow(self, grant: GrantId, scopes: frozenset[Scope]) -> None:
+        """What is not in `scopes` passes no more when this returns (within 100 ms); the rest goes on."""
+        ...
+
     def close_all(self, cause: Cause) -> None:
         """The same for everything that is open."""
         ...
@@ -108,6 +131,10 @@ class Screens(Protocol):
 
     def beat(self) -> None:
         """The UI thread is alive; when this stays away, everything is held (Stop could not be pressed)."""
+        ...
+
+    def say_digits(self, grant: GrantId, is_same: bool) -> None:
+        """The end user has compared the digits; if they differ, nothing passes any more when this returns."""
         ...
 
     def connect(self, connection: str, grant: GrantId, ticket: str) -> None:

@@ -10,18 +10,30 @@ from dataclasses import dataclass, field
 
 from sdconsole.contract.routes import RELAY_PATH
 from sdconsole.domain.ids import GrantId, RequestId
+from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Capturer
 from sdconsole.media.faults import CaptureUnavailable, DeviceUnavailable, LineLost, MediaFault
 from sdconsole.media.gate import Gate, GateToken, StopReason
+from sdconsole.media.input.local.port import Lookout
 from sdconsole.media.input.port import Injector
+from sdconsole.media.line.check import AppCheck, Checked
 from sdconsole.media.line.secure import End, KeyPair, LineFacts, LineKeys, line_context
 from sdconsole.media.line.service import LineService
+from sdconsole.media.sharing.courtesy import Courtesy
 from sdconsole.media.sharing.hands import OwnWindows
 from sdconsole.media.sharing.helm import Helm
 from sdconsole.media.sharing.sharing import Sharing, SharingCallbacks
 from sdconsole.media.sharing.studio import Studio
 from sdconsole.media.transport.port import Carrier
-from sdconsole.support.mirror.screens import Cause, Holder, LineReport, LineState, Opening, Report
+from sdconsole.support.mirror.screens import (
+    Cause,
+    CheckReport,
+    Holder,
+    LineReport,
+    LineState,
+    Opening,
+    Report,
+)
 from sdconsole.support.mirror.shelter import Shelter
 from sdconsole.support.sharing.hold import HeldCapturer, HeldInjector, Hold
 
@@ -30,6 +42,7 @@ _REASONS = {
     Cause.STOPPED: StopReason.USER_STOPPED,
     Cause.LEFT: StopReason.USER_LEFT,
     Cause.ENDED: StopReason.GRANT_ENDED,
+    Cause.REPLACED: StopReason.REPLACED,
 }
 
 
@@ -49,6 +62,8 @@ class Devices:
     open_injector: Callable[[GateToken], Injector]
     open_relay: Callable[[str, str], Carrier]
     """(relay address, ticket) → a paired carrier; blocks."""
+    open_lookout: Callable[[], Lookout] | None = None
+    """How the end user's own input is told from ours; None: it is not."""
 
 
 @dataclass(slots=True)
@@ -57,6 +72,7 @@ class _Access:
 
     gate: Gate
     keys: LineKeys
+    check: AppCheck
     services: Sequence[LineService] = ()
     line: Sharing | None = None
     turn: threading.Lock = field(default_factory=threading.Lock)
@@ -80,7 +96,7 @@ class Screens:
         self._devices, self._shelter, self._hold, self._report = devices, shelter, hold, report
         self._pairs: dict[RequestId, KeyPair] = {}
         self._open: dict[GrantId, _Access] = {}
-        self._helm = Helm()
+        self._helm = Helm(Courtesy(devices.open_lookout))
         self._studio = Studio(lambda token: HeldCapturer(devices.open_capturer(token), hold))
 
     def new_key(self, request: RequestId) -> str:
@@ -97,7 +113,9 @@ class Screens:
         peer = base64.urlsafe_b64decode(opening.viewer_key + "=" * (-len(opening.viewer_key) % 4))
         keys = LineKeys(End.APP, pair, peer, line_context(_facts(opening)))
         gate = Gate(opening.grant, opening.scopes)
-        self._open[opening.grant] = _Access(gate, keys, self._provide(opening.grant, gate))
+        check = AppCheck(keys, lambda checked: self._on_checked(opening.grant, gate, checked))
+        services = (check, *self._provide(opening.grant, gate))
+        self._open[opening.grant] = _Access(gate, keys, check, services)
 
     def close(self, grant: GrantId, cause: Cause) -> None:
         """See the port."""
@@ -105,6 +123,27 @@ class Screens:
         if access is not None:
             access.gate.shut(_REASONS[cause])
             self._helm.take_from(grant)
+
+    def say_digits(self, grant: GrantId, is_same: bool) -> None:
+        """See the port."""
+        access = self._open.get(grant)
+        if access is not None:
+            access.check.say(is_same)
+
+    def _on_checked(self, grant: GrantId, gate: Gate, checked: Checked) -> None:
+        """Any thread. Whoever may be in between sees and does nothing more, before anybody is told."""
+        if checked.is_mismatched:
+            gate.shut(StopReason.CHECK_FAILED)
+        self._report(CheckReport(grant, checked.digits, checked.ours, checked.theirs))
+
+    def narrow(self, grant: GrantId, scopes: frozenset[Scope]) -> None:
+        """See the port."""
+        access = self._open.get(grant)
+        if access is None:
+            return
+        if Scope.CONTROL not in scopes:
+            self._helm.take_from(grant)
+        access.gate.narrow(scopes)
 
     def give_hands(self, holder: GrantId | None) -> None:
         """See the port."""
@@ -208,11 +247,13 @@ def relay_address(origin: str) -> str:
 def system_devices(ssl_context: ssl.SSLContext | None = None) -> Devices:
     """Return this computer's own screen and hands, and the relay of the Gateway."""
     from sdconsole.media.capture.platforms import open_capturer
-    from sdconsole.media.input.platforms import open_injector
+    from sdconsole.media.input.platforms import Machine
     from sdconsole.media.transport.relay import open_relay
 
+    machine = Machine()
     return Devices(
         open_capturer,
-        open_injector,
+        machine.open_injector,
         lambda address, ticket: open_relay(address, ticket, ssl_context=ssl_context),
+        machine.open_lookout,
     )

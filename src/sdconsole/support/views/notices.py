@@ -26,6 +26,14 @@ def notice_said(notice: Notice) -> tuple[Weight, str]:
             Weight.WARNING,
             translate("Notice", "The session is past its expiration. The access ends in {time}."),
         ),
+        Notice.CHECK_FAILED: (
+            Weight.ERROR,
+            translate(
+                "Notice",
+                "The six digits differ: somebody may be listening in. Every access was stopped. "
+                "Please tell your organisation, in another way than this app.",
+            ),
+        ),
         Notice.FAILED: (
             Weight.ERROR,
             translate("Notice", "Something went wrong. To be safe, every access was stopped."),

@@ -13,6 +13,7 @@ from sdconsole.support.mirror.case import Case
 from sdconsole.support.mirror.company import Companion, Part, company
 from sdconsole.support.mirror.entry import host_of, is_encrypted
 from sdconsole.support.views.chat import ChatPane
+from sdconsole.support.views.check import CheckCard, Comparison
 from sdconsole.support.views.look import GAP, CalmButton, Rule, SignedLine, Size, Words, clear
 from sdconsole.support.views.notices import companion_said, how_to_stop
 from sdconsole.toolkit.colours import Tone
@@ -34,6 +35,8 @@ class SessionPage(QWidget):
     """End the session."""
     unblock_pressed = Signal()
     """Let technicians ask again."""
+    digits_compared = Signal(str, bool)
+    """(grant, whether the six digits are the same)."""
     prompt_wanted = Signal()
     """Show the open request (again)."""
 
@@ -47,6 +50,8 @@ class SessionPage(QWidget):
         self._panel.revoke.clicked.connect(self.revoke_pressed)
         self._panel.unblock.clicked.connect(self.unblock_pressed)
         self._panel.show_prompt.clicked.connect(self.prompt_wanted)
+        self.check = CheckCard(self)
+        self.check.answered.connect(self.digits_compared)
         self.chat = ChatPane(self)
         self.leave = CalmButton(self, Icon.LEAVE)
         self.leave.clicked.connect(self.leave_pressed)
@@ -58,6 +63,7 @@ class SessionPage(QWidget):
             column.addWidget(part)
         column.addSpacing(3)
         column.addWidget(self._panel)
+        column.addWidget(self.check)
         column.addSpacing(2)
         column.addWidget(self.chat, 1)
         column.addSpacing(3)
@@ -73,6 +79,13 @@ class SessionPage(QWidget):
         self._show_technicians(case)
         self.leave.setText(translate("Session", "End session"))
         self._panel.show_visit(visit)
+        self.check.show_comparisons(
+            [
+                Comparison(case.name_of(grant.id), visit.checks.known[grant.id])
+                for grant in case.open
+                if grant.id in visit.checks.known
+            ]
+        )
 
     def panel_text(self) -> str:
         """What the panel says, for tests and screen readers."""

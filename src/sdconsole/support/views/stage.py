@@ -127,6 +127,7 @@ class Stage(QObject):
         page.leave_pressed.connect(self.ask_to_leave)
         page.unblock_pressed.connect(visit.unblock)
         page.prompt_wanted.connect(self._on_prompt_wanted)
+        page.digits_compared.connect(visit.say_digits)
         self.ended.close_pressed.connect(self.closed)
         self._window.close_wanted.connect(self.ask_to_leave)
         self._window.line_bar.action_pressed.connect(visit.retry_now)

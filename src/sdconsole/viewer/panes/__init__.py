@@ -2,6 +2,7 @@
 """What stands beside the picture.
 
     company    who is here, who holds keyboard and mouse
+    check      six digits to compare with the end user
 
 Rules of the room: words of the other end are plain text; nothing is opened or saved by itself.
 """

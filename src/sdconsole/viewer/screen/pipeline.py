@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The media line of one grant: opens the relay, keeps the picture, hands what happens to the UI thread."""
 
-import base64
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,12 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from sdconsole.contract.viewer import LineFor, Start
+from sdconsole.contract.viewer import Start
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Cursor, Pixels
 from sdconsole.media.faults import LineLost
 from sdconsole.media.gate import StopReason
-from sdconsole.media.line.secure import End, KeyPair, LineFacts, LineKeys, line_context
 from sdconsole.media.line.service import LineService
 from sdconsole.media.messages.hands import Input
 from sdconsole.media.messages.picture import Wants
@@ -22,6 +20,7 @@ from sdconsole.media.messages.state import HoldReason
 from sdconsole.media.receiving.receiving import Receiving, ReceivingCallbacks
 from sdconsole.media.screen import Rect, Screen
 from sdconsole.media.transport.relay import open_relay
+from sdconsole.viewer.link import line_keys
 
 _REGION_PARTS = 64
 
@@ -59,14 +58,8 @@ class Pipeline(QObject):
         self._lock = threading.Lock()
         self._news = _News([])
         self._pixels: Pixels | None = None
-        keys = LineKeys(
-            End.VIEWER,
-            KeyPair(_bytes(start.viewer_private_key)),
-            _bytes(start.app_key),
-            line_context(_facts(start.line)),
-        )
         self._receiving = Receiving(
-            keys,
+            line_keys(start),
             ReceivingCallbacks(
                 on_frame=self._on_frame,
                 on_geometry=self._on_geometry,
@@ -172,19 +165,3 @@ def _around(rects: list[Rect]) -> Rect:
     left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
     right, bottom = max(rect.x + rect.w for rect in rects), max(rect.y + rect.h for rect in rects)
     return Rect(left, top, right - left, bottom - top)
-
-
-def _facts(line: LineFor) -> LineFacts:
-    return LineFacts(
-        session=line.session,
-        request=line.request,
-        grant=line.grant,
-        epoch=line.epoch,
-        technician=line.technician,
-        name=line.name,
-        asked=frozenset(line.asked),
-    )
-
-
-def _bytes(text: str) -> bytes:
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
