@@ -16,7 +16,7 @@ from sdconsole.console.mirror.line import LineStage, LineState
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.contract.codec import decode_reply
 from sdconsole.contract.sessions import HandsDo, SessionView
-from sdconsole.contract.viewer import People, Start
+from sdconsole.contract.viewer import People, ShowWhat, Start
 from sdconsole.domain.consent.grants import GrantEnd, GrantState
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import ConsoleId, GrantId, SessionId
@@ -262,6 +262,27 @@ def test_a_press_about_the_hands_comes_back_with_its_session(make: Make, qtbot: 
     with qtbot.waitSignal(viewers.hands_pressed) as heard:
         viewers.open(S, G, START)
     assert heard.args == [S, HandsDo.ASK]
+
+
+def test_what_the_viewer_wants_to_be_shown_comes_with_its_session(make: Make, qtbot: QtBot) -> None:
+    viewers = make("show-chat")
+    with qtbot.waitSignal(viewers.show_pressed) as heard:
+        viewers.open(S, G, START)
+    assert heard.args == [S, ShowWhat.CHAT]
+
+
+def test_a_viewer_is_told_how_many_chat_messages_are_new(
+    make: Make, mirror: Mirror, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Once for each change of the number."""
+    viewers = make("stay")
+    with qtbot.waitSignal(viewers.connected):
+        viewers.open(S, G, START)
+    held = {"app": app(), "grants": (grant(is_connected=True, first_used_at=NOW),)}
+    mirror.apply([change(session(S, chat=2, **held), 1)])
+    mirror.apply([change(session(S, chat=2, name="new", **held), 2)])
+    mirror.mark_read(S, 2)
+    qtbot.waitUntil(lambda: kinds(tmp_path).count("Unread") == 2)
 
 
 VOID = grant(state=GrantState.VOID, ended_at=NOW, end=GrantEnd.EPOCH_CHANGED)

@@ -16,11 +16,16 @@ from sdconsole.contract.viewer import (
     People,
     Raise,
     Ready,
+    Show,
+    ShowWhat,
     Start,
     ToViewer,
     WindowClosed,
 )
 from sdconsole.domain.refusal import Refusal
+
+SAYS = {"lose": LineLost(), "ask-hands": Hands(do=HandsDo.ASK), "show-chat": Show(what=ShowWhat.CHAT)}
+"""What is said once it is connected."""
 
 
 def main(folder: str, behaviour: str) -> int:
@@ -37,10 +42,8 @@ def main(folder: str, behaviour: str) -> int:
                 tell(Connected(width=1920, height=1080))
                 if behaviour == "crash":
                     return 9
-                if behaviour == "lose":
-                    tell(LineLost())
-                if behaviour == "ask-hands":
-                    tell(Hands(do=HandsDo.ASK))
+                if behaviour in SAYS:
+                    tell(SAYS[behaviour])
                 if behaviour == "babble":
                     sys.stdout.buffer.write(b"not json\n")
                     sys.stdout.buffer.flush()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from sdconsole import __version__
 from sdconsole.client.gateway import Gateway
 from sdconsole.console.actions.failures import Failure
+from sdconsole.console.actions.registry import Press
 from sdconsole.console.actions.signing import CLIENT
 from sdconsole.console.doorway.door import Door
 from sdconsole.console.doorway.links import console_command, register_once, set_registered, system_handler
@@ -22,6 +23,7 @@ from sdconsole.console.views.too_old import TooOldView
 from sdconsole.console.views.window import ConsoleWindow
 from sdconsole.console.workplace import Host, Workplace
 from sdconsole.contract.people import Hello
+from sdconsole.contract.viewer import ShowWhat
 from sdconsole.domain.ids import ChannelId
 from sdconsole.domain.invitations import parse_origin
 from sdconsole.domain.refusal import Reason, Refusal
@@ -75,6 +77,7 @@ class Reception(QObject):
         keep_worded(self, self._word)
         self.destroyed.connect(workplace.mirror.subscribe(lambda _changes: self._furnish()))
         self._came.connect(self._on_link, Qt.ConnectionType.QueuedConnection)
+        workplace.viewers.show_pressed.connect(self._on_show)
         signing = workplace.signing
         signing.resume_failed.connect(lambda _failure: self.arrivals.pursue())
         ends = (workplace.feed.ended, workplace.calls.signed_out)
@@ -166,6 +169,13 @@ class Reception(QObject):
     def _on_found(self, session: str) -> None:
         if self._workplace.desk is not None:
             show_session(self._workplace.desk, self._workplace.mirror, session)
+
+    def _on_show(self, session: str, what: ShowWhat) -> None:
+        self.arrivals.come_forward()
+        self._on_found(session)
+        if self._workplace.desk is not None:
+            press = Press.CHAT if what is ShowWhat.CHAT else Press.INVITE
+            self._workplace.actions.action(press).trigger()
 
     def _on_missed(self) -> None:
         if self._workplace.desk is not None:

@@ -184,4 +184,15 @@ class Show(msgspec.Struct, frozen=True, kw_only=True, tag="show"):
     what: ShowWhat
 
 
-FromViewer = CheckKept | SaidOfDigits | AskScopes | GiveScopes | Ready | Connected | LineLost | WindowClosed | Hands | Show
+FromViewer = (
+    CheckKept
+    | SaidOfDigits
+    | AskScopes
+    | GiveScopes
+    | Ready
+    | Connected
+    | LineLost
+    | WindowClosed
+    | Hands
+    | Show
+)

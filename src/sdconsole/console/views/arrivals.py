@@ -66,7 +66,7 @@ class Arrivals(QObject):
         link = parse_console_link(text)
         if link is None:
             return
-        self._come_forward()
+        self.come_forward()
         if link == DeepLink() or self._question is not None:
             return
         self._patience.stop()
@@ -151,7 +151,8 @@ class Arrivals(QObject):
         self._entry.login.setFocus()
         self.pursue()
 
-    def _come_forward(self) -> None:
+    def come_forward(self) -> None:
+        """Bring the console's window to the front."""
         window = self._window
         if window.isMinimized():
             window.showNormal()
