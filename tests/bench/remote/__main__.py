@@ -17,10 +17,12 @@ from tests.bench.remote.layout import HEIGHT, SCENES, WIDTH
 from tests.bench.remote.links import LINKS, Link, linked, why_not_shaped
 from tests.bench.remote.measuring import Ground, through
 from tests.bench.remote.processes import module
-from tests.bench.remote.sides import SIDES, has_tigervnc
+from tests.bench.remote.sides import has_tigervnc, ours, tigervnc
+from tests.bench.remote.window import window
 from tests.shared.x11 import virtual_screen
 
-_SCENES = ["typing", "echo", "scroll", "flip", "video", "sharp", "static"]
+SIDES = {"ours": ours, "window": window, "tigervnc": tigervnc}
+_SCENES = ["typing", "echo", "scroll", "flip", "video", "motion", "sharp", "static"]
 
 
 def main(argv: list[str]) -> int:
@@ -53,6 +55,7 @@ def _wishes(argv: list[str]) -> argparse.Namespace:
         "--pace", type=float, default=1.0, help="scenes last so many times their usual length"
     )
     parser.add_argument("--json", help="write every record to this file")
+    parser.add_argument("--shots", type=Path, help="keep pictures taken in motion in this folder, as arrays")
     return parser.parse_args(argv)
 
 
@@ -68,7 +71,7 @@ def _run(links: list[Link], sides: list[str], wishes: argparse.Namespace) -> Ite
             for link in links:
                 for who in sides:
                     with linked(link, seed=number + 1) as place:
-                        ground = Ground(display, stage, place, folder, wishes.pace)
+                        ground = Ground(display, stage, place, folder, wishes.pace, wishes.shots)
                         stage.ask("still")
                         with SIDES[who](display, place, link, folder) as side:
                             about = {"round": number + 1, "link": link.name, "who": who}

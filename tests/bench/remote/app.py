@@ -9,15 +9,15 @@ Runs until killed. SECRET and PEER are the app's private and the viewer's public
 import sys
 import threading
 
-from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.platforms import open_x11
 from sdconsole.media.gate import Gate
 from sdconsole.media.input.x11 import X11Injector
-from sdconsole.media.line.secure import End, KeyPair, LineKeys
+from sdconsole.media.line.secure import End
 from sdconsole.media.sharing.helm import Helm
 from sdconsole.media.sharing.sharing import Sharing
 from sdconsole.media.sharing.studio import Studio
 from sdconsole.media.transport.relay import open_relay
+from tests.bench.remote.keys import SCOPES, line_keys
 from tests.bench.remote.tickets import ticket
 
 
@@ -28,8 +28,8 @@ def main(display: str, url: str, lines: str, secret: str, peer: str) -> None:
 
     def share(number: int) -> None:
         carrier = open_relay(url, ticket("app", number))
-        gate = Gate(f"bench.{number}", [Scope.VIEW, Scope.CONTROL])
-        keys = LineKeys(End.APP, KeyPair(bytes.fromhex(secret)), bytes.fromhex(peer), b"bench")
+        gate = Gate(f"bench.{number}", SCOPES)
+        keys = line_keys(End.APP, secret, peer)
         Sharing(gate, carrier, keys, studio, lambda token: X11Injector(token, display), helm).start()
 
     for number in range(1, int(lines) + 1):

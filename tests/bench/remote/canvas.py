@@ -11,12 +11,13 @@ import time
 from pathlib import Path
 
 from sdconsole.media.capture.port import Pixels
-from sdconsole.media.line.secure import End, KeyPair, LineKeys
+from sdconsole.media.line.secure import End, LineKeys
 from sdconsole.media.messages.hands import Key
 from sdconsole.media.receiving.receiving import Receiving, ReceivingCallbacks
 from sdconsole.media.screen import Rect
 from sdconsole.media.transport.relay import open_relay
 from tests.bench.remote import desk, wishes
+from tests.bench.remote.keys import line_keys
 from tests.bench.remote.layout import PAPER, SCENES
 from tests.bench.remote.probe import Probe
 from tests.bench.remote.tickets import ticket
@@ -65,7 +66,7 @@ class Canvas:
 
 def main(url: str, number: str, secret: str, peer: str, folder: str) -> None:
     """Serve until stdin ends."""
-    keys = LineKeys(End.VIEWER, KeyPair(bytes.fromhex(secret)), bytes.fromhex(peer), b"bench")
+    keys = line_keys(End.VIEWER, secret, peer)
     canvas = Canvas(url, number, keys)
     desk.serve(
         desk.Desk(canvas.probe, Path(folder), canvas.connect, canvas.press, canvas.picture, canvas.paper)

@@ -6,6 +6,7 @@ result            what was seen since (`Probe.result`)
 connect           milliseconds until the first picture
 echo COUNT        milliseconds from key to line (`Probe.echo`)
 sharp SECONDS     how sharp the pages became (`probe.sharpness`)
+motion SCENE      how like its original the picture is just now, in dB (`probe.motion`), or null
 save FILE         the picture as it is, as an array: "ok"
 """
 
@@ -17,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from tests.bench.remote.layout import SCENES
-from tests.bench.remote.probe import Pixels, Probe, say, sharpness
+from tests.bench.remote.probe import Pixels, Probe, motion, say, sharpness
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ def _answer(desk: Desk, order: str, words: list[str]) -> object:
             return desk.probe.echo(int(count), desk.press)
         case "sharp", [seconds]:
             return sharpness(desk.folder, float(seconds), desk.paper)
+        case "motion", [name]:
+            return motion(desk.folder, SCENES[name], desk.picture())
         case "save", [file]:
             picture = desk.picture()
             if picture is not None:

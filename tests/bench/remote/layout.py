@@ -20,7 +20,7 @@ class Area(NamedTuple):
 
 @dataclass(frozen=True)
 class Scene:
-    """A way in which the screen changes; a mark stands at the beginning of what changes, and one at its end."""
+    """A way in which the screen changes, with a mark at the beginning of what changes and one at its end."""
 
     name: str
     area: Area
@@ -57,4 +57,18 @@ SCENES = {
 PAGES = 4
 SCROLL_STEP = 6
 """Pixels per change: 360 a second, about 18 lines."""
+SHEETS = 700
+"""After so many steps the scrolled sheet, and the film, begin anew."""
+
+
+def scroll_at(count: int) -> tuple[int, int]:
+    """Return which pixel of the sheet is at the left top after `count` changes."""
+    return 0, count % SHEETS * SCROLL_STEP
+
+
+def film_at(count: int) -> tuple[int, int]:
+    """Return which pixel of the photograph is at the left top after `count` changes."""
+    return abs(count * 4 % 1200 - 600), abs(count * 2 % 600 - 300)
+
+
 SHARP_AT_S = (0.3, 1.0, 2.0)

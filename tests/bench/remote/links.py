@@ -56,6 +56,7 @@ class Place:
     app_prefix: tuple[str, ...]
     viewer_prefix: tuple[str, ...]
     app_address: str
+    link: str
     is_counted: bool
     """Whether the bytes of the link can be counted (`received`)."""
 
@@ -98,7 +99,7 @@ def linked(link: Link, seed: int = 1) -> Iterator[Place]:
     if why_not_shaped() is not None:
         if link.is_shaped:
             raise RuntimeError(why_not_shaped())
-        yield Place((), (), "127.0.0.1", False)
+        yield Place((), (), "127.0.0.1", link.name, False)
         return
     app, viewer = f"sdb{os.getpid()}a", f"sdb{os.getpid()}v"
     with ExitStack() as stack:
@@ -117,7 +118,7 @@ def linked(link: Link, seed: int = 1) -> Iterator[Place]:
             address = [own, "peer", other] if link.is_shaped else [f"{own}/30"]
             _ip("-n", space, "addr", "add", *address, "dev", DEVICE)
             _ip("-n", space, "link", "set", DEVICE, "up")
-        yield Place(_inside(app), _inside(viewer), APP_ADDRESS, True)
+        yield Place(_inside(app), _inside(viewer), APP_ADDRESS, link.name, True)
 
 
 @contextmanager

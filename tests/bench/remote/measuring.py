@@ -22,6 +22,7 @@ from tests.bench.remote.sides import Side
 PRESSES = 20
 _QUIET_BYTES, _QUIET_S, _QUIET_LIMIT_S = 3000, 0.5, 20.0
 _SETTLE_S = 1.5
+_MOTION_S, _MOTION_LOOKS = 5.0, 5
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Ground:
     folder: Path
     pace: float = 1.0
     """Scenes last so many times their usual length."""
+    shots: Path | None = None
+    """Where pictures of the motion are kept, as arrays."""
 
 
 class Costs:
@@ -73,6 +76,8 @@ def through(ground: Ground, side: Side, scenes: list[str]) -> Iterator[dict[str,
             yield {"scene": name, **_keys(side)}
         elif name == "sharp":
             yield {"scene": name, **_sharp(ground, side)}
+        elif name == "motion":
+            yield {"scene": name, **_motion(ground, side)}
         elif name == "static":
             yield {"scene": name, **_still(ground, side)}
         else:
@@ -126,6 +131,23 @@ def _sharp(ground: Ground, side: Side) -> dict[str, Any]:
     exact = [exact_after(trace) for trace in traces]
     figures["exact_s"] = max((value for value in exact if value is not None), default=None)
     figures["exact"], figures["pages"] = sum(value is not None for value in exact), len(exact)
+    return figures
+
+
+def _motion(ground: Ground, side: Side) -> dict[str, Any]:
+    """How legible moving text and how good a film is: in a run of its own, because looking costs time."""
+    figures: dict[str, Any] = {}
+    for name in ("scroll", "video"):
+        ground.stage.say(f"run {name} {_MOTION_S}")
+        pause, found = threading.Event(), []
+        for _ in range(_MOTION_LOOKS):
+            pause.wait(_MOTION_S / (_MOTION_LOOKS + 1))
+            found.append(json.loads(side.desk.ask(f"motion {name}")))
+        if ground.shots is not None:
+            side.desk.ask(f"save {ground.shots / f'{side.name}-{ground.place.link}-{name}.npy'}")
+        ground.stage.line()
+        figures[f"{name}_db"] = quantile([one for one in found if one is not None], 0.5)
+        settle(ground, side)
     return figures
 
 

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from tests.bench.remote import barcode
 from tests.bench.remote.barcode import Mark
 from tests.bench.remote.figures import psnr
-from tests.bench.remote.layout import PAPER, SCENES, Scene
+from tests.bench.remote.layout import PAPER, SCENES, SHEETS, Scene, film_at, scroll_at
 
 Pixels = npt.NDArray[np.uint8]
 PATIENCE_S = 10.0
@@ -124,6 +124,25 @@ def sharpness(folder: Path, seconds: float, paper: Callable[[], Pixels | None]) 
         if seen is not None:
             trace.append(((now - turned) / 1e9, psnr(seen[:, :, :3], truths[page])))
     return [{"trace": trace} for trace in traces.values()]
+
+
+def motion(folder: Path, scene: Scene, picture: Pixels | None) -> float | None:
+    """Return how like its original (PSNR in dB) a picture taken in the middle of `scene` is.
+
+    The mark in it says which change it shows, modulo 256; of those that it can be, the likest is it.
+    """
+    mark = None if picture is None else barcode.read(picture, *scene.marks[0])
+    if picture is None or mark is None:
+        return None
+    original = np.load(folder / f"{scene.name}.npy", mmap_mode="r")
+    x, y, w, h = scene.area
+    edge = barcode.HEIGHT  # the marks themselves are left out
+    seen = picture[y + edge : y + h - edge, x : x + w, :3]
+    found = []
+    for count in range(mark.tag, SHEETS, 256):
+        left, top = (scroll_at if scene.name == "scroll" else film_at)(count)
+        found.append(psnr(seen, original[top + edge : top + h - edge, left : left + w, :3]))
+    return max(found)
 
 
 def _moments(seconds: float) -> Iterator[None]:

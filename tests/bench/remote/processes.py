@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import IO
 
@@ -75,11 +75,13 @@ class Running:
 
 
 @contextmanager
-def running(*command: str, hears_errors: bool = False, **environment: str) -> Iterator[Running]:
+def running(
+    *command: str, environment: Mapping[str, str] | None = None, hears_errors: bool = False
+) -> Iterator[Running]:
     """Run a program for the block; `hears_errors`: its stderr is read as well, else it goes to ours."""
     process = subprocess.Popen(
         command,
-        env={**os.environ, **environment},
+        env={**os.environ, **(environment or {})},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT if hears_errors else None,
@@ -93,8 +95,8 @@ def running(*command: str, hears_errors: bool = False, **environment: str) -> It
 
 
 @contextmanager
-def module(name: str, *arguments: str, prefix: tuple[str, ...] = (), **environment: str) -> Iterator[Running]:
+def module(name: str, *arguments: str, prefix: tuple[str, ...] = ()) -> Iterator[Running]:
     """Run one of the benchmark's own programs for the block."""
     command = (*prefix, sys.executable, "-m", f"tests.bench.remote.{name}", *arguments)
-    with running(*command, **environment) as run:
+    with running(*command) as run:
         yield run

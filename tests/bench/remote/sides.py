@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sdconsole.contract.routes import RELAY_PATH
 from sdconsole.media.line.secure import KeyPair
+from tests.bench.remote.keys import secret_of
 from tests.bench.remote.layout import HEIGHT, WIDTH
 from tests.bench.remote.links import Link, Place
 from tests.bench.remote.processes import Running, module, running
@@ -26,6 +27,7 @@ _NEEDED = ("X0tigervnc", "xtigervncviewer", "xdotool")
 class Side:
     """One of them at work."""
 
+    name: str
     desk: Running
     """Answers orders about what is seen (`desk`)."""
     host: Running
@@ -43,27 +45,37 @@ class Side:
 
 
 @contextmanager
-def ours(display: str, place: Place, link: Link, folder: Path, viewers: int = 1) -> Iterator[Side]:
-    """The app's process and the relay's at one end of the link, the viewer's, without a window, at the other."""
-    app, viewer = KeyPair.generate(), KeyPair.generate()
-    secrets = (app._secret.private_bytes_raw().hex(), viewer._secret.private_bytes_raw().hex())
+def hosted(
+    display: str, place: Place, lines: int, secret: str, peer: str
+) -> Iterator[tuple[str, Running, Running]]:
+    """The relay and the app's process at one end of the link; gives the relay's address, and both."""
     with ExitStack() as stack:
         relay = stack.enter_context(module("relay", place.app_address, prefix=place.app_prefix))
         url = f"ws://{place.app_address}:{relay.line()}{RELAY_PATH}"
-        share = (display, url, str(viewers), secrets[0], viewer.public.hex())
-        host = stack.enter_context(module("app", *share, prefix=place.app_prefix))
+        share = (display, url, str(lines), secret, peer)
+        yield url, relay, stack.enter_context(module("app", *share, prefix=place.app_prefix))
+
+
+@contextmanager
+def ours(display: str, place: Place, link: Link, folder: Path, viewers: int = 1) -> Iterator[Side]:
+    """The app and the relay at one end of the link; the viewer, without a window, at the other."""
+    app, viewer = KeyPair.generate(), KeyPair.generate()
+    with ExitStack() as stack:
+        url, relay, host = stack.enter_context(
+            hosted(display, place, viewers, secret_of(app), viewer.public.hex())
+        )
         ends = []
         for number in range(1, viewers + 1):
-            see = (url, str(number), secrets[1], app.public.hex(), str(folder))
+            see = (url, str(number), secret_of(viewer), app.public.hex(), str(folder))
             ends.append(stack.enter_context(module("canvas", *see, prefix=place.viewer_prefix)))
         for end in ends:
             assert end.line() == '"up"'
         firsts = [float(end.ask("connect")) for end in ends]
-        yield Side(ends[0], host, ends[0], relay, firsts[0], ends[1:])
+        yield Side("ours", ends[0], host, ends[0], relay, firsts[0], ends[1:])
 
 
 def has_tigervnc() -> bool:
-    """Whether the reference is on this machine (Debian: tigervnc-scraping-server, tigervnc-viewer, xdotool)."""
+    """Whether the reference is here (Debian: tigervnc-scraping-server, tigervnc-viewer, xdotool)."""
     return all(shutil.which(name) for name in _NEEDED)
 
 
@@ -99,12 +111,14 @@ def tigervnc(display: str, place: Place, link: Link, folder: Path) -> Iterator[S
             f"{WIDTH}x{HEIGHT}+{MARGIN}+{MARGIN}",
             f"{place.app_address}::{PORT}",
         )
-        viewer = stack.enter_context(running(*place.viewer_prefix, *see, hears_errors=True, DISPLAY=second))
+        viewer = stack.enter_context(
+            running(*place.viewer_prefix, *see, environment={"DISPLAY": second}, hears_errors=True)
+        )
         accepted = _wait_for(host, "accepted:")
         first_ms = float(glass.line()) - accepted * 1000 + 2 * link.delay_ms
         focus = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "TigerVNC", "windowfocus"]
         subprocess.run(focus, env={**os.environ, "DISPLAY": second}, check=True, timeout=30)
-        yield Side(glass, host, viewer, first_ms=first_ms)
+        yield Side("tigervnc", glass, host, viewer, first_ms=first_ms)
 
 
 def _wait_for(running_one: Running, words: str) -> float:
@@ -113,6 +127,3 @@ def _wait_for(running_one: Running, words: str) -> float:
         at, line = running_one.timed_line()
         if words in line:
             return at
-
-
-SIDES = {"ours": ours, "tigervnc": tigervnc}

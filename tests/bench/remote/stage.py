@@ -4,7 +4,8 @@
     python -m tests.bench.remote.stage DISPLAY FOLDER
 
 Says "up" once the still page is there. Told "run SCENE SECONDS", answers the number of changes it painted;
-told "still", paints the first page. FOLDER gets `pages.npy`, what the pages look like.
+told "still", paints the first page. FOLDER gets what is painted as arrays: `pages.npy`, `scroll.npy`,
+`video.npy`.
 """
 
 import select
@@ -18,7 +19,6 @@ import numpy as np
 from tests.bench.remote import scenery
 from tests.bench.remote.barcode import Mark, ticks
 from tests.bench.remote.drawing import Brush
-from tests.bench.remote.probe import open_shown
 from tests.bench.remote.layout import (
     FILMED,
     HEIGHT,
@@ -28,13 +28,17 @@ from tests.bench.remote.layout import (
     SCENES,
     SCROLL_STEP,
     SCROLLED,
+    SHEETS,
     WHOLE,
     WIDTH,
     Area,
     Scene,
+    film_at,
+    scroll_at,
 )
+from tests.bench.remote.probe import open_shown
 
-_LINES, _WHEELS, _SCROLLS = 16, 12, 700
+_LINES, _WHEELS = 16, 12
 
 
 class Stage:
@@ -43,12 +47,14 @@ class Stage:
     def __init__(self, display: str, folder: Path) -> None:
         self._application = scenery.application()
         pages = [scenery.page(number) for number in range(PAGES)]
-        np.save(folder / "pages.npy", np.stack(pages))
+        sheet, film = scenery.scroll_text(SHEETS, SCROLL_STEP), scenery.film()
+        for name, picture in (("pages", np.stack(pages)), ("scroll", sheet), ("video", film)):
+            np.save(folder / f"{name}.npy", picture)
         self.brush = brush = Brush(display, WIDTH, HEIGHT)
         self._pages = [brush.picture(one) for one in pages]
         self._lines = brush.picture(scenery.text(LINE.w, LINE.h * _LINES, 600))
-        self._sheet = brush.picture(scenery.scroll_text(_SCROLLS, SCROLL_STEP))
-        self._film = brush.picture(scenery.film())
+        self._sheet = brush.picture(sheet)
+        self._film = brush.picture(film)
         self._wheels = [brush.picture(one) for one in scenery.animation(_WHEELS)]
         self._back = brush.pixmap(WIDTH, HEIGHT)
         self._presses = 0
@@ -94,12 +100,10 @@ class Stage:
     def _scroll(self, count: int) -> None:
         wheel = self._wheels[count % _WHEELS]
         self.brush.copy(wheel, self.brush.window, (MOVING.w, MOVING.h), to=(MOVING.x, MOVING.y))
-        top = count % _SCROLLS * SCROLL_STEP
-        self._paint(SCENES["scroll"], SCROLLED, self._sheet, (0, top), count)
+        self._paint(SCENES["scroll"], SCROLLED, self._sheet, scroll_at(count), count)
 
     def _film_on(self, count: int) -> None:
-        x, y = abs(count * 4 % 1200 - 600), abs(count * 2 % 600 - 300)
-        self._paint(SCENES["video"], FILMED, self._film, (x, y), count)
+        self._paint(SCENES["video"], FILMED, self._film, film_at(count), count)
 
     def _flip(self, count: int) -> None:
         self._turn((count + 1) % PAGES)
