@@ -114,6 +114,37 @@
     </message>
 </context>
 <context>
+    <name>Check</name>
+    <message>
+        <source>Ask {name} to read you six digits. If they are these, nobody is in between.</source>
+        <translation>{name} さんに6桁の数字を読み上げてもらってください。下の数字と同じなら、間に入っている人はいません。読み上げられた6桁と同じですか？</translation>
+    </message>
+    <message>
+        <source>Compare digits</source>
+        <translation>数字を確かめる</translation>
+    </message>
+    <message>
+        <source>Different</source>
+        <translation>違います</translation>
+    </message>
+    <message>
+        <source>The line to {name} is encrypted, but not verified.</source>
+        <translation>{name} さんとの接続は暗号化されていますが、未確認です。</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>同じです</translation>
+    </message>
+    <message>
+        <source>Verified: {name}&apos;s six digits are the same as yours.</source>
+        <translation>確認済み: {name} さんの6桁の数字と一致しました。</translation>
+    </message>
+    <message>
+        <source>Your six digits: {digits}</source>
+        <translation>あなたの6桁の数字: {digits}</translation>
+    </message>
+</context>
+<context>
     <name>Ended</name>
     <message>
         <source>, </source>
@@ -379,6 +410,10 @@
     <message>
         <source>The session is past its expiration. The access ends in {time}.</source>
         <translation>このセッションは有効期限を過ぎています。アクセスはあと {time} で終了します。</translation>
+    </message>
+    <message>
+        <source>The six digits differ: somebody may be listening in. Every access was stopped. Please tell your organisation, in another way than this app.</source>
+        <translation>6桁の数字が一致しません。第三者が通信を見ているおそれがあります。すべてのアクセスを停止しました。このアプリ以外の方法で、組織の担当者に知らせてください。</translation>
     </message>
     <message>
         <source>The system&apos;s own secure screen cannot be shared.</source>
