@@ -70,6 +70,51 @@ def test_view_only_opens_view_only(play: Play) -> None:
     assert play.screens.did[-1] == ("open", G1, ONLY_VIEW)
 
 
+def test_control_is_taken_back_at_once_and_told(play: Play) -> None:
+    """The hands are shut before the Gateway hears of it; the picture goes on under the same grant."""
+    play.grant_control()
+    play.connected("r1")
+    play.hold("g-r1")
+    assert play.screens.holder == G1
+    play.visit.narrow(G1, ONLY_VIEW)
+    assert play.screens.did[-1] == ("narrow", G1, ONLY_VIEW)
+    assert play.screens.is_open == {G1}
+    assert play.screens.__dict__["holder"] is None
+    assert (play.telling.told[-1].what, play.telling.told[-1].scopes) == ("narrow", ONLY_VIEW)
+    assert play.notices == ["narrowed"]
+
+
+def test_what_was_taken_back_does_not_come_back(play: Play) -> None:
+    """The Gateway has not heard yet: nothing is widened, and it is told again."""
+    play.grant_control()
+    play.visit.narrow(G1, ONLY_VIEW)
+    play.gateway(state(9, grants=(grant(),)))
+    assert play.screens.did[-1] == ("narrow", G1, ONLY_VIEW)
+    assert play.telling.what().count("narrow") == 2
+    play.reply("narrow", state(10, grants=(grant(scopes=VIEW),)))
+    assert play.telling.what().count("narrow") == 2
+
+
+def test_the_technician_gave_control_back(play: Play) -> None:
+    """The Gateway says so, the hands are shut; nothing is told."""
+    play.grant_control()
+    play.gateway(state(9, grants=(grant(scopes=VIEW),)))
+    assert play.screens.did[-1] == ("narrow", G1, ONLY_VIEW)
+    assert "narrow" not in play.telling.what()
+
+
+def test_a_wider_grant_takes_the_place_of_the_old_one(play: Play) -> None:
+    """The line of the old one is shut as replaced, so that the viewer waits for the new one."""
+    play.gateway(state(2, asked=prompt(scopes=VIEW)))
+    play.visit.allow(R1, ONLY_VIEW)
+    play.gateway(state(3, grants=(grant(scopes=VIEW),)))
+    play.gateway(state(4, asked=prompt("r2"), grants=(grant(scopes=VIEW),)))
+    play.visit.allow(RequestId("r2"), ALL)
+    play.gateway(state(5, grants=(grant("r2"),)))
+    assert play.screens.did[-2:] == [("close", G1, Cause.REPLACED), ("open", GrantId("g-r2"), ALL)]
+    assert play.notices == []
+
+
 def test_a_grant_that_nobody_allowed_here_opens_nothing(play: Play) -> None:
     """R27: a hostile Gateway grants into the void, and is told so."""
     play.gateway(state(2, grants=(grant(),)))
@@ -122,7 +167,7 @@ def test_stop_and_grant_cross_and_stop_wins(play: Play) -> None:
     play.visit.stop()
     play.gateway(state(3, grants=(grant(),)))
     assert "open" not in names(play)
-    assert play.telling.what() == ["answer", "stop"]
+    assert play.telling.what() == ["answer", "stop", "narrow"]
     play.reply("stop", state(3, grants=(grant(),)))
 
 
@@ -143,7 +188,7 @@ def test_stop_under_way_is_not_queued_again(play: Play) -> None:
     play.visit.stop()
     play.visit.stop()
     play.gateway(state(4, grants=(grant(),)))
-    assert play.telling.what() == ["answer", "stop"]
+    assert play.telling.what().count("stop") == 1
 
 
 def test_the_technicians_release_closes_with_its_cause(play: Play) -> None:

@@ -5,9 +5,21 @@ import pytest
 from msgspec import structs
 
 from sdconsole.contract.app import AppConnection, AppState, Lease
-from sdconsole.domain.consent.device import Close, Hide, Open, Pause, Reply, Resume, Show, TellStopped
+from sdconsole.domain.consent.device import (
+    Close,
+    Hide,
+    Narrow,
+    Open,
+    Pause,
+    Reply,
+    Resume,
+    Show,
+    TellNarrowed,
+    TellStopped,
+)
 from sdconsole.domain.consent.grants import LEASE, RESUME_WITHIN
 from sdconsole.domain.ids import GrantId, RequestId
+from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import HARD_STOP_AFTER_EXPIRY, HARD_STOP_WARNING, Status
 from sdconsole.support.mirror.case import Case, Ending, Notice
 from tests.support.builders import CONTROL, INSTANCE, ORIGIN, SATO, TAKAHASHI, VIEW, grant, prompt, state
@@ -91,7 +103,7 @@ def test_an_allow_that_came_too_late_is_told() -> None:
     turn = made.take(state(3), 3_100)
     assert turn.notices == (Notice.WITHDRAWN,)
     late = made.take(state(4, grants=(grant(),)), 3_200)
-    assert kinds(late.commands) == [TellStopped]
+    assert kinds(late.commands) == [TellNarrowed]
     assert not made.open
 
 
@@ -122,6 +134,40 @@ def test_stop_closes_tells_and_is_said_once() -> None:
     assert kinds(turn.commands) == [Close, TellStopped]
     assert turn.notices == (Notice.STOPPED,)
     assert made.stop(9_001).notices == ()
+
+
+def test_what_is_taken_back_is_in_the_receipt() -> None:
+    """What was allowed until when, and what from then on; the timer counts from the beginning."""
+    made = granted()
+    opened_at = made.since(G1)
+    turn = made.narrow(G1, frozenset(VIEW), 9_000)
+    assert kinds(turn.commands) == [Narrow, TellNarrowed]
+    assert turn.notices == (Notice.NARROWED,)
+    assert made.held_by(SATO.id) == frozenset(VIEW)
+    before, after = made.receipts
+    assert (before.scopes, after.scopes) == (ALL, frozenset(VIEW))
+    assert before.until == after.since
+    assert (after.until, made.since(G1), after.opened_at) == (None, opened_at, opened_at)
+    assert made.narrow(G1, ALL, 9_100).commands == ()
+    over = made.narrow(G1, frozenset(), 9_200)
+    assert kinds(over.commands) == [Close, TellNarrowed]
+    assert over.notices == (Notice.STOPPED,)
+    assert all(receipt.until is not None for receipt in made.receipts)
+
+
+def test_more_under_a_new_grant_is_no_end() -> None:
+    """The old one is closed and the new one opened in one step: no notice, and the timer goes on."""
+    made = granted()
+    opened_at = made.since(G1)
+    more = ("clipboard", *CONTROL)
+    wanted = tuple(Scope(scope) for scope in more)
+    made.take(state(4, asked=prompt("r2", SATO, wanted), grants=(grant(),)), 8_000)
+    made.allow(RequestId("r2"), frozenset(wanted), 10_000)
+    turn = made.take(state(5, grants=(grant("r2", SATO, wanted),)), 11_000)
+    assert kinds(turn.commands) == [Close, Open]
+    assert turn.notices == ()
+    assert made.since(GrantId("g-r2")) == opened_at
+    assert [receipt.scopes for receipt in made.receipts] == [ALL, frozenset(wanted)]
 
 
 def test_an_access_that_ends_elsewhere_is_told() -> None:

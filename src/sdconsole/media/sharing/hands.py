@@ -49,6 +49,11 @@ class Hands:
         return self._late_move is not None
 
     @property
+    def is_over(self) -> bool:
+        """Whether control was taken back while the rest of the grant goes on."""
+        return self._gate.is_open and not self._gate.allows(Scope.CONTROL)
+
+    @property
     def holds_any(self) -> bool:
         """Whether a key or button is down."""
         return bool(self._down)
@@ -93,6 +98,10 @@ class Hands:
             return
         try:
             self._carry_out(event)
+        except GateShut:
+            if not self._gate.is_open:
+                raise
+            self.release_all()  # control was taken back: the picture goes on
         finally:
             self._seat.settle(is_pressing=bool(self._down))
 

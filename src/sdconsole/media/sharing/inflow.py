@@ -36,14 +36,23 @@ class Inflow:
         self._heard = clock()
 
     def run(self, hands: Hands | None, is_over: threading.Event) -> None:
-        """Serve until line or gate end. Raises `LineLost`, `TamperedLine`, `BadMessage`, `GateShut`."""
+        """Serve until line or gate end, or (with `hands`) until control is taken back: then run on without.
+
+        Raises `LineLost`, `TamperedLine`, `BadMessage`, `GateShut`.
+        """
         while not is_over.is_set():
             data = self._line.recv(self._patience(hands))
             if hands is not None:
                 hands.yield_up()
+            had_hands = hands is not None
+            if hands is not None and hands.is_over:
+                hands = None
             if data is not None:
                 self._heard = self._clock()
                 self._serve(decode(data, End.VIEWER), hands)
+            if had_hands and hands is None:
+                return
+            if data is not None:
                 continue
             silence = self._clock() - self._heard
             if silence >= DEAD_S:
