@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a line is for, as the tests' technicians and end users know it."""
 
+import base64
+
 from sdconsole.contract.viewer import LineFor
 from sdconsole.domain.ids import GrantId, RequestId, SessionId, UserId
 from sdconsole.domain.scopes import Scope
@@ -17,3 +19,8 @@ def line_for() -> LineFor:
         name="Sato",
         asked=(Scope.CONTROL, Scope.VIEW),
     )
+
+
+def text_of(key: bytes) -> str:
+    """A key as the wire has it."""
+    return base64.urlsafe_b64encode(key).decode().rstrip("=")
