@@ -21,6 +21,7 @@ from sdconsole.contract.viewer import (
     People,
     Raise,
     Ready,
+    Renew,
     Start,
     Until,
     WindowClosed,
@@ -58,6 +59,7 @@ PARTS: tuple[MakePart, ...] = (CheckPart,)
 """What hangs itself into the window beside the picture: (its slots, what the console said, a line to it)."""
 _log = logging.getLogger(__name__)
 _RATE_WINDOW_S = 1.0
+_RENEWAL_MS = 5_000
 
 
 class Viewer(QObject):
@@ -73,6 +75,11 @@ class Viewer(QObject):
         self._screen: Screen | None = None
         self._wants = Wants()
         self._frames: list[float] = []
+        self._renewal = QTimer(self)
+        """Runs while a wider grant is to come: the picture stands, and nothing is said about that."""
+        self._renewal.setSingleShot(True)
+        self._renewal.setInterval(_RENEWAL_MS)
+        self._renewal.timeout.connect(self._say_lost)
         link.told.connect(self._on_told)
         link.ended.connect(self._leave)
         window.monitors_wanted.connect(self._on_monitors_wanted)
@@ -89,6 +96,10 @@ class Viewer(QObject):
             part.hear(message)
         if isinstance(message, Start) and self._pipeline is None:
             self._begin(message)
+        elif isinstance(message, Renew) and self._pipeline is not None:
+            self._renewal.stop()
+            self._on_scopes(frozenset(message.scopes))
+            self._pipeline.renew(message, [service for part in self._parts for service in part.services])
         elif isinstance(message, NewTicket) and self._pipeline is not None:
             self._pipeline.connect_line(message.ticket)
         elif isinstance(message, End):
@@ -159,13 +170,20 @@ class Viewer(QObject):
             self._window.toolbar.latency.set_latency(ms, len(self._frames) / _RATE_WINDOW_S)
 
     def _on_stopped(self, reason: StopReason) -> None:
-        if reason is not StopReason.REPLACED:
+        if reason is StopReason.REPLACED:
+            self._renewal.start()
+        else:
             self._finish(_STOPS.get(reason, Stand.ENDED))
 
     def _on_line_lost(self, lost: MediaLineLost) -> None:
         # Also when the Gateway cut the line because the grant ended: the console knows why, and says so.
         if not self._window.stand.is_final:
             _log.info("the media line is lost: %s", lost)
+            if not self._renewal.isActive():
+                self._say_lost()
+
+    def _say_lost(self) -> None:
+        if not self._window.stand.is_final:
             self._set_stand(Stand.LOST)
             self._link.tell(LineLost())
 

@@ -2,13 +2,13 @@
 """The media line of one grant: opens the relay, keeps the picture, hands what happens to the UI thread."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from sdconsole.contract.viewer import Start
+from sdconsole.contract.viewer import Renew, Start
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Cursor, Pixels
 from sdconsole.media.faults import LineLost
@@ -58,21 +58,37 @@ class Pipeline(QObject):
         self._lock = threading.Lock()
         self._news = _News([])
         self._pixels: Pixels | None = None
-        self._receiving = Receiving(
-            line_keys(start),
-            ReceivingCallbacks(
-                on_frame=self._on_frame,
-                on_geometry=self._on_geometry,
-                on_scopes=self._on_scopes,
-                on_cursor=self._on_cursor,
-                on_held=self._on_held,
-                on_yielded=self._on_yielded,
-                on_latency=self._on_latency,
-                on_stopped=self._on_stopped,
-                on_line_lost=self._on_line_lost,
-            ),
-            services=services,
+        self._wants = Wants()
+        self._grants = 0
+        self._receiving = self._receive(start, services)
+
+    def renew(self, renewed: Renew, services: Sequence[LineService]) -> None:
+        """Go on under a new grant with new keys; the last picture stays until the first new one comes."""
+        before = self._receiving
+        self._receiving = self._receive(renewed, services)
+        # Ending a line takes a moment; nothing it says counts any more.
+        threading.Thread(target=before.close, name="before", daemon=True).start()
+        self.connect_line(renewed.ticket)
+
+    def _receive(self, said: Start | Renew, services: Sequence[LineService]) -> Receiving:
+        self._grants += 1
+        mine = self._grants
+
+        def while_mine(slot: Callable[..., None]) -> Callable[..., None]:
+            return lambda *what: slot(*what) if self._grants == mine else None
+
+        callbacks = ReceivingCallbacks(
+            on_frame=while_mine(self._on_frame),
+            on_geometry=while_mine(self._on_geometry),
+            on_scopes=while_mine(self._on_scopes),
+            on_cursor=while_mine(self._on_cursor),
+            on_held=while_mine(self._on_held),
+            on_yielded=while_mine(self._on_yielded),
+            on_latency=while_mine(self._on_latency),
+            on_stopped=while_mine(self._on_stopped),
+            on_line_lost=while_mine(self._on_line_lost),
         )
+        return Receiving(line_keys(said), callbacks, services=services, wants=self._wants)
 
     def connect_line(self, ticket: str) -> None:
         """Open the relay with `ticket`, in a thread of its own; failure comes as `line_lost`."""
@@ -84,6 +100,7 @@ class Pipeline(QObject):
 
     def set_wants(self, wants: Wants) -> None:
         """Say what to be sent from now on, under this line and the next ones."""
+        self._wants = wants
         self._receiving.set_wants(wants)
 
     def take_changes(self) -> tuple[list[Rect], int]:
