@@ -2,20 +2,26 @@
 """Keyboard and mouse have one holder: whose input is let in, and that the one before lets go first."""
 
 import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from sdconsole.media.sharing.courtesy import Courtesy, Told
 
 
-def lets_in(mine: str, holder: str | None, is_other_pressing: bool) -> bool:
+def lets_in(mine: str, holder: str | None, is_other_pressing: bool, is_yielding: bool = False) -> bool:
     """Return whether input under the grant `mine` may be injected now; the one rule of this module.
 
-    Only the holder's, and only when no other line still holds a key or button down. No holder: nobody's.
+    Only the holder's, only when no other line still holds a key or button down, and not while the end user
+    is at it. No holder: nobody's.
     """
-    return holder is not None and mine == holder and not is_other_pressing
+    return holder is not None and mine == holder and not is_other_pressing and not is_yielding
 
 
 class Helm:
     """Who holds keyboard and mouse of this device; nobody does until it is said. Any thread may call."""
 
-    def __init__(self) -> None:
+    def __init__(self, courtesy: Courtesy | None = None) -> None:
+        self.courtesy = courtesy or Courtesy()
         self._lock = threading.Lock()
         self._holder: str | None = None
         self._busy: set[Seat] = set()
@@ -38,12 +44,12 @@ class Helm:
     def lets_in(self, seat: "Seat") -> bool:
         """Whether input of this line may be injected now."""
         with self._lock:
-            return lets_in(seat.grant, self._holder, bool(self._busy - {seat}))
+            return self._may(seat)
 
     def claim(self, seat: "Seat") -> bool:
         """See `Seat.claim`."""
         with self._lock:
-            if not lets_in(seat.grant, self._holder, bool(self._busy - {seat})):
+            if not self._may(seat):
                 return False
             self._busy.add(seat)
             return True
@@ -54,6 +60,9 @@ class Helm:
             if not is_pressing:
                 self._busy.discard(seat)
 
+    def _may(self, seat: "Seat") -> bool:
+        return lets_in(seat.grant, self._holder, bool(self._busy - {seat}), self.courtesy.is_yielding)
+
 
 class Seat:
     """One line at the helm. Used by its input thread."""
@@ -61,6 +70,10 @@ class Seat:
     def __init__(self, helm: Helm, grant: str) -> None:
         self.grant = grant
         self._helm = helm
+
+    def attended(self, hear: Callable[[Told], None]) -> AbstractContextManager[None]:
+        """See `Courtesy.attended`: around all that is injected, or its echo is taken for the end user."""
+        return self._helm.courtesy.attended(hear)
 
     @property
     def is_let_in(self) -> bool:

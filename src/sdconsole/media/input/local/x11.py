@@ -6,6 +6,7 @@ keyboard or a keyboard switch is the end user, too. Warps of the pointer are no 
 """
 
 import ctypes as c
+import threading
 import time
 
 from sdconsole.media.faults import InputUnavailable, Obstacle
@@ -18,6 +19,8 @@ from sdconsole.media.x11.display import Display, DisplayLost
 from sdconsole.media.x11.xinput import MOTION, RawEvent, RawInput
 
 _MAPPING_NOTIFY = 34
+_REST_S = 0.05
+"""A mouse that moves tells so a thousand times a second: one look in so often is enough."""
 _SETTLE_S = 0.2
 """Text is typed through keys that are bound anew for it: look at the keyboard once that is over."""
 
@@ -28,6 +31,7 @@ class X11Lookout:
     def __init__(self, echo: Echo, display_name: str | None = None) -> None:
         self._echo = echo
         self._look_at: float | None = None
+        self._is_busy, self._woken = False, threading.Event()
         try:
             self._display = Display(display_name)
         except (lib.Missing, DisplayLost) as error:
@@ -46,6 +50,9 @@ class X11Lookout:
     def wait(self, timeout_s: float) -> News:
         """See the port."""
         until = time.monotonic() + timeout_s
+        if self._is_busy:
+            self._woken.wait(_REST_S)
+        self._woken.clear()
         try:
             while True:
                 news = self._drain()
@@ -66,6 +73,7 @@ class X11Lookout:
 
     def wake(self) -> None:
         """See the port."""
+        self._woken.set()
         self._display.wake()
 
     def close(self) -> None:
@@ -84,6 +92,7 @@ class X11Lookout:
             if event.type == _MAPPING_NOTIFY:
                 self._display.x.XRefreshKeyboardMapping(c.byref(event))
             self._look_at = time.monotonic() + _SETTLE_S
+        self._is_busy = News.INPUT in news
         return news
 
     def _look(self) -> News:
