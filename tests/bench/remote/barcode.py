@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """A machine-readable mark on the screen: when it was drawn, and a tag; survives lossy pictures, or says no.
 
-40 cells of 8 x 8 pixels, black or white, in two rows of 20: 24 bits of CLOCK_MONOTONIC in 0.1 ms, 8 bits of
-tag, 8 bits of check, so that half of one mark over half of another is not taken for a third.
+48 cells of 8 x 8 pixels, black or white, in two rows of 24: 24 bits of CLOCK_MONOTONIC in 0.1 ms, 8 bits of
+tag, 16 bits of check, so that neither half of one mark over half of another nor the edge of a window is one.
 """
 
+import binascii
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-CELL, COLUMNS, ROWS = 8, 20, 2
+CELL, COLUMNS, ROWS = 8, 24, 2
 WIDTH, HEIGHT = CELL * COLUMNS, CELL * ROWS
 _BITS = COLUMNS * ROWS
 _CLOCK = 1 << 24
@@ -40,7 +41,7 @@ def age_ms(mark: Mark, monotonic_ns: int) -> float:
 
 def cells(mark: Mark) -> npt.NDArray[np.bool_]:
     """Return the mark's cells, ROWS x COLUMNS; True is white."""
-    value = mark.ticks << 16 | mark.tag << 8 | _check(mark)
+    value = mark.ticks << 24 | mark.tag << 16 | _check(mark)
     bits = [bool(value >> (_BITS - 1 - i) & 1) for i in range(_BITS)]
     return np.array(bits).reshape(ROWS, COLUMNS)
 
@@ -52,15 +53,10 @@ def read(picture: Pixels, x: int, y: int) -> Mark | None:
         return None
     middle = area.reshape(ROWS, CELL, COLUMNS, CELL)[:, 2:6, :, 2:6].mean(axis=(1, 3))
     value = int.from_bytes(np.packbits(middle.reshape(-1) > 127).tobytes(), "big")
-    mark = Mark(value >> 16, value >> 8 & 0xFF)
-    return mark if value & 0xFF == _check(mark) else None
+    mark = Mark(value >> 24, value >> 16 & 0xFF)
+    return mark if value & 0xFFFF == _check(mark) else None
 
 
 def _check(mark: Mark) -> int:
-    """CRC-8 (polynomial 0x07), begun so that neither all black nor all white is a mark."""
-    check = 0x5A
-    for byte in (mark.ticks << 8 | mark.tag).to_bytes(4, "big"):
-        check ^= byte
-        for _ in range(8):
-            check = (check << 1 ^ 0x07) & 0xFF if check & 0x80 else check << 1
-    return check
+    """CRC-16 (CCITT), begun so that neither all black nor all white is a mark."""
+    return binascii.crc_hqx((mark.ticks << 8 | mark.tag).to_bytes(4, "big"), 0x5A5A)

@@ -17,6 +17,7 @@ from sdconsole.contract.viewer import Start
 from sdconsole.media.line.secure import KeyPair
 from sdconsole.media.screen import Rect
 from tests.bench.remote import barcode
+from tests.bench.remote.barcode import Pixels
 from tests.bench.remote.glass import Window
 from tests.bench.remote.keys import LINE, SCOPES, secret_of
 from tests.bench.remote.layout import HEIGHT, SCENES, WIDTH
@@ -77,16 +78,23 @@ def _spread(display: str) -> None:
 
 
 def _find(display: str) -> int:
-    """Return in which row of its display the shown screen begins."""
-    eye, until = Window(display), time.monotonic() + _FOUND_S
+    """Return in which row of its display the shown screen begins, once that stays."""
+    eye, until, before = Window(display), time.monotonic() + _FOUND_S, None
     while time.monotonic() < until:
-        seen = eye.refreshed(Rect(0, 0, WIDTH, HEIGHT + _ROOM))
-        for y in range(_ROOM):
-            first, last = (barcode.read(seen, left, y + top) for left, top in SCENES["static"].marks)
-            if first is not None and first == last:
-                return y
-        threading.Event().wait(0.05)
+        threading.Event().wait(0.5)
+        row = _row(eye.refreshed(Rect(0, 0, WIDTH, HEIGHT + _ROOM)))
+        if row is not None and row == before:
+            return row
+        before = row
     raise TimeoutError("the viewer's window does not show the screen at 1:1")
+
+
+def _row(seen: Pixels) -> int | None:
+    for y in range(_ROOM):
+        first, last = (barcode.read(seen, left, y + top) for left, top in SCENES["static"].marks)
+        if first is not None and first == last:
+            return y
+    return None
 
 
 def _text(key: bytes) -> str:
