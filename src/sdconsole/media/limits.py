@@ -13,8 +13,8 @@ MAX_RECTS = 4096
 """Rectangles in one picture."""
 MAX_PICTURE_BYTES = MAX_PIXELS * 4 + MAX_PIXELS // 64 + 65_536
 """An encoded picture is never larger than its raw pixels plus a small frame."""
-PART_BYTES = 240 * 1024
-"""Payload of one picture part; with its header and seal it stays below the carrier's 256 KiB."""
+PART_BYTES = 60 * 1024
+"""Most payload of one picture part: small, because what is more urgent waits for the part under way."""
 MAX_MESSAGE_BYTES = 256 * 1024
 """Largest message on the line; data messages other than pictures stay below 64 KiB by their own rules."""
 MAX_CURSOR_SIDE = 127
@@ -66,3 +66,8 @@ MAX_FILES = 1000
 """Transfers in one direction under one grant."""
 MAX_WISHES = 3
 """Questions for a file that wait for the end user."""
+
+MAX_FILM_UNIT_BYTES = 8 * 1024 * 1024
+"""Longest picture of a film, packed; x264's largest at 8K is below half of it."""
+MIN_PART_BYTES = 4 * 1024
+"""Least payload of all parts of a picture but its last."""

@@ -53,6 +53,45 @@ def gathered(rects: Iterable[Rect], width: int, height: int) -> list[Rect]:
     )
 
 
+def joined(rects: list[Rect], more: Iterable[Rect], width: int, height: int) -> list[Rect]:
+    """Return few rectangles that cover both; none overlaps another if those of `rects` do not."""
+    found = list(rects)
+    for rect in more:
+        grown, is_growing = rect, True
+        while is_growing:
+            apart = [other for other in found if not _overlap(grown, other)]
+            for other in found:
+                if _overlap(grown, other):
+                    grown = around(grown, other)
+            is_growing, found = len(apart) < len(found), apart
+        found.append(grown)
+        if len(found) > _MANY:
+            found = gathered(found, width, height)
+    return found
+
+
+def around(one: Rect, two: Rect) -> Rect:
+    """Return the smallest rectangle that holds both."""
+    x, y = min(one.x, two.x), min(one.y, two.y)
+    return Rect(x, y, max(one.x + one.w, two.x + two.w) - x, max(one.y + one.h, two.y + two.h) - y)
+
+
+def _overlap(one: Rect, two: Rect) -> bool:
+    return one.x < two.x + two.w and two.x < one.x + one.w and one.y < two.y + two.h and two.y < one.y + one.h
+
+
+def stacked_runs(mask: npt.NDArray[np.bool_], within: Rect) -> list[Rect]:
+    """Return rectangles that cover the tiles of `mask`, cut to `within`, whose first tile is mask[0, 0]."""
+    left, top = within.x - within.x % TILE, within.y - within.y % TILE
+    right, bottom = within.x + within.w, within.y + within.h
+    bands = []
+    for row in range(mask.shape[0]):
+        first, last = max(top + row * TILE, within.y), min(top + (row + 1) * TILE, bottom)
+        runs = [(max(left + a * TILE, within.x), min(left + b * TILE, right)) for a, b in _runs(mask[row])]
+        bands.append((first, last, runs))
+    return _stacked(bands)
+
+
 def _changed_in(now: Words, before: Words, rect: Rect) -> list[Rect]:
     x, y, w, h = rect
     left = np.arange(x - x % TILE, x + w, TILE)

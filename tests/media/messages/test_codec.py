@@ -28,9 +28,11 @@ from sdconsole.media.messages.picture import (
     Ack,
     CursorPicture,
     CursorPosition,
+    FilmLost,
     Geometry,
     PicturePart,
     Quality,
+    Received,
     Wants,
 )
 from sdconsole.media.messages.state import Held, HoldReason, Ping, Pong, Scopes, Stopped, Yielded
@@ -50,6 +52,8 @@ GOLDEN: list[tuple[End, Message, str]] = [
     (End.APP, Stopped(StopReason.USER_STOPPED), "021401"),
     (End.APP, Scopes(frozenset({Scope.VIEW, Scope.FILES})), "021509"),
     (End.VIEWER, Ack(258, False), "02200000010200"),
+    (End.VIEWER, Received(2**40 + 1), "02280000010000000001"),
+    (End.VIEWER, FilmLost(), "0229"),
     (End.VIEWER, Ack(1, True), "02200000000101"),
     (End.VIEWER, PointerMove(258, 8191), "022101021fff"),
     (End.VIEWER, Button(3, True), "02220301"),

@@ -17,7 +17,6 @@ from sdconsole.media.messages.codec import FromApp, Message, decode, encode
 from sdconsole.media.messages.hands import Button, Key, PointerMove, ReleaseAll
 from sdconsole.media.messages.picture import Ack, CursorPicture, CursorPosition, Geometry, PicturePart
 from sdconsole.media.messages.state import Ping, Pong, Scopes, Stopped
-from sdconsole.media.picture.encode import TileEncoder
 from sdconsole.media.picture.parts import split
 from sdconsole.media.receiving.receiving import Receiving
 from sdconsole.media.screen import Rect, Screen
@@ -34,6 +33,7 @@ from tests.media.doubles import (
     full_gate,
     helm_of,
 )
+from tests.media.easel import Easel
 
 
 class Booth:
@@ -50,7 +50,7 @@ class Booth:
         self.ours, theirs = memory_pair()
         self.receiving.attach(theirs)
         self.line: SecureLine = secure_line(self.ours, self.app_keys, PATIENCE_S)
-        self.encoder = TileEncoder()
+        self.encoder = Easel()
 
     def say(self, *messages: FromApp) -> None:
         for message in messages:
@@ -192,7 +192,7 @@ def bad_picture(booth: Booth) -> list[FromApp]:
 
 
 def unannounced_size(booth: Booth) -> list[FromApp]:
-    encoded = TileEncoder().encode(Frame(booth.paper.pixels, (), 0))
+    encoded = Easel().encode(Frame(booth.paper.pixels, (), 0))
     assert encoded is not None
     return [Geometry(Screen(100, 100)), *split(*encoded)]
 

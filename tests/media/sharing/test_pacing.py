@@ -12,14 +12,14 @@ from tests.media.doubles import PATIENCE_S
 
 def test_a_flight_is_full_until_acknowledged() -> None:
     """Two pictures may be under way; an acknowledgement covers all before it."""
-    flight = Flight(2)
+    flight = Flight(0.0)
     assert flight.has_room()
     flight.sent(1)
     flight.sent(2)
     assert not flight.has_room()
-    flight.acked(0)
+    flight.acked(0, 0.1)
     assert not flight.has_room()
-    flight.acked(2)
+    flight.acked(2, 0.1)
     assert flight.has_room()
     flight.sent(3)
     assert flight.has_room()

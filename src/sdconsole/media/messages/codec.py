@@ -11,12 +11,23 @@ from sdconsole.media.messages.clipboard import Clip
 from sdconsole.media.messages.files import FileMessage
 from sdconsole.media.messages.hands import Input, KeyboardLayout
 from sdconsole.media.messages.kind import Kind, require
-from sdconsole.media.messages.picture import Ack, CursorPicture, CursorPosition, Geometry, PicturePart, Wants
+from sdconsole.media.messages.picture import (
+    Ack,
+    CursorPicture,
+    CursorPosition,
+    FilmLost,
+    Geometry,
+    PicturePart,
+    Received,
+    Wants,
+)
 from sdconsole.media.messages.state import Held, Ping, Pong, Scopes, Stopped, Yielded
 
 VERSION = 2
 
-FromViewer: TypeAlias = Ack | Wants | Input | Ping | Pong | Clip | FileMessage | Commit | Reveal | Verdict
+FromViewer: TypeAlias = (
+    Ack | Received | FilmLost | Wants | Input | Ping | Pong | Clip | FileMessage | Commit | Reveal | Verdict
+)
 FromApp: TypeAlias = (
     PicturePart
     | CursorPicture

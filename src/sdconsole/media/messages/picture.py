@@ -39,6 +39,18 @@ class Ack:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """So many bytes of messages have reached the viewer on this line: what the app measures the line by."""
+
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilmLost:
+    """The viewer cannot go on with the film: it begins anew with the next picture, or there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class CursorPicture:
     """The end user's pointer has this shape now."""
 
@@ -180,4 +192,6 @@ APP = {
 VIEWER = {
     0x20: fixed("IB", Ack, lambda m: (m.seq, m.is_painted), lambda seq, painted: Ack(seq, flag(painted))),
     0x27: fixed("HBB", Wants, lambda m: (sum(1 << n for n in m.monitors), m.quality, m.decodes), _read_wants),
+    0x28: fixed("Q", Received, lambda m: (m.total,), Received),
+    0x29: fixed("", FilmLost, lambda _: (), FilmLost),
 }

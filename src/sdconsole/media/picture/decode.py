@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Exact pictures, read: the sender is hostile, so every size is known and allowed before it is used."""
+"""Pictures, read: the sender is hostile, so every size is known and allowed before it is used."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,15 +9,19 @@ import zstandard
 
 from sdconsole.media.faults import BadFrame
 from sdconsole.media.limits import MAX_PICTURE_BYTES, MAX_RECTS
+from sdconsole.media.picture.film import FilmHead, FilmReader, read_film
 from sdconsole.media.picture.layout import (
+    FILL_PHOTO,
     FILL_PIXELS,
     FILL_SOLID,
     FLAG_COMPLETE,
     HEADER,
+    KIND_FILM,
     KIND_TILES,
     RECT,
     VERSION,
 )
+from sdconsole.media.picture.photo import unpress
 from sdconsole.media.picture.port import Picture
 from sdconsole.media.screen import Rect, fits_limits
 from sdconsole.media.tiles import Words
@@ -28,7 +33,6 @@ _OPAQUE = 0xFF000000
 class Parsed:
     """A picture whose every size has been checked, and whose pixels are still packed."""
 
-    seq: int
     captured_ns: int
     width: int
     height: int
@@ -36,99 +40,154 @@ class Parsed:
     rects: tuple[Rect, ...]
     fills: tuple[int | None, ...]
     """A colour word for each solid rectangle."""
-    packed: memoryview
+    photos: tuple[int, ...]
+    """The length of the JPEG file of each of the last rectangles."""
+    body: memoryview
     pixels: int
-    """Pixels inside `packed`."""
+    """Pixels of the rectangles that are exact."""
+    film: FilmHead | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """A picture whose pixels are there, and not yet on the canvas."""
+
+    parsed: Parsed
+    areas: tuple[Words | int, ...]
+    """For each rectangle its pixels, or its one colour."""
 
 
 def parse(data: bytes) -> Parsed:
     """Check header and rectangles. Raises `BadFrame`."""
     if not HEADER.size <= len(data) <= MAX_PICTURE_BYTES:
         raise BadFrame("wrong length")
-    version, kind, flags, reserved, seq, captured_ns, width, height, count = HEADER.unpack_from(data)
-    if version != VERSION or kind != KIND_TILES or flags & ~FLAG_COMPLETE or reserved:
+    version, kind, flags, reserved, captured_ns, width, height, count = HEADER.unpack_from(data)
+    if version != VERSION or kind not in (KIND_TILES, KIND_FILM) or flags & ~FLAG_COMPLETE or reserved:
         raise BadFrame("unknown format")
     if not fits_limits(width, height):
         raise BadFrame("screen too large")
-    body = HEADER.size + count * RECT.size
-    if not 0 < count <= MAX_RECTS or len(data) < body:
+    end = HEADER.size + count * RECT.size
+    if not 0 < count <= MAX_RECTS or len(data) < end:
         raise BadFrame("wrong number of rectangles")
-    rects, fills, pixels = _table(memoryview(data)[HEADER.size : body], width, height)
+    rects, fills, photos = _table(memoryview(data)[HEADER.size : end], width, height)
     if sum(rect.w * rect.h for rect in rects) > width * height:
         raise BadFrame("more pixels than the screen has")
+    body = memoryview(data)[end:]
+    if sum(photos) > len(body):
+        raise BadFrame("a photo longer than the picture")
+    pixels = sum(
+        rect.w * rect.h for rect, fill in zip(rects, fills, strict=False) if fill is None
+    )  # the photos come last and have no fill
+    film = None
+    if kind == KIND_FILM:
+        if photos or any(fill is not None for fill in fills):
+            raise BadFrame("a film has no other fills")
+        film, body = read_film(body, rects, width, height)
     is_complete = bool(flags & FLAG_COMPLETE)
-    if is_complete and rects != [Rect(0, 0, width, height)]:
-        raise BadFrame("a complete picture is one rectangle")
-    packed = memoryview(data)[body:]
-    return Parsed(seq, captured_ns, width, height, is_complete, tuple(rects), tuple(fills), packed, pixels)
+    return Parsed(
+        captured_ns, width, height, is_complete, tuple(rects), tuple(fills), tuple(photos), body, pixels, film
+    )
 
 
-def _table(table: memoryview, width: int, height: int) -> tuple[list[Rect], list[int | None], int]:
+def _table(table: memoryview, width: int, height: int) -> tuple[list[Rect], list[int | None], list[int]]:
     rects: list[Rect] = []
     fills: list[int | None] = []
-    pixels = 0
-    for x, y, w, h, fill, blue, green, red in RECT.iter_unpack(table):
+    photos: list[int] = []
+    for x, y, w, h, fill, one, two, three in RECT.iter_unpack(table):
         if not w or not h or x + w > width or y + h > height:
             raise BadFrame("a rectangle outside the screen")
         rects.append(Rect(x, y, w, h))
-        if fill == FILL_SOLID:
-            fills.append(_OPAQUE | red << 16 | green << 8 | blue)
-        elif fill == FILL_PIXELS and not blue | green | red:
+        if fill == FILL_PHOTO:
+            photos.append(one << 16 | two << 8 | three)
+        elif photos:
+            raise BadFrame("photos come last")
+        elif fill == FILL_SOLID:
+            fills.append(_OPAQUE | three << 16 | two << 8 | one)
+        elif fill == FILL_PIXELS and not one | two | three:
             fills.append(None)
-            pixels += w * h
         else:
             raise BadFrame("unknown fill")
-    return rects, fills, pixels
+    return rects, fills, photos
 
 
-class TileDecoder:
-    """See `picture.port.Decoder`. `lock` is held while the canvas changes, not while it unpacks."""
+class PictureDecoder:
+    """Pictures from a hostile sender onto one canvas. One thread.
 
-    def __init__(self) -> None:
+    `unpack` is the long part and leaves the canvas alone; `apply` is short: hold what guards the canvas.
+    """
+
+    def __init__(self, open_film: Callable[[FilmHead], FilmReader] = FilmReader) -> None:
         self._canvas: Words | None = None
         self._unpacker = zstandard.ZstdDecompressor(max_window_size=2**27)
+        self._open_film = open_film
+        self._film: FilmReader | None = None
 
     def decode(self, data: bytes) -> Picture:
         """Apply one picture. Raises `BadFrame`, and nothing else."""
-        return self.apply(*self.unpack(data))
+        return self.apply(self.unpack(data))
 
-    def unpack(self, data: bytes) -> tuple[Parsed, Words]:
-        """Check and unpack one picture without touching the canvas. Raises `BadFrame`."""
+    def unpack(self, data: bytes) -> Unpacked:
+        """Check and unpack one picture. Raises `BadFrame`; `FilmBroken` when only a key picture helps."""
         parsed = parse(data)
         if not parsed.is_complete and (
             self._canvas is None or self._canvas.shape != (parsed.height, parsed.width)
         ):
             raise BadFrame("a change to a picture that was never sent")
-        return parsed, self._pixels(parsed)
+        if parsed.film is not None:
+            return Unpacked(parsed, self._filmed(parsed, parsed.film))
+        return Unpacked(parsed, self._tiles(parsed))
 
-    def apply(self, parsed: Parsed, pixels: Words) -> Picture:
+    def apply(self, unpacked: Unpacked) -> Picture:
         """Write what `unpack` returned onto the canvas."""
+        parsed = unpacked.parsed
         canvas = self._canvas
         if canvas is None or canvas.shape != (parsed.height, parsed.width):
-            canvas = self._canvas = np.empty((parsed.height, parsed.width), dtype=np.uint32)
-        at = 0
-        for (x, y, w, h), fill in zip(parsed.rects, parsed.fills, strict=True):
+            canvas = self._canvas = np.full((parsed.height, parsed.width), _OPAQUE, dtype=np.uint32)
+        elif parsed.is_complete:
+            canvas.fill(_OPAQUE)
+        for (x, y, w, h), pixels in zip(parsed.rects, unpacked.areas, strict=True):
             area = canvas[y : y + h, x : x + w]
-            if fill is not None:
-                area[:] = fill
-                continue
-            np.bitwise_or(pixels[at : at + w * h].reshape(h, w), _OPAQUE, out=area)
-            at += w * h
+            if isinstance(pixels, int):
+                area[:] = pixels
+            else:
+                np.bitwise_or(pixels, _OPAQUE, out=area)
         shown = canvas.view(np.uint8).reshape(parsed.height, parsed.width, 4)
-        return Picture(parsed.seq, parsed.captured_ns, shown, parsed.rects)
+        return Picture(parsed.captured_ns, shown, parsed.rects)
 
-    def _pixels(self, parsed: Parsed) -> Words:
-        size = parsed.pixels * 4
+    def _tiles(self, parsed: Parsed) -> tuple[Words | int, ...]:
+        areas: list[Words | int] = []
+        at, begun = 0, sum(parsed.photos)
+        raw = self._raw(parsed.body[begun:], parsed.pixels * 4)
+        for (_, _, w, h), fill in zip(parsed.rects, parsed.fills, strict=False):
+            if fill is None:
+                areas.append(raw[at : at + w * h].reshape(h, w))
+                at += w * h
+            else:
+                areas.append(fill)
+        at = 0
+        for (_, _, w, h), length in zip(parsed.rects[len(parsed.fills) :], parsed.photos, strict=True):
+            areas.append(unpress(bytes(parsed.body[at : at + length]), w, h))
+            at += length
+        return tuple(areas)
+
+    def _raw(self, packed: memoryview, size: int) -> Words:
         if not size:
-            if parsed.packed:
+            if packed:
                 raise BadFrame("bytes after the end")
             return np.empty(0, dtype=np.uint32)
         try:
-            if zstandard.frame_content_size(parsed.packed) != size:
+            if zstandard.frame_content_size(packed) != size:
                 raise BadFrame("not the announced size")
-            raw = self._unpacker.decompress(parsed.packed, max_output_size=size, allow_extra_data=False)
+            raw = self._unpacker.decompress(packed, max_output_size=size, allow_extra_data=False)
         except zstandard.ZstdError as error:
             raise BadFrame("the pixels do not unpack") from error
         if len(raw) != size:
             raise BadFrame("not the announced size")
         return np.frombuffer(raw, dtype=np.uint32)
+
+    def _filmed(self, parsed: Parsed, head: FilmHead) -> tuple[Words | int, ...]:
+        if self._film is None or not self._film.continues(head):
+            self._film = self._open_film(head)
+        shown = self._film.decode(head, bytes(parsed.body))
+        left, top = head.area.x, head.area.y
+        return tuple(shown[y - top : y - top + h, x - left : x - left + w] for x, y, w, h in parsed.rects)

@@ -1,19 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The bytes of an exact picture: a header, its rectangles, then one zstd frame with all their pixels.
+"""The bytes of a picture: a header, the rectangles it changes, then their pixels in one of two kinds.
 
-header      version u8, kind u8, flags u8, reserved u8 (0), seq u32, captured_ns u64, width u16, height u16,
+header      version u8, kind u8, flags u8, reserved u8 (0), captured_ns u64, width u16, height u16,
             rectangles u16, in network order
-rectangle   x u16, y u16, width u16, height u16, fill u8 (0 pixels, 1 solid), blue u8, green u8, red u8
-pixels      of the rectangles with fill 0, in order, row by row, blue green red and one byte ignored;
-            absent when there are none
+rectangle   x u16, y u16, width u16, height u16, fill u8, then three bytes that the fill explains
+
+kind 1, tiles: fill 0 pixels (0 0 0), 1 solid (blue green red), 2 photo (length of its JPEG, u24). After the
+table the JPEG files of the photos, in order; then one zstd frame with the pixels of the rectangles with
+fill 0, in order, row by row, blue green red and one byte ignored; absent when there are none.
+
+kind 2, film: fill 0 only; the rectangles say what to show of the film. After the table: codec u8 (1: H.264),
+flags u8 (1: key picture), x u16, y u16, width u16, height u16 (the area that is filmed), coded width u16,
+coded height u16; then one access unit in Annex B.
 """
 
 import struct
 
-VERSION = 1
-KIND_TILES = 1
+VERSION = 2
+KIND_TILES, KIND_FILM = 1, 2
 FLAG_COMPLETE = 1
-"""The rectangles cover the whole screen: forget what was before."""
-HEADER = struct.Struct("!BBBBIQHHH")
+"""A new canvas: forget what was before; what no rectangle covers is black."""
+HEADER = struct.Struct("!BBBBQHHH")
 RECT = struct.Struct("!HHHHBBBB")
-FILL_PIXELS, FILL_SOLID = 0, 1
+FILL_PIXELS, FILL_SOLID, FILL_PHOTO = 0, 1, 2
+FILM = struct.Struct("!BBHHHHHH")
+CODEC_H264 = 1
+FLAG_KEY = 1

@@ -4,15 +4,16 @@
 from collections.abc import Iterator
 
 from sdconsole.media.faults import BadMessage
-from sdconsole.media.limits import MAX_PICTURE_BYTES, PART_BYTES
+from sdconsole.media.limits import MAX_PICTURE_BYTES, MIN_PART_BYTES, PART_BYTES
 from sdconsole.media.messages.picture import PicturePart
 
 
-def split(seq: int, picture: bytes) -> Iterator[PicturePart]:
-    """Yield the parts of a picture, in order."""
-    count = -(-len(picture) // PART_BYTES)
+def split(seq: int, picture: bytes, size: int = PART_BYTES) -> Iterator[PicturePart]:
+    """Yield the parts of a picture, in order: all of `size` bytes but the last."""
+    size = max(size, MIN_PART_BYTES, -(-len(picture) // 65_535))
+    count = -(-len(picture) // size)
     for index in range(count):
-        yield PicturePart(seq, index, count, picture[index * PART_BYTES : (index + 1) * PART_BYTES])
+        yield PicturePart(seq, index, count, picture[index * size : (index + 1) * size])
 
 
 class Assembler:
@@ -24,17 +25,23 @@ class Assembler:
 
     def add(self, part: PicturePart) -> bytes | None:
         """Return the whole picture with its last part. Raises `BadMessage`."""
-        if part.count > -(-MAX_PICTURE_BYTES // PART_BYTES):
-            raise BadMessage("a picture too large")
         if self._of is None and part.index == 0:
             self._of = (part.seq, part.count)
+            if part.count > 1 and not MIN_PART_BYTES <= len(part.data) <= PART_BYTES:
+                raise BadMessage("a short part")
+            if (part.count - 1) * len(part.data) >= MAX_PICTURE_BYTES:
+                raise BadMessage("a picture too large")
         if self._of != (part.seq, part.count) or part.index != len(self._parts):
             raise BadMessage("a part out of order")
-        if part.index < part.count - 1 and len(part.data) != PART_BYTES:
-            raise BadMessage("a short part")
+        if self._parts and not self._fits(part):
+            raise BadMessage("a part of the wrong size")
         self._parts.append(part.data)
         if len(self._parts) < part.count:
             return None
         whole = self._parts[0] if part.count == 1 else b"".join(self._parts)
         self._parts, self._of = [], None
         return whole
+
+    def _fits(self, part: PicturePart) -> bool:
+        size = len(self._parts[0])
+        return len(part.data) == size if part.index < part.count - 1 else len(part.data) <= size

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a picture codec offers."""
+"""What picture codecs offer: pictures onto a canvas, and a film codec that platforms may replace."""
 
 from dataclasses import dataclass
 from typing import Protocol
 
-from sdconsole.media.capture.port import Frame, Pixels
+from sdconsole.media.capture.port import Pixels
 from sdconsole.media.screen import Rect
 
 
@@ -12,24 +12,27 @@ from sdconsole.media.screen import Rect
 class Picture:
     """What one decoded picture changed on the canvas."""
 
-    seq: int
     captured_ns: int
     """The sender's monotonic clock: only differences mean something."""
     canvas: Pixels
     dirty: tuple[Rect, ...]
 
 
-class Encoder(Protocol):
-    """Turns frames into pictures, the first one complete; keeps what the other end shows. One thread."""
+class FilmEncoder(Protocol):
+    """Films one area of fixed size. One thread at a time."""
 
-    def encode(self, frame: Frame) -> tuple[int, bytes] | None:
-        """Return the picture's number and bytes, or None when nothing really changed."""
+    def encode(self, pixels: Pixels, *, is_key: bool) -> bytes:
+        """Return the next picture of the film as one access unit, with its parameters when it is a key."""
+        ...
+
+    def pace(self, bytes_per_s: float) -> None:
+        """Spend about so much from now on."""
         ...
 
 
-class Decoder(Protocol):
-    """Turns pictures from a hostile sender into a canvas. One thread."""
+class FilmDecoder(Protocol):
+    """Follows one film from a hostile sender. One thread."""
 
-    def decode(self, data: bytes) -> Picture:
-        """Apply one picture. Raises `BadFrame`, and nothing else."""
+    def decode(self, unit: bytes) -> Pixels:
+        """Return the picture, of exactly the coded size. Raises `FilmBroken` when it needs a key picture."""
         ...

@@ -4,16 +4,23 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sdconsole.media.line.secure import LineKeys
 from sdconsole.media.line.service import LineService, Services
 from sdconsole.media.messages.hands import Input
-from sdconsole.media.messages.picture import Ack, Wants
+from sdconsole.media.messages.picture import Ack, Decodes, Wants
+from sdconsole.media.picture.film import has_film_codec
 from sdconsole.media.receiving.reception import Reception, ReceptionCallbacks
 from sdconsole.media.transport.port import Carrier
 
 ReceivingCallbacks = ReceptionCallbacks
 _NO_WISHES = Wants()
+
+
+def decodable() -> int:
+    """Return the `Decodes` bits of this installation."""
+    return Decodes.JPEG | (Decodes.H264 if has_film_codec() else 0)
 
 
 class Receiving:
@@ -23,6 +30,8 @@ class Receiving:
     or a new carrier brings its first picture (`on_geometry` first). Frames are written into it in place,
     under `canvas_lock`: hold that lock while painting from it (a QImage over it may be kept; a copy needs no
     lock). It keeps its last picture when the line is lost.
+
+    `decodes`: `Decodes` bits to admit to instead of what this installation can; whatever `wants` says of it.
 
     `attach`, `close`: the owner's thread. `send_input`, `painted`: any thread, never block.
     """
@@ -34,11 +43,14 @@ class Receiving:
         *,
         services: Sequence[LineService] = (),
         wants: Wants = _NO_WISHES,
+        decodes: int | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.canvas_lock = threading.Lock()
         self._keys, self._callbacks, self._clock = keys, callbacks, clock
-        self._services, self._wants = Services(services), wants
+        self._services = Services(services)
+        self._decodes = decodable() if decodes is None else decodes
+        self._wants = replace(wants, decodes=self._decodes)
         self._reception: Reception | None = None
 
     def attach(self, carrier: Carrier) -> None:
@@ -57,7 +69,7 @@ class Receiving:
 
     def set_wants(self, wants: Wants) -> None:
         """Say what to be sent from now on, under this carrier and the next ones. Any thread."""
-        self._wants = wants
+        wants = self._wants = replace(wants, decodes=self._decodes)
         if self._reception is not None:
             self._reception.put(wants)
 

@@ -16,9 +16,19 @@ from sdconsole.media.line.secure import End, LineKeys, SecureLine, secure_line
 from sdconsole.media.line.service import Services
 from sdconsole.media.messages.codec import FromViewer, decode, encode
 from sdconsole.media.messages.hands import Button, Input, Key, KeyboardLayout, ReleaseAll
-from sdconsole.media.messages.picture import Ack, CursorPicture, CursorPosition, Geometry, PicturePart, Wants
+from sdconsole.media.messages.picture import (
+    Ack,
+    CursorPicture,
+    CursorPosition,
+    FilmLost,
+    Geometry,
+    PicturePart,
+    Received,
+    Wants,
+)
 from sdconsole.media.messages.state import Held, HoldReason, Ping, Pong, Scopes, Stopped, Yielded
-from sdconsole.media.picture.decode import TileDecoder
+from sdconsole.media.picture.decode import PictureDecoder
+from sdconsole.media.picture.film import FilmBroken
 from sdconsole.media.picture.parts import Assembler
 from sdconsole.media.receiving.outbox import Outbox
 from sdconsole.media.screen import Rect, Screen
@@ -26,6 +36,8 @@ from sdconsole.media.transport.port import Carrier
 
 _log = logging.getLogger(__name__)
 _JOIN_S = 2.0
+_TOLD_BYTES = 8 * 1024
+"""What arrives is told about in steps of so much."""
 _FULL_S = 0.005
 """How soon a line that had no room for bulk is asked again."""
 
@@ -77,11 +89,12 @@ class Reception:
         self._carrier, self._keys, self._callbacks, self._clock = carrier, keys, callbacks, clock
         self._canvas_lock = canvas_lock
         self._outbox = Outbox()
-        self._assembler, self._decoder = Assembler(), TileDecoder()
+        self._assembler, self._decoder = Assembler(), PictureDecoder()
         self._screen: Screen | None = None
         self._shape: CursorShape | None = None
         self._held: set[int | str] = set()
         self._pinged: dict[int, float] = {}
+        self._received = self._told = 0
         self._is_over = self._is_silent = False
         self._has_chunks = False
         self._line: SecureLine | None = None
@@ -108,7 +121,7 @@ class Reception:
         if not self._sent_now(event):
             self._outbox.put_input(event)
 
-    def _sent_now(self, event: Input) -> bool:
+    def _sent_now(self, event: FromViewer) -> bool:
         """Spare the event a change of threads, when nothing waits before it and the line would not block."""
         line = self._line
         if line is None or not self._writing.acquire(blocking=False):
@@ -176,8 +189,16 @@ class Reception:
             data = line.recv(max(heard + DEAD_S - self._clock(), 0.001))
             if data is None:
                 raise LineLost(LossCause.DEAD, f"silent for {DEAD_S:.0f} s")
+            self._count(len(data))
             self._take(data)
             heard = self._clock()
+
+    def _count(self, size: int) -> None:
+        """Say how much has arrived, often enough for the other end to measure the line by it."""
+        self._received += size
+        if self._received - self._told >= _TOLD_BYTES:
+            self._told = self._received
+            self._tell(Received(self._received))
 
     def _take(self, data: bytes) -> None:
         message = decode(data, End.APP)
@@ -185,7 +206,7 @@ class Reception:
             case PicturePart() as part:
                 picture = self._assembler.add(part)
                 if picture is not None:
-                    self._show(picture)
+                    self._show(part.seq, picture)
             case CursorPicture() | CursorPosition() as cursor:
                 self._point(cursor)
             case Geometry(screen):
@@ -222,14 +243,25 @@ class Reception:
         shape, self._shape = self._shape, None
         self._callbacks.on_cursor(Cursor(cursor.x, cursor.y, cursor.is_visible, shape))
 
-    def _show(self, data: bytes) -> None:
-        parsed, pixels = self._decoder.unpack(data)
-        if self._screen is None or (parsed.width, parsed.height) != (self._screen.width, self._screen.height):
+    def _show(self, seq: int, data: bytes) -> None:
+        try:
+            unpacked = self._decoder.unpack(data)
+        except FilmBroken:
+            self._tell(FilmLost())
+            self._tell(Ack(seq))
+            return
+        size = (unpacked.parsed.width, unpacked.parsed.height)
+        if self._screen is None or size != (self._screen.width, self._screen.height):
             raise BadFrame("not the announced size")
         with self._canvas_lock:
-            picture = self._decoder.apply(parsed, pixels)
-        self._callbacks.on_frame(picture.canvas, picture.dirty, picture.seq)
-        self._outbox.put(Ack(picture.seq))
+            picture = self._decoder.apply(unpacked)
+        self._callbacks.on_frame(picture.canvas, picture.dirty, seq)
+        self._tell(Ack(seq))
+
+    def _tell(self, message: FromViewer) -> None:
+        """Say what the other end waits for, now if the line is free."""
+        if not self._sent_now(message):
+            self._outbox.put(message)
 
     def _write(self) -> None:
         self._has_line.wait()

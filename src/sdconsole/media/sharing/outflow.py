@@ -1,128 +1,216 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The support app's eye: captures what changed, and sends it through the gate; the latest frame wins."""
+"""One line's sending loop: urgent things first, then what changed, what was rough, what is bulk."""
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from sdconsole.domain.scopes import Scope
-from sdconsole.media.capture.port import Capturer, Cursor, Frame
+from sdconsole.media.capture.port import Cursor, CursorShape
 from sdconsole.media.gate import Gate
-from sdconsole.media.limits import FRAME_INTERVAL_S, HEARTBEAT_S, IN_FLIGHT
+from sdconsole.media.limits import FRAME_INTERVAL_S, HEARTBEAT_S, POINTER_INTERVAL_S
 from sdconsole.media.line.secure import SecureLine
+from sdconsole.media.line.service import Services
 from sdconsole.media.messages.codec import FromApp, encode
 from sdconsole.media.messages.picture import CursorPicture, CursorPosition, Geometry, Wants
 from sdconsole.media.messages.state import Ping
 from sdconsole.media.picture.parts import split
-from sdconsole.media.picture.port import Encoder
 from sdconsole.media.screen import Screen
 from sdconsole.media.sharing.pacing import Flight
+from sdconsole.media.sharing.painter import Painter
+from sdconsole.media.sharing.press import Print
+from sdconsole.media.sharing.view import View
+
+_NEVER = float("inf")
+_NO_SERVICES = Services()
 
 
 class Outflow:
-    """The sending loop of a sharing: one thread runs it, any thread may `post` and `acked`.
+    """The sending loop of a sharing: one thread runs it, any thread may call the rest.
 
-    While too many pictures are unacknowledged nothing is captured: changes wait on the screen itself, where
+    While too much is under way nothing is captured for this line: changes wait on the screen itself, where
     they cost nothing, instead of in a queue.
     """
 
-    def __init__(self, gate: Gate, line: SecureLine, encoder: Encoder, clock: Callable[[], float]) -> None:
-        self._gate, self._line, self._encoder, self._clock = gate, line, encoder, clock
-        self._flight = Flight(IN_FLIGHT)
+    def __init__(
+        self,
+        gate: Gate,
+        line: SecureLine,
+        clock: Callable[[], float],
+        services: Services = _NO_SERVICES,
+    ) -> None:
+        self._gate, self._line, self._clock, self._services = gate, line, clock, services
+        self._flight = Flight(clock())
         self._posted: deque[FromApp] = deque()
         self._turn = threading.Condition()
-        self._capturer: Capturer | None = None
-        self._is_over = False
+        self._is_woken = self._is_over = False
+        self._wants = Wants()
+        self._is_film_lost = False
         self._pings = 0
-        self._next_ping = clock()
-        self._next_frame = clock()
+        self._next_ping = self._next_frame = self._next_pointer = clock()
         self._screen: Screen | None = None
+        self._shape: CursorShape | None = None
+        self._seq = 0
 
     def post(self, message: FromApp) -> None:
         """Have a small message sent soon."""
         self._posted.append(message)
-        self._wake()
+        self.wake()
 
     def ready(self) -> None:
         """See `line.service.LinePort`."""
-        self._wake()
+        self.wake()
 
     def wants(self, wants: Wants) -> None:
         """Note what the viewer wants to be sent."""
+        self._wants = wants
+        self.wake()
+
+    def film_lost(self) -> None:
+        """The viewer lost the thread of its film."""
+        self._is_film_lost = True
+        self.wake()
 
     def acked(self, seq: int) -> None:
         """Note that the viewer has decoded `seq`."""
-        self._flight.acked(seq)
-        self._wake()
+        self._flight.acked(seq, self._clock())
+        self.wake()
+
+    def received(self, total: int) -> None:
+        """Note that so many bytes have reached the viewer."""
+        self._flight.received(total, self._clock())
+        self.wake()
 
     def end(self) -> None:
         """Make `run` return."""
         self._is_over = True
-        self._wake()
+        self.wake()
 
-    def run(self, capturer: Capturer, on_started: Callable[[], None]) -> None:
-        """Serve until ended. Raises `LineLost`, `GateShut`, `CaptureUnavailable`."""
-        self._capturer = capturer
+    def wake(self) -> None:
+        """Have the loop look again."""
+        with self._turn:
+            self._is_woken = True
+            self._turn.notify_all()
+
+    def run(
+        self, view: View, fed: Callable[[], None], painter: Painter, on_started: Callable[[], None]
+    ) -> None:
+        """Serve until ended. Raises `LineLost`, `GateShut`, `CaptureUnavailable`.
+
+        `fed()`: tells the studio that `view.hungry_at` has changed.
+        """
         is_first = True
         while not self._is_over:
-            self._send_posted()
-            wait = self._next_ping - self._clock()
-            if not self._flight.has_room():
-                self._rest(wait, until_room=True)
+            view.check()
+            self._send_urgent(view)
+            self._obey(view, painter)
+            now = self._clock()
+            if now >= self._next_frame and self._flight.has_room() and self._show(view, painter, now):
+                if is_first:
+                    is_first = False
+                    on_started()
                 continue
-            pause = self._next_frame - self._clock()
-            if pause > 0:
-                self._rest(min(pause, wait))
+            if self._flight.is_drained() and (self._refine(view, painter, now) or self._send_bulk(view)):
                 continue
-            frame = capturer.wait(max(wait, 0.0))
-            if frame is not None and self._send_frame(capturer, frame) and is_first:
-                is_first = False
-                on_started()
+            self._rest(view, fed, painter)
 
-    def _rest(self, seconds: float, until_room: bool = False) -> None:
-        with self._turn:
-            self._turn.wait_for(
-                lambda: self._is_over or self._posted or (until_room and self._flight.has_room()),
-                max(seconds, 0.0),
-            )
+    def _obey(self, view: View, painter: Painter) -> None:
+        painter.obey(self._wants)
+        view.choose(self._wants.monitors)
+        if self._is_film_lost:
+            self._is_film_lost = False
+            painter.film_lost(view)
 
-    def _wake(self) -> None:
-        with self._turn:
-            self._turn.notify_all()
-        if self._capturer is not None:
-            self._capturer.wake()
-
-    def _send_posted(self) -> None:
-        if self._clock() >= self._next_ping:
-            self._pings = (self._pings + 1) % 2**32
-            self._posted.append(Ping(self._pings))
-            self._next_ping = self._clock() + HEARTBEAT_S
-        while self._posted:
-            self._send(self._posted.popleft())
-
-    def _send_frame(self, capturer: Capturer, frame: Frame) -> bool:
-        self._next_frame = self._clock() + FRAME_INTERVAL_S
-        screen = capturer.geometry()
+    def _show(self, view: View, painter: Painter, now: float) -> bool:
+        taken = view.take()
+        if taken is None:
+            return False
+        screen, news = taken
         if screen != self._screen:
             self._screen = screen
             self._send(Geometry(screen))
-        if frame.cursor is not None:
-            self._send_cursor(frame.cursor)
-        encoded = self._encoder.encode(frame) if frame.dirty else None
-        if encoded is None:
-            return False
-        seq, picture = encoded
-        self._flight.sent(seq)
-        for part in split(seq, picture):
-            self._send(part)
+        for made in painter.paint(view, news, self._flight.rate, now):
+            self._send_picture(view, made)
+        self._next_frame = now + max(FRAME_INTERVAL_S, painter.pause_s)
         return True
 
-    def _send_cursor(self, cursor: Cursor) -> None:
-        if cursor.shape is not None:
-            self._send(CursorPicture(cursor.shape))
-        self._send(CursorPosition(cursor.x, cursor.y, cursor.is_visible))
+    def _refine(self, view: View, painter: Painter, now: float) -> bool:
+        made = painter.refine(view, self._flight.rate, now)
+        if made is None:
+            return False
+        self._send_picture(view, made)
+        return True
+
+    def _send_picture(self, view: View, made: Print) -> None:
+        self._seq = (self._seq + 1) % 2**32
+        for part in split(self._seq, made.data, self._flight.part_bytes):
+            data = encode(part)
+            while not self._flight.may_send(len(data)):
+                if self._is_over:
+                    return
+                view.hungry_at = _NEVER
+                self._wait(self._next_ping - self._clock())
+                self._send_urgent(view)
+            self._send_bytes(data)
+            self._send_urgent(view)
+        self._flight.sent(self._seq)
+
+    def _send_bulk(self, view: View) -> bool:
+        """Send a piece of a file, if nothing better waits."""
+        if view.has_news:
+            return False
+        for service in self._services.all:
+            if service.scope is None or self._gate.allows(service.scope):
+                piece = service.chunk()
+                if piece is not None:
+                    self._send(piece)
+                    return True
+        return False
+
+    def _rest(self, view: View, fed: Callable[[], None], painter: Painter) -> None:
+        now = self._clock()
+        until = min(self._next_ping, self._next_pointer if self._next_pointer > now else _NEVER)
+        if not view.has_news:
+            is_ready = self._flight.has_room()
+            view.hungry_at = max(self._next_frame, now) if is_ready else _NEVER
+            if is_ready:
+                fed()
+        elif self._flight.has_room():
+            until = min(until, self._next_frame)
+        if self._flight.is_drained():
+            until = min(until, painter.refines_at(view))
+        self._wait(until - now)
+
+    def _wait(self, seconds: float) -> None:
+        with self._turn:
+            self._turn.wait_for(lambda: self._is_woken, max(seconds, 0.0))
+            self._is_woken = False
+
+    def _send_urgent(self, view: View) -> None:
+        now = self._clock()
+        if now >= self._next_ping:
+            self._pings = (self._pings + 1) % 2**32
+            self._posted.append(Ping(self._pings))
+            self._next_ping = now + HEARTBEAT_S
+        while self._posted:
+            self._send(self._posted.popleft())
+        if now >= self._next_pointer and self._screen is not None:
+            cursor = view.take_cursor()
+            if cursor is not None:
+                self._next_pointer = now + POINTER_INTERVAL_S
+                for message in self._pointing(cursor):
+                    self._send(message)
+
+    def _pointing(self, cursor: Cursor) -> Iterator[FromApp]:
+        if cursor.shape is not None and cursor.shape is not self._shape:
+            self._shape = cursor.shape
+            yield CursorPicture(cursor.shape)
+        yield CursorPosition(cursor.x, cursor.y, cursor.is_visible)
 
     def _send(self, message: FromApp) -> None:
-        data = encode(message)
+        self._send_bytes(encode(message))
+
+    def _send_bytes(self, data: bytes) -> None:
+        self._flight.leaves(len(data), self._clock())
         with self._gate.passing(Scope.VIEW):
             self._line.send(data)

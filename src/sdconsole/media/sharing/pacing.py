@@ -1,33 +1,69 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How fast things may go: pictures in flight, and input per second."""
+"""How fast things may go: bytes and pictures in flight, and input per second."""
 
 import threading
 from collections import deque
 from collections.abc import Callable
 
+from sdconsole.media.limits import FRAME_INTERVAL_S, IN_FLIGHT, MIN_PART_BYTES, PART_BYTES
+from sdconsole.media.sharing.rate import Rate
+
+_PART_S = 0.008
+"""A part takes about so long on the line, and what is more urgent waits for it."""
+
 
 class Flight:
-    """Pictures sent and not yet acknowledged: at most `limit`, so that no queue can grow. One thread."""
+    """What is under way: bytes of which nothing was heard, pictures that are not yet decoded.
 
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._sent: deque[int] = deque()
+    Any thread may call. No queue can grow: who is slow is sent less, and later the latest.
+    """
+
+    def __init__(self, now: float) -> None:
+        self.rate = Rate(now)
+        self._sent: deque[tuple[int, int]] = deque()
         self._lock = threading.Lock()
 
+    @property
+    def part_bytes(self) -> int:
+        """How large the parts of a picture may be."""
+        return int(min(max(self.rate.bytes_per_s * _PART_S, MIN_PART_BYTES), PART_BYTES))
+
     def has_room(self) -> bool:
-        """Whether another picture may leave."""
-        return len(self._sent) < self._limit
+        """Whether another picture may leave: few are being decoded, and none queues on the way."""
+        with self._lock:
+            trips = self.rate.rtt_s / FRAME_INTERVAL_S if self.rate.is_measured else 0.0
+            return len(self._sent) < IN_FLIGHT + int(trips) and self.rate.is_drained()
+
+    def is_drained(self) -> bool:
+        """Whether what is less urgent may leave."""
+        with self._lock:
+            return self.rate.is_drained() and len(self._sent) < IN_FLIGHT
+
+    def may_send(self, size: int) -> bool:
+        """Whether the next part may leave."""
+        with self._lock:
+            return self.rate.has_room(size)
+
+    def leaves(self, size: int, now: float) -> None:
+        """Note bytes that leave."""
+        with self._lock:
+            self.rate.sent(size, now)
 
     def sent(self, seq: int) -> None:
-        """Note a picture that leaves."""
+        """Note a picture that has left."""
         with self._lock:
-            self._sent.append(seq)
+            self._sent.append((seq, self.rate.sent_bytes))
 
-    def acked(self, seq: int) -> None:
+    def acked(self, seq: int, now: float) -> None:
         """Note an acknowledgement: of this picture and all before it."""
         with self._lock:
-            while self._sent and self._sent[0] <= seq:
-                self._sent.popleft()
+            while self._sent and self._sent[0][0] <= seq:
+                self.rate.heard(self._sent.popleft()[1], now)
+
+    def received(self, total: int, now: float) -> None:
+        """Note that so many bytes have arrived."""
+        with self._lock:
+            self.rate.heard(total, now)
 
 
 class Bucket:

@@ -25,12 +25,13 @@ from sdconsole.media.limits import FAREWELL_S, HANDSHAKE_S
 from sdconsole.media.line.secure import LineKeys, SecureLine, secure_line
 from sdconsole.media.line.service import LineService, Services
 from sdconsole.media.messages.codec import encode
-from sdconsole.media.messages.state import Pong, Scopes, Stopped
-from sdconsole.media.picture.encode import TileEncoder
+from sdconsole.media.messages.picture import FilmLost, Received
+from sdconsole.media.messages.state import Held, HoldReason, Pong, Scopes, Stopped
 from sdconsole.media.sharing.hands import Hands, OwnWindows
 from sdconsole.media.sharing.helm import Helm
 from sdconsole.media.sharing.inflow import Inflow
 from sdconsole.media.sharing.outflow import Outflow
+from sdconsole.media.sharing.painter import Painter
 from sdconsole.media.sharing.studio import Studio
 from sdconsole.media.transport.port import Carrier
 
@@ -87,8 +88,9 @@ class Sharing:
         self._outflow: Outflow | None = None
         self._fault: LineLost | None = None
         self._is_closing = False
+        self._held = HoldReason.NOT_HELD
         self._threads: list[threading.Thread] = []
-        self._forget: Callable[[], None] = lambda: None
+        self._forgets: tuple[Callable[[], None], ...] = ()
 
     def start(self) -> None:
         """Start the threads and return. Raises `GateShut`."""
@@ -96,7 +98,7 @@ class Sharing:
         thread = threading.Thread(target=self._run, name="media-out", daemon=True)
         thread.start()
         self._threads.append(thread)
-        self._forget = self._gate.on_shut(self._on_shut)
+        self._forgets = self._gate.on_shut(self._on_shut), self._gate.on_narrowed(self._on_narrowed)
 
     def stop(self, reason: StopReason = StopReason.USER_STOPPED) -> None:
         """Shut the gate (silence within 100 ms, see `Gate.shut`), then wait for the threads."""
@@ -108,6 +110,12 @@ class Sharing:
         self._is_closing = True
         self._end(LineLost(LossCause.ABORTED))
         self.join(2.0)
+
+    def hold(self, reason: HoldReason) -> None:
+        """Tell the viewer that picture and input stand still for this reason, or (NOT_HELD) go on."""
+        self._held = reason
+        if self._outflow is not None:
+            self._outflow.post(Held(reason))
 
     def join(self, timeout_s: float | None = None) -> bool:
         """Wait for the threads; return whether they have ended."""
@@ -129,6 +137,11 @@ class Sharing:
         if self._outflow is not None:
             self._outflow.end()
 
+    def _on_narrowed(self) -> None:
+        """Called by the gate when something was taken back; hands and services let go by themselves."""
+        if self._outflow is not None:
+            self._outflow.post(Scopes(self._gate.scopes))
+
     def _end(self, fault: LineLost) -> None:
         """Have every thread end; the first fault is the one that is told."""
         if self._fault is None:
@@ -143,12 +156,17 @@ class Sharing:
         listener: threading.Thread | None = None
         try:
             line = self._line = secure_line(self._carrier, self._keys, HANDSHAKE_S)
-            self._outflow = Outflow(self._gate, line, TileEncoder(), self._clock)
+            outflow = self._outflow = Outflow(self._gate, line, self._clock, self._services)
             listener = threading.Thread(target=self._listen, args=(line,), name="media-in", daemon=True)
-            self._outflow.post(Scopes(self._gate.scopes))  # before the listener may have to correct it
+            outflow.post(Scopes(self._gate.scopes))  # before the listener may have to correct it
+            if self._held is not HoldReason.NOT_HELD:
+                outflow.post(Held(self._held))
             listener.start()
-            with closing(self._studio.open(self._gate.token(Scope.VIEW))) as capturer:
-                self._outflow.run(capturer, self._callbacks.on_started)
+            with (
+                closing(Painter(self._studio.press)) as painter,
+                self._studio.view(self._gate, outflow.wake) as view,
+            ):
+                outflow.run(view, self._studio.fed, painter, self._callbacks.on_started)
         except CaptureUnavailable as fault:
             self._callbacks.on_device_failed(fault)
             self._say(StopReason.CAPTURE_FAILED)
@@ -161,7 +179,8 @@ class Sharing:
             # Else `_on_shut` cuts the line, once the viewer has been told why.
             if listener is not None and listener.ident is not None:
                 listener.join()
-            self._forget()
+            for forget in self._forgets:
+                forget()
             self._tell()
 
     def _listen(self, line: SecureLine) -> None:
@@ -183,8 +202,11 @@ class Sharing:
                 inflow.run(None, self._over)
                 return
             hands = Hands(self._gate, injector, self._own_windows, self._seat, self._clock)
-            with closing(injector):
+            with self._seat.attended(outflow.post), closing(injector):
                 inflow.run(hands, self._over)
+            if self._gate.is_open:
+                # Control was taken back: the injector is closed, the picture goes on.
+                inflow.run(None, self._over)
         except Exception as error:  # noqa: BLE001 - whatever ends this thread, the owner hears of it
             self._note(error)
         finally:
@@ -195,6 +217,13 @@ class Sharing:
 
     def _serve(self, message: object) -> None:
         """Hand a service its message, if the end user has allowed what it is about."""
+        outflow = self._outflow
+        if outflow is not None and isinstance(message, Received):
+            outflow.received(message.total)
+            return
+        if outflow is not None and isinstance(message, FilmLost):
+            outflow.film_lost()
+            return
         service = self._services.of(message)
         if service is not None and service.scope is not None and not self._gate.allows(service.scope):
             return
