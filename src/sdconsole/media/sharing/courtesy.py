@@ -36,7 +36,9 @@ class Courtesy:
         """`clock`: monotonic seconds."""
         self._open_lookout, self._clock = open_lookout, clock
         self._lock = threading.Lock()
+        self._attending: set[object] = set()
         self._listeners: dict[object, Callable[[Told], None]] = {}
+        self._told: dict[type, Told] = {}
         self._watch: _Watch | None = None
 
     @property
@@ -56,12 +58,15 @@ class Courtesy:
             return
         key = object()
         with self._lock:
-            self._listeners[key] = hear
+            self._attending.add(key)
             watch = self._watch
             if watch is None:
                 watch = self._watch = _Watch(self._open_lookout, self._tell, self._clock)
         watch.ready.wait(_READY_S)
-        watch.tell_all(hear)
+        with self._lock:
+            self._listeners[key] = hear
+            for told in self._told.values():
+                hear(told)
         try:
             yield
         finally:
@@ -69,54 +74,55 @@ class Courtesy:
 
     def _leave(self, key: object) -> None:
         with self._lock:
+            self._attending.discard(key)
             self._listeners.pop(key, None)
-            if self._listeners or self._watch is None:
+            if self._attending or self._watch is None:
                 return
-            watch, self._watch = self._watch, None
+            watch, self._watch, self._told = self._watch, None, {}
         watch.close()
 
-    def _tell(self, told: Told) -> None:
+    def _tell(self, watch: "_Watch", told: Told) -> None:
         with self._lock:
-            listeners = list(self._listeners.values())
-        for hear in listeners:
-            hear(told)
+            if watch is self._watch:
+                self._told[type(told)] = told
+                for hear in self._listeners.values():
+                    hear(told)
 
 
 class _Watch:
     """One lookout and its thread, from the first listener to the last."""
 
     def __init__(
-        self, open_lookout: OpenLookout, tell: Callable[[Told], None], clock: Callable[[], float]
+        self,
+        open_lookout: OpenLookout,
+        tell: Callable[["_Watch", Told], None],
+        clock: Callable[[], float],
     ) -> None:
-        self._open_lookout, self._tell, self._clock = open_lookout, tell, clock
+        self._open_lookout, self._clock = open_lookout, clock
+        self._tell: Callable[[Told], None] = lambda told: tell(self, told)
         self.ready = threading.Event()
         self._over = threading.Event()
         self._lookout: Lookout | None = None
-        self._layout: KeyboardLayout | None = None
         self._local_at: float | None = None
-        threading.Thread(target=self._run, name="media-courtesy", daemon=True).start()
+        self._thread = threading.Thread(target=self._run, name="media-courtesy", daemon=True)
+        self._thread.start()
 
     @property
     def is_yielding(self) -> bool:
         return self._local_at is not None
 
-    def tell_all(self, hear: Callable[[Told], None]) -> None:
-        """Tell a new listener what the others know."""
-        if self._layout is not None:
-            hear(self._layout)
-        if self.is_yielding:
-            hear(Yielded(True))
-
     def close(self) -> None:
         self._over.set()
-        if self._lookout is not None:
-            self._lookout.wake()
+        lookout = self._lookout
+        if lookout is not None:
+            lookout.wake()
+        self._thread.join(_READY_S)
 
     def _run(self) -> None:
         try:
             with closing(self._open_lookout()) as lookout:
                 self._lookout = lookout
-                self._layout = KeyboardLayout(lookout.layout())
+                self._tell(KeyboardLayout(lookout.layout()))
                 self.ready.set()
                 while not self._over.is_set():
                     self._look(lookout)
@@ -138,8 +144,7 @@ class _Watch:
         elif self._local_at is not None and now - self._local_at >= QUIET_S:
             self._go_on()
         if News.LAYOUT in news:
-            self._layout = KeyboardLayout(lookout.layout())
-            self._tell(self._layout)
+            self._tell(KeyboardLayout(lookout.layout()))
 
     def _go_on(self) -> None:
         if self._local_at is not None:
