@@ -90,11 +90,14 @@ def _find(display: str) -> int:
 
 
 def _row(seen: Pixels) -> int | None:
-    for y in range(_ROOM):
-        first, last = (barcode.read(seen, left, y + top) for left, top in SCENES["static"].marks)
-        if first is not None and first == last:
-            return y
-    return None
+    rows = [y for y in range(_ROOM) if _is_marked(seen, y)]
+    # A mark is also read a little beside its place: the middle is it.
+    return rows[len(rows) // 2] if rows else None
+
+
+def _is_marked(seen: Pixels, y: int) -> bool:
+    first, last = (barcode.read(seen, left, y + top) for left, top in SCENES["static"].marks)
+    return first is not None and first == last
 
 
 def _text(key: bytes) -> str:
