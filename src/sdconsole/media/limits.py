@@ -40,6 +40,10 @@ HELD_SILENCE_S = 0.9
 """Silence after which the support app lets go of held keys and buttons."""
 HELD_LOOK_S = 0.02
 """How soon who holds a key or button notices that somebody else holds keyboard and mouse now."""
+QUIET_S = 1.6
+"""Silence after which a fresh carrier is tried beside the old one: more than a beat and its way."""
+SLEPT_S = 15.0
+"""A clock that jumps this far between two looks: the computer has slept."""
 DEAD_S = 3.0
 """Silence after which a line counts as lost."""
 HANDSHAKE_S = 10.0

@@ -10,7 +10,7 @@ from sdconsole.media.line.secure import LineKeys
 from sdconsole.media.line.service import LineService, Services
 from sdconsole.media.messages.hands import Input
 from sdconsole.media.messages.picture import Ack, Decodes, Wants
-from sdconsole.media.picture.film import has_film_codec
+from sdconsole.media.picture.codecs import has_film_codec
 from sdconsole.media.receiving.reception import Reception, ReceptionCallbacks
 from sdconsole.media.transport.port import Carrier
 
@@ -61,6 +61,11 @@ class Receiving:
             carrier, self._keys, self._callbacks, self.canvas_lock, self._clock, self._services, self._wants
         )
         self._reception.start()
+
+    @property
+    def is_live(self) -> bool:
+        """Whether there is a carrier that has not ended yet."""
+        return self._reception is not None and not self._reception.is_over
 
     def send_input(self, event: Input) -> None:
         """Send an input event, at once or ahead of all that waits; only moves are coalesced."""

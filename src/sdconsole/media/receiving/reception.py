@@ -11,7 +11,8 @@ from sdconsole.media.capture.port import Cursor, CursorShape, Pixels
 from sdconsole.media.faults import BadFrame, BadMessage, LineLost, LossCause, MediaFault, TamperedLine
 from sdconsole.media.gate import StopReason
 from sdconsole.media.input.layout import Layout
-from sdconsole.media.limits import DEAD_S, HANDSHAKE_S, HEARTBEAT_S, HELD_HEARTBEAT_S
+from sdconsole.media.limits import HANDSHAKE_S, HEARTBEAT_S, HELD_HEARTBEAT_S
+from sdconsole.media.line.pulse import Pulse
 from sdconsole.media.line.secure import End, LineKeys, SecureLine, secure_line
 from sdconsole.media.line.service import Services
 from sdconsole.media.messages.codec import FromViewer, decode, encode
@@ -65,6 +66,8 @@ class ReceptionCallbacks:
     """What the end user's keys write; again whenever that changes."""
     on_latency: Callable[[float], None] = _nothing
     """Round trip in milliseconds, about once a second."""
+    on_quiet: Callable[[], None] = lambda: None
+    """Nothing was heard for longer than a beat takes: a fresh carrier may be there before this is dead."""
     on_stopped: Callable[[StopReason], None] = _nothing
     """The end user or the Gateway ended it: do not reconnect under this grant. Nothing follows it."""
     on_line_lost: Callable[[LineLost], None] = _nothing
@@ -105,6 +108,11 @@ class Reception:
             threading.Thread(target=self._read, name="media-view-in", daemon=True),
             threading.Thread(target=self._write, name="media-view-out", daemon=True),
         )
+
+    @property
+    def is_over(self) -> bool:
+        """Whether this carrier is done with."""
+        return self._is_over
 
     def start(self) -> None:
         """Begin."""
@@ -184,14 +192,16 @@ class Reception:
             self._has_line.set()  # or never: the writer need not wait for it any longer
 
     def _follow(self, line: SecureLine) -> None:
-        heard = self._clock()
+        pulse = Pulse(self._clock)
         while not self._is_over:
-            data = line.recv(max(heard + DEAD_S - self._clock(), 0.001))
+            data = line.recv(pulse.patience)
             if data is None:
-                raise LineLost(LossCause.DEAD, f"silent for {DEAD_S:.0f} s")
+                if pulse.judge():
+                    self._callbacks.on_quiet()
+                continue
+            pulse.note()
             self._count(len(data))
             self._take(data)
-            heard = self._clock()
 
     def _count(self, size: int) -> None:
         """Say how much has arrived, often enough for the other end to measure the line by it."""

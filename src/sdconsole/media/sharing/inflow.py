@@ -5,8 +5,9 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
-from sdconsole.media.faults import InputUnavailable, LineLost, LossCause
-from sdconsole.media.limits import DEAD_S, HELD_LOOK_S, HELD_SILENCE_S
+from sdconsole.media.faults import InputUnavailable
+from sdconsole.media.limits import HELD_LOOK_S, HELD_SILENCE_S
+from sdconsole.media.line.pulse import Pulse
 from sdconsole.media.line.secure import End, SecureLine
 from sdconsole.media.messages.codec import decode
 from sdconsole.media.messages.hands import Button, Key, PointerMove, ReleaseAll, Text, Wheel
@@ -30,10 +31,10 @@ class Inflow:
         on_wants: Callable[[Wants], None],
         on_service: Callable[[object], None],
     ) -> None:
-        self._line, self._clock = line, clock
+        self._line = line
         self._on_ack, self._on_ping = on_ack, on_ping
         self._on_wants, self._on_service = on_wants, on_service
-        self._heard = clock()
+        self._pulse = Pulse(clock)
 
     def run(self, hands: Hands | None, is_over: threading.Event) -> None:
         """Serve until line or gate end, or (with `hands`) until control is taken back: then run on without.
@@ -48,26 +49,24 @@ class Inflow:
             if hands is not None and hands.is_over:
                 hands = None
             if data is not None:
-                self._heard = self._clock()
+                self._pulse.note()
                 self._serve(decode(data, End.VIEWER), hands)
             if had_hands and hands is None:
                 return
             if data is not None:
                 continue
-            silence = self._clock() - self._heard
-            if silence >= DEAD_S:
-                raise LineLost(LossCause.DEAD, f"silent for {silence:.1f} s")
+            self._pulse.judge()
             if hands is not None:
                 hands.catch_up()
-                if hands.holds_any and silence >= HELD_SILENCE_S:
+                if hands.holds_any and self._pulse.silence >= HELD_SILENCE_S:
                     hands.release_all()
 
     def _patience(self, hands: Hands | None) -> float:
         if hands is not None and hands.is_late:
             return _LATE_S
         if hands is not None and hands.holds_any:
-            return max(min(self._heard + HELD_SILENCE_S - self._clock(), HELD_LOOK_S), 0.001)
-        return max(self._heard + DEAD_S - self._clock(), 0.001)
+            return max(min(HELD_SILENCE_S - self._pulse.silence, HELD_LOOK_S), 0.001)
+        return self._pulse.patience
 
     def _serve(self, message: object, hands: Hands | None) -> None:
         match message:
