@@ -6,6 +6,7 @@
 `check` is what needs no test run (style, types, imports); `test` is everything.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -19,11 +20,19 @@ PYTEST = (sys.executable, "-m", "pytest", "--quiet")
 PARALLEL = ("--numprocesses", str(max(2, min(8, os.cpu_count() or 2))), "--dist", "worksteal")
 
 
+LAST_FAILED = ROOT / ".pytest_cache" / "v" / "cache" / "lastfailed"
+ALONE = ("--last-failed", "--last-failed-no-failures", "none", "--numprocesses", "0")
+FEW = 3
+"""More failures than this are no matter of a busy machine."""
+
+
 class Stage(NamedTuple):
     """One check: its name and the command that fails when it fails."""
 
     name: str
     command: tuple[str, ...]
+    has_real_programs: bool = False
+    """Its tests start programs and watch the clock: a few that failed may prove themselves alone, once."""
 
 
 CHECK = (
@@ -50,11 +59,11 @@ TEST = (
             "--cov-fail-under=100",
         ),
     ),
-    Stage("tests", (*PYTEST, *PARALLEL, "--ignore=tests/domain", "--ignore=tests/journeys", "tests")),
+    Stage("tests", (*PYTEST, *PARALLEL, "--ignore=tests/domain", "--ignore=tests/journeys", "tests"), True),
     # Over HTTP and streams only, each worker at a Gateway of its own.
-    Stage("desk", (*PYTEST, *PARALLEL, "tests/journeys/desk")),
+    Stage("desk", (*PYTEST, *PARALLEL, "tests/journeys/desk"), True),
     # One after the other: they start real programs on displays of their own and watch the clock.
-    Stage("journeys", (*PYTEST, "--ignore=tests/journeys/desk", "tests/journeys")),
+    Stage("journeys", (*PYTEST, "--ignore=tests/journeys/desk", "tests/journeys"), True),
 )
 PLANS = {"check": CHECK, "test": TEST}
 
@@ -65,17 +74,34 @@ def main(argv: list[str]) -> int:
         print("usage: checks.py " + "|".join(PLANS), file=sys.stderr)
         return 2
     times: list[tuple[str, float]] = []
+    shaky: list[str] = []
     for stage in PLANS[argv[0]]:
         print(f"\n=== {stage.name}", flush=True)
         began = time.monotonic()
+        if stage.has_real_programs:
+            LAST_FAILED.unlink(missing_ok=True)
         code = subprocess.run(stage.command, cwd=ROOT, check=False).returncode
+        if code == 1 and stage.has_real_programs and 0 < len(names := failed()) <= FEW:
+            print(f"\n=== {stage.name}: {len(names)} that failed, once more, alone", flush=True)
+            code = subprocess.run((*stage.command, *ALONE), cwd=ROOT, check=False).returncode
+            shaky += names if code == 0 else []
         times.append((stage.name, time.monotonic() - began))
         if code != 0:
             print_times(times)
             print(f"\nFAILED: {stage.name} (exit code {code})", file=sys.stderr, flush=True)
             return code
     print_times(times)
+    for name in shaky:
+        print(f"SHAKY: passed only when run alone: {name}")
     return 0
+
+
+def failed() -> list[str]:
+    """The tests that failed in the run before, as pytest has kept them."""
+    try:
+        return sorted(json.loads(LAST_FAILED.read_bytes()))
+    except (OSError, ValueError):
+        return []
 
 
 def print_times(times: list[tuple[str, float]]) -> None:

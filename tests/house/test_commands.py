@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +55,45 @@ def test_a_failing_check_stops_the_rest_and_is_named(
     assert "FAILED: second (exit code 3)" in said.err
     assert re.search(r"^first +\d+\.\d s$", said.out, re.MULTILINE)
     assert "never" not in said.out
+
+
+SHAKY = """
+from pathlib import Path
+def test_first_of_all():
+    mark = Path(__file__).with_name("mark")
+    was_here = mark.exists()
+    mark.touch()
+    assert was_here
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        (SHAKY, 0, "SHAKY: passed only when run alone: "),
+        ("def test_no(): assert False", 1, "1 that failed, once more, alone"),
+        (
+            "".join(f"def test_{n}(): assert False\n" for n in range(checks.FEW + 1)),
+            1,
+            f"{checks.FEW + 1} failed",
+        ),
+    ],
+)
+def test_a_few_failures_of_real_programs_are_run_once_more_and_said(
+    text: str,
+    code: int,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """What fails alone fails; what passes alone is named; many failures are no matter of luck."""
+    (tmp_path / "test_some.py").write_text(text, encoding="utf-8")
+    command = (*checks.PYTEST, f"--rootdir={tmp_path}", "-c", os.devnull, str(tmp_path))
+    monkeypatch.setattr(checks, "LAST_FAILED", tmp_path / ".pytest_cache" / "v" / "cache" / "lastfailed")
+    monkeypatch.setitem(checks.PLANS, "test", (checks.Stage("some", command, has_real_programs=True),))
+    assert checks.main(["test"]) == code
+    assert said in capfd.readouterr().out
 
 
 def test_a_wrong_plan_shows_the_usage() -> None:
