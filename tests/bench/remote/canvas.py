@@ -16,7 +16,7 @@ from sdconsole.media.messages.hands import Key
 from sdconsole.media.receiving.receiving import Receiving, ReceivingCallbacks
 from sdconsole.media.screen import Rect
 from sdconsole.media.transport.relay import open_relay
-from tests.bench.remote import desk, wishes
+from tests.bench.remote import desk
 from tests.bench.remote.keys import line_keys
 from tests.bench.remote.layout import PAPER, SCENES
 from tests.bench.remote.probe import Probe
@@ -29,7 +29,7 @@ class Canvas:
     def __init__(self, url: str, number: str, keys: LineKeys) -> None:
         self._url, self._ticket, self.probe = url, ticket("viewer", int(number)), Probe()
         self._pixels: Pixels | None = None
-        self._receiving = Receiving(keys, ReceivingCallbacks(self._on_frame), wants=wishes.WANTS)
+        self._receiving = Receiving(keys, ReceivingCallbacks(self._on_frame))
 
     def connect(self) -> float:
         """Connect; return the milliseconds until the still page was there."""

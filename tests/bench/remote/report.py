@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What was measured as lines and as a table: one block per scene, a row per link and side, medians of rounds."""
+"""What was measured as lines and as a table: a block per scene, a row per link and side, medians of rounds."""
 
 import statistics
 from typing import Any
@@ -23,7 +23,8 @@ def table(records: list[Record]) -> str:
         lines = [f"{scene:<20}" + "".join(f"{name:>13}" for name in names)]
         for link, who in dict.fromkeys((row["link"], row["who"]) for row in rows):
             same = [row for row in rows if (row["link"], row["who"]) == (link, who)]
-            lines.append(f"  {link + ' ' + who:<18}" + "".join(f"{_median(same, name):>13}" for name in names))
+            medians = "".join(f"{_median(same, name):>13}" for name in names)
+            lines.append(f"  {link + ' ' + who:<18}{medians}")
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 
