@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pictures, read: the sender is hostile, so every size is known and allowed before it is used."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +8,8 @@ import zstandard
 
 from sdconsole.media.faults import BadFrame
 from sdconsole.media.limits import MAX_PICTURE_BYTES, MAX_RECTS
-from sdconsole.media.picture.film import FilmHead, FilmReader, read_film
+from sdconsole.media.picture.codecs import open_decoder_here
+from sdconsole.media.picture.film import FilmHead, FilmReader, OpenDecoder, read_film
 from sdconsole.media.picture.layout import (
     FILL_PHOTO,
     FILL_PIXELS,
@@ -116,7 +116,7 @@ class PictureDecoder:
     `unpack` is the long part and leaves the canvas alone; `apply` is short: hold what guards the canvas.
     """
 
-    def __init__(self, open_film: Callable[[FilmHead], FilmReader] = FilmReader) -> None:
+    def __init__(self, open_film: OpenDecoder = open_decoder_here) -> None:
         self._canvas: Words | None = None
         self._unpacker = zstandard.ZstdDecompressor(max_window_size=2**27)
         self._open_film = open_film
@@ -187,7 +187,7 @@ class PictureDecoder:
 
     def _filmed(self, parsed: Parsed, head: FilmHead) -> tuple[Words | int, ...]:
         if self._film is None or not self._film.continues(head):
-            self._film = self._open_film(head)
+            self._film = FilmReader(head, self._open_film)
         shown = self._film.decode(head, bytes(parsed.body))
         left, top = head.area.x, head.area.y
         return tuple(shown[y - top : y - top + h, x - left : x - left + w] for x, y, w, h in parsed.rects)

@@ -1,12 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The film inside a picture: what is announced about it, checked before any codec sees a byte."""
 
-import importlib.util
-import logging
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 
@@ -15,11 +11,12 @@ from sdconsole.media.faults import BadFrame
 from sdconsole.media.limits import MAX_FILM_UNIT_BYTES
 from sdconsole.media.picture.h264 import check_unit
 from sdconsole.media.picture.layout import CODEC_H264, FILM, FLAG_KEY
-from sdconsole.media.picture.port import FilmDecoder, FilmEncoder
+from sdconsole.media.picture.port import FilmDecoder
 from sdconsole.media.screen import Rect
 from sdconsole.media.tiles import Words
 
-_log = logging.getLogger(__name__)
+OpenDecoder = Callable[[int, int], FilmDecoder]
+"""From a coded size; raises `FilmBroken`."""
 SCALES = (1, 2)
 """How many pixels of the screen, each way, become one of the film."""
 
@@ -72,10 +69,10 @@ def read_film(
 class FilmReader:
     """One film, followed from a key picture on. One thread."""
 
-    def __init__(self, head: FilmHead, open_decoder: Callable[[int, int], FilmDecoder] | None = None) -> None:
+    def __init__(self, head: FilmHead, open_decoder: OpenDecoder) -> None:
         self._coded = head.coded
         self._decoder: FilmDecoder | None = None
-        self._open = open_decoder or open_decoder_here
+        self._open = open_decoder
 
     def continues(self, head: FilmHead) -> bool:
         """Whether this reader may read on."""
@@ -100,62 +97,3 @@ def _stretched(pixels: Pixels, area: Rect) -> Words:
     if words.shape[0] < area.h or words.shape[1] < area.w:
         words = words.repeat(2, axis=0).repeat(2, axis=1)
     return words[: area.h, : area.w]
-
-
-@cache
-def has_film_codec() -> bool:
-    """Whether a film codec is installed here; does not load it."""
-    return importlib.util.find_spec("av") is not None
-
-
-def open_decoder_here(width: int, height: int) -> FilmDecoder:
-    """Open this machine's decoder. Raises `FilmBroken`."""
-    try:
-        from sdconsole.media.picture.avcodec import AvDecoder
-
-        return AvDecoder(width, height)
-    except Exception as error:
-        _log.warning("no film can be decoded here: %s", error)
-        raise FilmBroken("no decoder") from error
-
-
-def open_encoder_here(width: int, height: int, bytes_per_s: float, worst_qp: int) -> FilmEncoder | None:
-    """Open this machine's encoder; None: there is none that works."""
-    try:
-        from sdconsole.media.picture.avcodec import AvEncoder
-
-        return AvEncoder(width, height, bytes_per_s, worst_qp)
-    except Exception as error:  # noqa: BLE001 - whatever is wrong with it, tiles do
-        _log.warning("nothing can be filmed here: %s", error)
-        return None
-
-
-class Loader:
-    """Loads the codec in a thread of its own, when it is first needed: that takes a tenth of a second."""
-
-    def __init__(self, load: Callable[[], object]) -> None:
-        self._load = load
-        self._begun = threading.Lock()
-        self._done = threading.Event()
-
-    def is_ready(self) -> bool:
-        """Whether it is loaded; the first call begins."""
-        if self._begun.acquire(blocking=False):
-            threading.Thread(target=self._run, name="media-codec", daemon=True).start()
-        return self._done.is_set()
-
-    def _run(self) -> None:
-        try:
-            self._load()
-        except Exception as error:  # noqa: BLE001 - a codec that does not load is never ready
-            _log.warning("the film codec does not load: %s", error)
-            return
-        self._done.set()
-
-
-def _load_av() -> None:
-    importlib.import_module("sdconsole.media.picture.avcodec")
-
-
-codec = Loader(_load_av)
-"""This process's."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sdconsole.media.capture.port import Pixels
-from sdconsole.media.picture.film import coded_size, open_encoder_here
+from sdconsole.media.picture.codecs import open_encoder_here
+from sdconsole.media.picture.film import coded_size
 from sdconsole.media.picture.port import FilmEncoder
 from sdconsole.media.screen import Rect
 from sdconsole.media.sharing.board import Board

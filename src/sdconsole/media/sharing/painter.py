@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from sdconsole.media.messages.picture import Decodes, Quality, Wants
-from sdconsole.media.picture.film import codec, has_film_codec
+from sdconsole.media.picture.codecs import codec, has_film_codec
 from sdconsole.media.sharing.choice import (
     SMALL,
     Change,
