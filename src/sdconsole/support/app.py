@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from sdconsole.support.actions.telling import Telling
     from sdconsole.support.actions.visit import Visit
     from sdconsole.support.mirror.entry import Invitation
+    from sdconsole.support.sharing.clipboard import Clipboards
+    from sdconsole.support.sharing.files import Files
+    from sdconsole.support.views.stage import Stage
 
 _FAREWELL_S = 1.5
 
@@ -122,17 +125,23 @@ class _Wiring:
         from sdconsole.support.actions.visit import Visit
         from sdconsole.support.mirror.case import Case
         from sdconsole.support.mirror.shelter import Shelter
+        from sdconsole.support.sharing.clipboard import Clipboards
+        from sdconsole.support.sharing.files import Files
         from sdconsole.support.sharing.hold import Hold
         from sdconsole.support.sharing.screens import Screens, system_devices
         from sdconsole.support.views.stage import Stage
+        from sdconsole.toolkit.clipboard import Clipboard
 
         network, shelter = self._application.network, Shelter()
+        files = Files(os.urandom, time.monotonic, lambda: time.time_ns() // 1_000_000, self._window)
+        clipboards = Clipboards(Clipboard(self._window), time.monotonic, self._window)
         screens = Screens(
             origin,
             system_devices(),
             shelter,
             Hold(time.monotonic),
             lambda report: network.post(lambda: visit.on_report(report)),
+            lambda grant, gate: (clipboards.provide(grant, gate), files.provide(grant, gate)),
         )
         case = Case(origin, self._instance, arrived.state, steady_ms())
         telling = Telling(network, arrived.line, Courier(random.random), _new_key)
@@ -147,11 +156,22 @@ class _Wiring:
             steady_ms,
             (lambda: StopKeys(lambda: network.post(visit.stop))) if are_possible() else None,
         )
+        self._show_beside(stage, visit, files, clipboards)
         stage.closed.connect(self._on_closed)
         lock = LockWatch(visit)
         lock.changed.connect(visit.set_away)
         lock.start()
         visit.start()
+
+    def _show_beside(self, stage: Stage, visit: Visit, files: Files, clipboards: Clipboards) -> None:
+        from sdconsole.support.views.beside.files import FilesBox
+
+        box = FilesBox(files, clipboards, visit.case.name_of, places.downloads_dir(), stage.page)
+        stage.page.add_beside(box)
+        box.asked.connect(self._window.bring_to_front)
+        files.told.connect(visit.tell)
+        visit.changed.connect(box.draw)
+        visit.ended.connect(lambda: stage.ended.show_moved(box.receipt()))
 
     def _on_closed(self) -> None:
         self._window.finish()

@@ -36,6 +36,16 @@ def data_dir() -> Path:
     return _place("data")
 
 
+def downloads_dir() -> Path:
+    """Where the user's downloads go; made when something is put there."""
+    forced = forced_state_dir()
+    if forced is not None:
+        return forced / "downloads"
+    import platformdirs
+
+    return platformdirs.user_downloads_path()
+
+
 def _place(kind: str) -> Path:
     path = _locate(kind)
     path.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -27,6 +27,7 @@ class EndedPage(QWidget):
         super().__init__(parent)
         self._ending = Ending.LEFT
         self._receipts: tuple[Receipt, ...] = ()
+        self._moved: tuple[str, ...] = ()
         self._title = SignedLine(Icon.DONE_CIRCLE, Tone.GOOD, Size.TITLE, 32, self)
         self._advice = Words(Size.TEXT, parent=self)
         self._summary = Words(Size.STRONG, parent=self)
@@ -52,6 +53,11 @@ class EndedPage(QWidget):
         self._ending, self._receipts = ending, receipts
         self._set_texts()
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_moved(self, lines: list[str]) -> None:
+        """Say which files went which way, a line each."""
+        self._moved = tuple(lines)
+        self._set_texts()
 
     def text(self) -> str:
         """All that is said, for tests and screen readers."""
@@ -92,6 +98,10 @@ class EndedPage(QWidget):
             image = Icon.CONTROL if Scope.CONTROL in receipt.scopes else Icon.VIEW
             line = SignedLine(image, Tone.TEXT)
             line.words.setText(_receipt_text(receipt))
+            self._list.addWidget(line)
+        for moved in self._moved:
+            line = SignedLine(Icon.FILES, Tone.MUTED)
+            line.words.setText(moved)
             self._list.addWidget(line)
         self._delete.words.setText(translate("Ended", "You may delete this app."))
         self._close.setText(translate("Ended", "Close"))

@@ -65,9 +65,15 @@ class SessionPage(QWidget):
         column.addWidget(self._panel)
         column.addWidget(self.check)
         column.addSpacing(2)
+        self._beside = QVBoxLayout()
+        column.addLayout(self._beside)
         column.addWidget(self.chat, 1)
         column.addSpacing(3)
         column.addWidget(self.leave)
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put something between what is allowed and the chat; it shows and hides itself."""
+        self._beside.addWidget(widget)
 
     def show_visit(self, visit: Visit) -> None:
         """Bring everything up to the mirror."""
