@@ -10,6 +10,8 @@ _EVERY = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 )
 
+_SECURE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
 
 class Chord(Enum):
     """What a chord of this end asks for."""
@@ -21,6 +23,9 @@ class Chord(Enum):
     ACTUAL = "actual"
     FIT = "fit"
     FULL_SCREEN = "full-screen"
+    TYPE_CLIPBOARD = "type-clipboard"
+    SECURE_ATTENTION = "secure-attention"
+    """Ctrl+Alt+End: the Ctrl+Alt+Del that this computer keeps for itself."""
 
 
 _CHORDS: dict[int, Chord] = {
@@ -35,6 +40,7 @@ _CHORDS: dict[int, Chord] = {
     Qt.Key.Key_9: Chord.FIT,
     Qt.Key.Key_ParenLeft: Chord.FIT,
     Qt.Key.Key_F: Chord.FULL_SCREEN,
+    Qt.Key.Key_V: Chord.TYPE_CLIPBOARD,
 }
 """By what the key means with Shift held, on JIS and US keyboards; digits by what they are without, too."""
 
@@ -42,8 +48,10 @@ _CHORDS: dict[int, Chord] = {
 def chord_of(event: QKeyEvent) -> Chord | None:
     """Return what a key event asks of this end, or None: it is the remote computer's.
 
-    All begin with Ctrl+Alt+Shift, which no desktop of the three systems uses by itself.
+    All begin with Ctrl+Alt+Shift, which no desktop of the three systems uses by itself; but for Ctrl+Alt+End.
     """
+    if event.key() == Qt.Key.Key_End and event.modifiers() & _EVERY == _SECURE:
+        return Chord.SECURE_ATTENTION
     if event.modifiers() & _EVERY != _EVERY:
         return None
     return _CHORDS.get(event.key())

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The pointer: moves, buttons and wheel at this end as input for the other one."""
 
+import sys
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -25,8 +26,15 @@ With a button held the nearest pixel of the picture is given: a drag goes on alo
 class Pointer:
     """What the mouse does. `send` takes every input event; it may drop it."""
 
-    def __init__(self, send: Callable[[Input], None], locate: Locate) -> None:
-        self._send, self._locate = send, locate
+    def __init__(
+        self,
+        send: Callable[[Input], None],
+        locate: Locate,
+        ready: Callable[[], None] = lambda: None,
+        platform: str = sys.platform,
+    ) -> None:
+        """`ready` is called before a press or a turn: keys that are held here are to be down over there."""
+        self._send, self._locate, self._ready, self._platform = send, locate, ready, platform
         self._held: set[int] = set()
 
     @property
@@ -47,6 +55,7 @@ class Pointer:
         number = _BUTTONS.get(event.button())
         if number is not None and self.move(event.position()):
             self._held.add(number)
+            self._ready()
             self._send(Button(number, is_down=True))
 
     def release(self, event: QMouseEvent) -> None:
@@ -61,6 +70,9 @@ class Pointer:
         """The wheel was turned."""
         if self.move(event.position()):
             delta = event.angleDelta()
+            if self._platform != "darwin" and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                delta = delta.transposed()  # Qt has turned it already; the other end sees Alt, too
+            self._ready()
             self._send(Wheel(_short(delta.x()), _short(delta.y())))
 
     def forget(self) -> None:
