@@ -21,11 +21,13 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import HARD_STOP_WARNING
 from sdconsole.media.capture.port import Pixels
 from sdconsole.media.gate import Gate, StopReason
+from sdconsole.media.line.check import AppCheck
 from sdconsole.media.line.secure import End, KeyPair, LineKeys
 from sdconsole.media.sharing.sharing import Sharing
 from sdconsole.media.sharing.studio import Studio
 from sdconsole.media.transport.relay import open_relay
 from sdconsole.toolkit.i18n import Translations
+from sdconsole.toolkit.settings import Settings
 from sdconsole.toolkit.theme import Theme, ThemeChoice
 from sdconsole.viewer.app import Viewer
 from sdconsole.viewer.link import ConsoleLink
@@ -45,6 +47,7 @@ class Host:
     def __init__(self, app: QApplication) -> None:
         self.translations = Translations(app, "en")
         self.theme = Theme(app, ThemeChoice.LIGHT)
+        self.settings = Settings("viewer")
         self.codes: list[int] = []
 
     def quit(self, code: int = 0) -> None:
@@ -76,6 +79,7 @@ class Desk:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         self.sharings: list[Sharing] = []
+        self._check: AppCheck | None = None
         self._threads: list[threading.Thread] = []
 
     def _read(self) -> None:
@@ -115,7 +119,16 @@ class Desk:
     def _share(self, gate: Gate, ticket: str) -> None:
         keys = LineKeys(End.APP, self.app_keys, KeyPair(self.viewer_keys).public, CONTEXT)
         carrier = open_relay(self.url, ticket)
-        sharing = Sharing(gate, carrier, keys, Studio(self.paper.open), self.hands.open, helm_of(gate))
+        self._check = self._check or AppCheck(keys, lambda _checked: None)
+        sharing = Sharing(
+            gate,
+            carrier,
+            keys,
+            Studio(self.paper.open),
+            self.hands.open,
+            helm_of(gate),
+            services=(self._check,),
+        )
         sharing.start()
         self.sharings.append(sharing)
 
@@ -226,7 +239,7 @@ def test_keyboard_and_mouse_of_somebody_else_are_not_touched(qtbot: QtBot, desk:
     before = len(desk.hands.said.values)
     QTest.mouseRelease(desk.window.canvas, Qt.MouseButton.LeftButton)
     QTest.keyClick(desk.window.canvas, Qt.Key.Key_A)
-    desk.window.keys.keys_chosen.emit(("Delete",))
+    desk.window.tools.keys.keys_chosen.emit(("Delete",))
     bar.ask.click()
     qtbot.waitUntil(lambda: "hands" in desk.said, timeout=PATIENCE_MS)
     desk.paper.noise(5)

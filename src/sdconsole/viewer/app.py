@@ -22,18 +22,21 @@ from sdconsole.contract.viewer import (
     Raise,
     Ready,
     Renew,
+    Show,
     Start,
+    Unread,
     Until,
     WindowClosed,
 )
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.faults import LineLost as MediaLineLost
 from sdconsole.media.gate import StopReason
-from sdconsole.media.messages.picture import Wants
+from sdconsole.media.messages.picture import Quality, Wants
 from sdconsole.media.screen import Screen
 from sdconsole.toolkit.application import Application, Program, run
 from sdconsole.toolkit.theme import ThemeChoice
 from sdconsole.viewer.link import ConsoleLink
+from sdconsole.viewer.memory import Memory
 from sdconsole.viewer.panes.check import CheckPart
 from sdconsole.viewer.screen.pipeline import Pipeline
 from sdconsole.viewer.slots import Part, Slots
@@ -58,7 +61,6 @@ MakePart = Callable[[Slots, Start, Callable[[FromViewer], None]], Part]
 PARTS: tuple[MakePart, ...] = (CheckPart,)
 """What hangs itself into the window beside the picture: (its slots, what the console said, a line to it)."""
 _log = logging.getLogger(__name__)
-_RATE_WINDOW_S = 1.0
 _RENEWAL_MS = 5_000
 
 
@@ -72,9 +74,10 @@ class Viewer(QObject):
         self._link = link
         self._pipeline: Pipeline | None = None
         self._parts: list[Part] = []
+        self._is_asked = False
+        """Whether the console was asked for a ticket that has not come yet."""
         self._screen: Screen | None = None
         self._wants = Wants()
-        self._frames: list[float] = []
         self._renewal = QTimer(self)
         """Runs while a wider grant is to come: the picture stands, and nothing is said about that."""
         self._renewal.setSingleShot(True)
@@ -82,7 +85,9 @@ class Viewer(QObject):
         self._renewal.timeout.connect(self._say_lost)
         link.told.connect(self._on_told)
         link.ended.connect(self._leave)
-        window.monitors_wanted.connect(self._on_monitors_wanted)
+        window.pictures.monitors_wanted.connect(self._on_monitors_wanted)
+        window.tools.quality.chosen.connect(self._on_quality)
+        window.tools.desk.show_chosen.connect(lambda what: link.tell(Show(what=what)))
         window.close_wanted.connect(self._on_close)
         window.hands.pressed.connect(self._on_hands)
         QTimer.singleShot(0, self, self._on_served)
@@ -101,19 +106,27 @@ class Viewer(QObject):
             self._on_scopes(frozenset(message.scopes))
             self._pipeline.renew(message, [service for part in self._parts for service in part.services])
         elif isinstance(message, NewTicket) and self._pipeline is not None:
+            self._is_asked = False
             self._pipeline.connect_line(message.ticket)
         elif isinstance(message, End):
             self._finish(_ENDS.get(message.reason, Stand.ENDED))
-        elif isinstance(message, People):
-            self._window.set_people(message)
-        elif isinstance(message, Until):
-            self._window.set_end(message.remaining)
         elif isinstance(message, NoLine):
-            self._set_stand(Stand.OFFLINE)
+            if self._pipeline is None or not self._pipeline.is_live:
+                self._set_stand(Stand.OFFLINE)
         elif isinstance(message, Raise):
             self._window.showNormal() if self._window.isMinimized() else self._window.show()
             self._window.raise_()
             self._window.activateWindow()
+        else:
+            self._show_told(message)
+
+    def _show_told(self, message: object) -> None:
+        if isinstance(message, People):
+            self._window.set_people(message)
+        elif isinstance(message, Until):
+            self._window.set_end(message.remaining)
+        elif isinstance(message, Unread):
+            self._window.tools.desk.chat.set_count(message.chat)
 
     def _begin(self, start: Start) -> None:
         self._application.translations.choose(start.language)
@@ -129,7 +142,9 @@ class Viewer(QObject):
         pipeline.yielded.connect(self._window.set_yielding)
         pipeline.latency_measured.connect(self._on_latency)
         pipeline.stopped.connect(self._on_stopped)
+        pipeline.quieted.connect(self._ask_for_a_ticket)
         pipeline.line_lost.connect(self._on_line_lost)
+        self._window.remember(Memory(self._application.settings, start.device_name))
         self._window.begin(start, pipeline)
         self._on_scopes(frozenset(start.scopes))
         pipeline.connect_line(start.ticket)
@@ -153,21 +168,24 @@ class Viewer(QObject):
             self._wants = replace(self._wants, monitors=monitors)
             self._pipeline.set_wants(self._wants)
 
+    def _on_quality(self, quality: Quality) -> None:
+        self._wants = replace(self._wants, quality=quality)
+        if self._pipeline is not None:
+            self._pipeline.set_wants(self._wants)
+
     def _on_geometry(self, screen: Screen) -> None:
         self._screen = screen
         self._window.set_screen(screen)
 
     def _on_framed(self) -> None:
-        self._frames.append(time.monotonic())
         if self._window.stand is not Stand.LIVE and self._screen is not None:
             self._set_stand(Stand.LIVE)
             self._link.tell(Connected(width=self._screen.width, height=self._screen.height))
 
     def _on_latency(self, ms: float) -> None:
-        now = time.monotonic()
-        self._frames = [moment for moment in self._frames if now - moment <= _RATE_WINDOW_S]
-        if self._window.stand is Stand.LIVE:
-            self._window.toolbar.latency.set_latency(ms, len(self._frames) / _RATE_WINDOW_S)
+        if self._window.stand is Stand.LIVE and self._pipeline is not None:
+            meter = self._pipeline.meter
+            self._window.toolbar.latency.set_latency(ms, meter.frames(), meter.bits())
 
     def _on_stopped(self, reason: StopReason) -> None:
         if reason is StopReason.REPLACED:
@@ -185,6 +203,12 @@ class Viewer(QObject):
     def _say_lost(self) -> None:
         if not self._window.stand.is_final:
             self._set_stand(Stand.LOST)
+            self._ask_for_a_ticket()
+
+    def _ask_for_a_ticket(self) -> None:
+        """Unless one is to come, or in use, already."""
+        if not self._is_asked and self._pipeline is not None and not self._pipeline.is_connecting:
+            self._is_asked = True
             self._link.tell(LineLost())
 
     def _finish(self, stand: Stand) -> None:
@@ -214,7 +238,7 @@ def main(argv: list[str]) -> int:
     parser.parse_args(argv)
 
     def open_window(application: Application) -> ViewerWindow:
-        window = ViewerWindow()
+        window = ViewerWindow(lambda: time.strftime("%Y%m%d-%H%M%S"))
         window.setObjectName("viewer")
         Viewer(application, window, ConsoleLink())
         return window

@@ -128,6 +128,10 @@ class Slots(Protocol):
         """Say at the foot how safe the line is."""
         ...
 
+    def say(self, text: str) -> None:
+        """Say a short sentence over the picture for a moment; it is read aloud, too."""
+        ...
+
     def focus_picture(self) -> None:
         """Give the keyboard back to the remote computer."""
         ...

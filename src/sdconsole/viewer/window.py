@@ -12,8 +12,8 @@ the window by `slots.Slots`, which this window is, and are made in `app.PARTS`, 
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QImage
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from sdconsole.contract.viewer import People, Start
@@ -23,30 +23,28 @@ from sdconsole.media.messages.state import HoldReason
 from sdconsole.media.screen import Screen
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon
-from sdconsole.toolkit.widgets.elided_label import plain
 from sdconsole.toolkit.widgets.notice_bar import NoticeBar
-from sdconsole.viewer.asides import Asides
 from sdconsole.viewer.foot import Foot
 from sdconsole.viewer.hands.chords import Chord
-from sdconsole.viewer.panes.company import ALONE, HandsBar, may_send, people_line
+from sdconsole.viewer.memory import Memory
+from sdconsole.viewer.panes.company import HandsBar, people_line
+from sdconsole.viewer.pictures import Pictures
 from sdconsole.viewer.screen.canvas import Canvas
-from sdconsole.viewer.screen.choice import Choice, kept, shown, wanted
+from sdconsole.viewer.screen.choice import Choice
 from sdconsole.viewer.screen.edge import TopEdge
-from sdconsole.viewer.screen.frames import Frames
 from sdconsole.viewer.screen.glass import Glass
 from sdconsole.viewer.screen.pill import Pill
 from sdconsole.viewer.screen.pipeline import Pipeline
+from sdconsole.viewer.screen.room import take_room
 from sdconsole.viewer.side import Side
 from sdconsole.viewer.slots import Entry, Place
 from sdconsole.viewer.stand import Stand, notice_of
 from sdconsole.viewer.toolbar import Toolbar
-from sdconsole.viewer.tools.control import ControlSwitch
-from sdconsole.viewer.tools.keys import SpecialKeys
-from sdconsole.viewer.tools.screens import ScreenMenu
-from sdconsole.viewer.tools.sizes import SizeMenu
+from sdconsole.viewer.tools.rack import Rack
+from sdconsole.viewer.tools.shots import shot_name
+from sdconsole.viewer.words import State, aside_title, canvas_name, keys_text, size_text, title
 
 _FIRST = QSize(1100, 760)
-_FRAME = QSize(16, 40)
 _HINT_MS = 4_000
 _YIELD_LEFT_MS = 700
 
@@ -55,20 +53,14 @@ class ViewerWindow(QMainWindow):
     """Views only: what to do about it decides `app`."""
 
     close_wanted = Signal()
-    monitors_wanted = Signal(object)
-    """Numbers of the monitors to be sent (a frozenset); empty: the whole screen."""
 
-    def __init__(self) -> None:
+    def __init__(self, stamp: Callable[[], str] = str) -> None:
+        """`stamp` tells date and time for the name of a file."""
         super().__init__()
-        self._start: Start | None = None
-        self._pipeline: Pipeline | None = None
-        self._frames: Frames | None = None
-        self._stand = Stand.CONNECTING
+        self._stamp = stamp
+        self._state = State()
+        self._memory: Memory | None = None
         self._hold = HoldReason.NOT_HELD
-        self._may_control = False
-        self._people = ALONE
-        self._screen: Screen | None = None
-        self._choice = Choice()
         self._ends_in: int | None = None
         self._seal: Callable[[], str] = lambda: translate("Viewer", "End-to-end encrypted")
         self._since_told = QElapsedTimer()
@@ -78,20 +70,17 @@ class ViewerWindow(QMainWindow):
         self.toolbar = Toolbar(self)
         self.notice = NoticeBar(self)
         self.hands = HandsBar(self)
-        self.glass = Glass(self)
+        self.pictures = Pictures(self, lambda number: aside_title(self._state, number))
+        self.glass = self.pictures.glass
         self.side = Side(self)
         self.foot = Foot(self)
         self._pill = Pill(Icon.PERSON, self.glass)
-        self._hint = Pill(Icon.FULL_SCREEN, self.glass)
-        self._asides = Asides(self, self._aside_title)
+        self._hint = Pill(Icon.INFO, self.glass)
         self._bars = QVBoxLayout()
         self._arrange()
-        self.control = ControlSwitch(self, self)
-        self.screens = ScreenMenu(self, QMenu(self), self)
-        self.sizes = SizeMenu(self, QMenu(self), self)
-        self.keys = SpecialKeys(self, QMenu(self), self)
+        self.tools = Rack(self, self, self.picture, self._shot_name)
         self._connect()
-        self._take_room(_FIRST)
+        take_room(self, _FIRST)
         keep_worded(self, self._set_texts)
 
     def _arrange(self) -> None:
@@ -114,24 +103,27 @@ class ViewerWindow(QMainWindow):
         self._edge = TopEdge(self.toolbar, column, centre)
 
     def _connect(self) -> None:
-        self.control.watching_chosen.connect(lambda _is: self._on_watching())
-        self.screens.chosen.connect(self.choose)
-        self.sizes.zoom_chosen.connect(self.set_zoom)
-        self.sizes.stepped.connect(lambda by: self._step(self.glass, by))
-        self.sizes.full_screen_chosen.connect(self._on_full_screen)
-        self.keys.keys_chosen.connect(self._on_keys)
+        tools = self.tools
+        tools.control.watching_chosen.connect(self._on_watching)
+        tools.screens.chosen.connect(self._on_chosen)
+        tools.sizes.zoom_chosen.connect(self.set_zoom)
+        tools.sizes.stepped.connect(self.pictures.step)
+        tools.sizes.full_screen_chosen.connect(self._on_full_screen)
+        tools.keys.keys_chosen.connect(self._on_keys)
         self.toolbar.end_chosen.connect(self.close_wanted)
         self.toolbar.left.connect(self.focus_picture)
         self.side.left.connect(self.focus_picture)
-        self.canvas.chord_pressed.connect(lambda chord: self._on_chord(self.glass, chord))
+        self.pictures.chord_pressed.connect(self._on_chord)
+        self.pictures.chosen.connect(tools.screens.show_screen)
+        self.pictures.zoomed.connect(tools.sizes.show_zoom)
         self.glass.scaled.connect(lambda _scale: self._set_lines())
-        self._asides.chord_pressed.connect(self._on_chord)
-        self._asides.closed.connect(lambda _number: self._show_pictures())
+        self.side.opened.connect(self._on_pane)
+        self.split.splitterMoved.connect(lambda _at, _index: self._on_split())
 
     @property
     def stand(self) -> Stand:
         """How things stand."""
-        return self._stand
+        return self._state.stand
 
     @property
     def canvas(self) -> Canvas:
@@ -179,6 +171,10 @@ class ViewerWindow(QMainWindow):
         self._seal = said
         self._set_lines()
 
+    def say(self, text: str) -> None:
+        """See `slots.Slots`."""
+        self._hint.say(text, _HINT_MS)
+
     def focus_picture(self) -> None:
         """See `slots.Slots`."""
         self.activateWindow()
@@ -186,11 +182,17 @@ class ViewerWindow(QMainWindow):
 
     # --- what happens
 
+    def remember(self, memory: Memory) -> None:
+        """Take up what is remembered, and keep it up; before the first picture, after the parts."""
+        self.pictures.remember(memory)
+        self.split.restoreState(memory.split)
+        self.side.open(memory.pane)
+        self._memory = memory
+
     def begin(self, start: Start, pipeline: Pipeline) -> None:
         """Show the device `start` names."""
-        self._start, self._pipeline = start, pipeline
-        self._frames = Frames(pipeline, self)
-        self.canvas.use(pipeline, self._frames)
+        self._state.start = start
+        self.pictures.use(pipeline)
         self.set_scopes(frozenset(start.scopes))
         self.canvas.setFocus()
         self._set_texts()
@@ -200,40 +202,37 @@ class ViewerWindow(QMainWindow):
 
         The device tells the end first, not always the reason; the console knows it, a moment later.
         """
-        if self._stand.is_final and not (self._stand is Stand.ENDED and stand.is_final):
+        before = self.stand
+        if before.is_final and not (before is Stand.ENDED and stand.is_final):
             return
-        self._stand = stand
+        self._state.stand = stand
         if stand is not Stand.LIVE:
             self._hold = HoldReason.NOT_HELD
             self._pill.fade()
         if stand.is_final:
-            self._asides.close_all()
+            self.pictures.close_asides()
         self._drive()
-        for canvas in self._canvases():
-            canvas.set_live(stand is Stand.LIVE)
-        self.toolbar.set_live(stand is Stand.LIVE)
+        self.toolbar.set_live(self._state.is_live)
+        self.tools.shots.set_live(self._state.is_live)
         self._set_texts()
 
     def set_screen(self, screen: Screen) -> None:
         """The remote screen has this size now, and these monitors."""
-        before, self._screen = self._screen, screen
-        if self._frames is not None:
-            self._frames.set_size(screen.width, screen.height)
-        self._choice = self._choice if before is None else kept(self._choice, before, screen)
-        self._show_pictures()
-        if before is None:
+        is_first = self.pictures.screen is None
+        self.pictures.set_screen(screen)
+        if is_first:
             self._grow()
         self._set_lines()
 
     def set_scopes(self, scopes: frozenset[Scope]) -> None:
         """What the grant covers."""
-        self._may_control = Scope.CONTROL in scopes
+        self._state.may_control = Scope.CONTROL in scopes
         self._drive()
         self._set_lines()
 
     def set_people(self, people: People) -> None:
         """Who is here, and who holds keyboard and mouse; input goes out only while it is this technician."""
-        self._people = people
+        self._state.people = people
         self._drive()
         self._set_lines()
 
@@ -246,7 +245,7 @@ class ViewerWindow(QMainWindow):
 
     def set_yielding(self, is_yielding: bool) -> None:
         """The end user uses mouse or keyboard: what the technician does waits."""
-        if is_yielding and self._stand is Stand.LIVE and self._has_hands:
+        if is_yielding and self._state.is_live and self._state.has_hands:
             self._pill.say(
                 translate("Viewer", "The end user is using the mouse or the keyboard. Your input waits.")
             )
@@ -262,56 +261,46 @@ class ViewerWindow(QMainWindow):
             self._end_is_near.start(max(0, remaining - HARD_STOP_WARNING))
         self._set_notice()
 
-    def choose(self, choice: Choice) -> None:
-        """Show this of several monitors."""
-        self._choice = choice
-        self._show_pictures()
-        self.focus_picture()
-
     def set_zoom(self, zoom: float | None) -> None:
         """Fit the picture (None), or show a remote pixel as so many device pixels."""
-        self.glass.set_zoom(zoom)
-        self.sizes.show_zoom(zoom)
+        self.pictures.set_zoom(zoom)
         self.canvas.setFocus()
+
+    def picture(self) -> QImage | None:
+        """Return what the main window shows of the remote screen now, pixel by pixel; None without one."""
+        return self.canvas.snapshot()
 
     def press_keys(self, codes: tuple[str, ...]) -> None:
         """Press these keys at the other end."""
         self.canvas.press_keys(codes)
 
-    @property
-    def _has_hands(self) -> bool:
-        return self._may_control and may_send(self._people) and not self.control.is_watching
-
-    def _canvases(self) -> list[Canvas]:
-        return [self.canvas, *(window.glass.canvas for window in self._asides.windows)]
-
     def _drive(self) -> None:
-        may_now = self._has_hands and self._hold is HoldReason.NOT_HELD
-        for canvas in self._canvases():
-            canvas.set_control(may_now)
-        self.control.set_control(self._may_control)
-        self.keys.set_state(
-            is_live=self._stand is Stand.LIVE, may_control=self._may_control, has_hands=self._has_hands
-        )
+        state, tools = self._state, self.tools
+        may_send = state.has_hands and self._hold is HoldReason.NOT_HELD
+        self.pictures.drive(is_live=state.is_live, may_send=may_send)
+        tools.control.set_control(state.may_control)
+        tools.keys.set_state(is_live=state.is_live, may_control=state.may_control, has_hands=state.has_hands)
 
-    def _show_pictures(self) -> None:
-        screen = self._screen
-        if screen is None or self._pipeline is None or self._frames is None:
-            return
-        first, *others = shown(self._choice, screen)
-        percent = 100 if first.number is None else screen.monitors[first.number].scale
-        self.glass.set_source(first.source, percent)
-        self._asides.show(tuple(others), screen, self._pipeline, self._frames)
-        for canvas in self._canvases():
-            canvas.set_live(self._stand is Stand.LIVE)
-        self._drive()
-        self.screens.show_screen(screen, self._choice)
-        self.monitors_wanted.emit(wanted((first, *others)))
-
-    def _on_watching(self) -> None:
+    def _on_watching(self, is_watching: bool) -> None:
+        self._state.is_watching = is_watching
         self._drive()
         self._set_lines()
         self.canvas.setFocus()
+
+    def _on_chosen(self, choice: Choice) -> None:
+        self.pictures.choose(choice)
+        self._set_lines()
+        self.focus_picture()
+
+    def _on_pane(self, name: str) -> None:
+        if self._memory is not None:
+            self._memory.pane = name
+        if not name:
+            self.canvas.setFocus()
+
+    def _on_split(self) -> None:
+        if self._memory is not None:
+            self._memory.split = self.split.saveState()
 
     def _on_keys(self, codes: tuple[str, ...]) -> None:
         self.press_keys(codes)
@@ -326,14 +315,9 @@ class ViewerWindow(QMainWindow):
             window = glass.window()
             window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
         elif chord in (Chord.ZOOM_IN, Chord.ZOOM_OUT):
-            self._step(glass, 1 if chord is Chord.ZOOM_IN else -1)
+            self.pictures.step(1 if chord is Chord.ZOOM_IN else -1, glass)
         else:
-            glass.set_zoom(1.0 if chord is Chord.ACTUAL else None)
-            self.sizes.show_zoom(self.glass.zoom)
-
-    def _step(self, glass: Glass, direction: int) -> None:
-        glass.step(direction)
-        self.sizes.show_zoom(self.glass.zoom)
+            self.pictures.set_zoom(1.0 if chord is Chord.ACTUAL else None, glass)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
@@ -350,7 +334,7 @@ class ViewerWindow(QMainWindow):
         self.canvas.setFocus()
 
     def _show_full_screen(self, is_full: bool) -> None:
-        self.sizes.show_full_screen(is_full)
+        self.tools.sizes.show_full_screen(is_full)
         self._edge.set_full(is_full)
         self.foot.set_wanted(not is_full)
         if is_full:
@@ -363,23 +347,11 @@ class ViewerWindow(QMainWindow):
         """Give the picture its own size where the desk has room for it."""
         frame = self.size() - self.glass.viewport().size()
         source, ratio = self.canvas.source, self.devicePixelRatioF()
-        self._take_room(QSize(round(source.w / ratio), round(source.h / ratio)) + frame)
+        take_room(self, QSize(round(source.w / ratio), round(source.h / ratio)) + frame)
 
-    def _take_room(self, wanted: QSize) -> None:
-        """Be as large as `wanted`, the title bar too within the display; a maximised window stays."""
-        if self.isMaximized() or self.isFullScreen():
-            return
-        area = self.screen().availableGeometry()
-        # Before it is shown nobody knows how wide the desk makes its frames.
-        frame = self.frameSize() - self.size() if self.isVisible() else _FRAME
-        size = wanted.boundedTo(area.size() - frame)
-        self.resize(size)
-        if self.isVisible():
-            lowest = area.bottomRight() - QPoint(size.width() + frame.width(), size.height() + frame.height())
-            at = self.pos()
-            self.move(
-                max(area.left(), min(at.x(), lowest.x() + 1)), max(area.top(), min(at.y(), lowest.y() + 1))
-            )
+    def _shot_name(self) -> str:
+        start = self._state.start
+        return shot_name("" if start is None else start.device_name, self._stamp())
 
     # --- words
 
@@ -389,7 +361,7 @@ class ViewerWindow(QMainWindow):
 
     def _set_notice(self) -> None:
         left = None if self._ends_in is None else self._ends_in - self._since_told.elapsed()
-        notice = notice_of(self._stand, self._hold, left)
+        notice = notice_of(self.stand, self._hold, left)
         if notice is None:
             self.notice.clear()
         else:
@@ -397,48 +369,12 @@ class ViewerWindow(QMainWindow):
 
     def _set_lines(self) -> None:
         """All words but the notice: that one is read aloud whenever it is set."""
-        self.setWindowTitle(self._title())
-        is_live = self._stand is Stand.LIVE
-        self.hands.show_people(self._people, may_control=self._may_control, is_live=is_live)
-        self.foot.say(self._keys_text(), people_line(self._people) if is_live else "", self._size_text())
-        name = plain(self._start.device_name) if self._start is not None else ""
-        self.canvas.setAccessibleName(translate("Viewer", "Screen of {device}").format(device=name))
-        self._asides.set_texts()
-
-    def _title(self) -> str:
-        if self._start is None:
-            return translate("Viewer", "Remote screen")
-        if self._stand is not Stand.LIVE:
-            how = (
-                translate("Viewer", "Connecting")
-                if not self._stand.is_final
-                else translate("Viewer", "Ended")
-            )
-        else:
-            how = translate("Viewer", "Controlling") if self._has_hands else translate("Viewer", "Viewing")
-        return translate("Viewer", "{session} — {how}").format(
-            session=plain(self._start.session_name), how=how
+        state = self._state
+        self.setWindowTitle(title(state))
+        self.hands.show_people(state.people, may_control=state.may_control, is_live=state.is_live)
+        people = people_line(state.people) if state.is_live else ""
+        self.foot.say(
+            keys_text(state), people, size_text(state, self._seal(), self.canvas.source, self.glass.scale)
         )
-
-    def _aside_title(self, number: int) -> str:
-        session = "" if self._start is None else plain(self._start.session_name)
-        return translate("Viewer", "{session} — screen {number}").format(session=session, number=number + 1)
-
-    def _keys_text(self) -> str:
-        if self._stand is not Stand.LIVE:
-            return ""
-        if not self._may_control:
-            return translate("Viewer", "View only: the end user has not allowed control.")
-        if not may_send(self._people):
-            return translate("Viewer", "View only: keyboard and mouse are not yours now.")
-        if self.control.is_watching:
-            return translate("Viewer", "View only: you have switched control off.")
-        return translate("Viewer", "Keys go to the remote computer (Ctrl+Alt+Shift+L brings them back)")
-
-    def _size_text(self) -> str:
-        if self._screen is None or self._stand is not Stand.LIVE:
-            return ""
-        source = self.canvas.source
-        return translate("Viewer", "{seal} · {size} @{percent} %").format(
-            seal=self._seal(), size=f"{source.w} × {source.h}", percent=round(self.glass.scale * 100)
-        )
+        self.canvas.setAccessibleName(canvas_name(state))
+        self.pictures.set_texts()

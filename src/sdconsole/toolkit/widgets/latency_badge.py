@@ -21,6 +21,7 @@ class LatencyBadge(QWidget):
         super().__init__(parent)
         self._ms: float | None = None
         self._fps: float | None = None
+        self._bits: float | None = None
         self._sign = Sign(Icon.LATENCY, Tone.MUTED, 16, self)
         self._label = QLabel(self)
         row = QHBoxLayout(self)
@@ -30,10 +31,9 @@ class LatencyBadge(QWidget):
         row.addWidget(self._label)
         keep_worded(self, self._set_texts)
 
-    def set_latency(self, ms: float | None, fps: float | None = None) -> None:
-        """Show a new measurement: milliseconds from key press to picture, pictures per second."""
-        self._ms = ms
-        self._fps = fps
+    def set_latency(self, ms: float | None, fps: float | None = None, bits: float | None = None) -> None:
+        """Show a new measurement: milliseconds from key press to picture, pictures and bits a second."""
+        self._ms, self._fps, self._bits = ms, fps, bits
         self._set_texts()
 
     def _set_texts(self) -> None:
@@ -48,6 +48,9 @@ class LatencyBadge(QWidget):
         self._sign.set_look(Icon.LATENCY, tone)
         said = translate("Latency", "Delay: {text}, {word}").format(text=text, word=word)
         self._label.setAccessibleName(said)
+        if self._ms is not None and self._bits is not None:
+            rate = translate("Latency", "Data: {rate} Mbit/s").format(rate=f"{self._bits / 1e6:.1f}")
+            said = f"{said}\n{rate}"
         self.setToolTip(said)
 
     def _verdict(self) -> tuple[str, Tone]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFocusEvent,
+    QImage,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -53,7 +54,8 @@ class Canvas(QWidget):
         self._is_live = False
         self._blurred: QPixmap | None = None
         self._keyboard = Keyboard(self._send)
-        self._pointer = Pointer(self._send, self._locate)
+        self._pointer = Pointer(self._send, self._locate, self._keyboard.ready)
+        self._pressed_at: QPointF | None = None
         self._cursor = RemoteCursor()
         self._forgetting = QTimer(self)
         self._forgetting.setSingleShot(True)
@@ -66,6 +68,7 @@ class Canvas(QWidget):
     def use(self, pipeline: Pipeline, frames: Frames) -> None:
         """Show and drive `pipeline` from now on."""
         self._pipeline, self._frames = pipeline, frames
+        self._keyboard.use(pipeline.manner)
         frames.changed.connect(self._on_changed)
         frames.watch(self._is_seen)
         pipeline.cursor_changed.connect(self._on_cursor)
@@ -130,6 +133,18 @@ class Canvas(QWidget):
     def press_keys(self, codes: tuple[str, ...]) -> None:
         """Press these physical keys together and let them go: for keys that never reach this window."""
         self._keyboard.press_together(codes)
+
+    def snapshot(self) -> QImage | None:
+        """Return a copy of what is shown, at the remote computer's own size; None while nothing moves."""
+        frames = self._frames
+        if frames is None or frames.image is None or not self._is_live:
+            return None
+        with frames.painting:
+            return frames.image.copy(QRect(*self._source))
+
+    def send(self, event: Input) -> None:
+        """Send this, if what is done here reaches the remote computer."""
+        self._send(event)
 
     def follow_pointer(self) -> None:
         """The picture moved under the resting pointer: tell the other end where it is now."""
@@ -198,6 +213,9 @@ class Canvas(QWidget):
         else:
             blurred = self._blur(frames)
             painter.drawPixmap(target, blurred, QRectF(blurred.rect()))
+        self._keyboard.composition.paint(
+            painter, self._writing_at(), self.font(), self.rect(), self.palette()
+        )
         frames.note_painted()
 
     def _blur(self, frames: Frames) -> QPixmap:
@@ -258,6 +276,7 @@ class Canvas(QWidget):
         self._pointer.move(event.position())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position()
         self._pointer.press(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -297,6 +316,16 @@ class Canvas(QWidget):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._keyboard.compose(event)
         event.accept()
+        self.update()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if query is Qt.InputMethodQuery.ImCursorRectangle:
+            return self._keyboard.composition.caret(self._writing_at(), self.font(), self.rect())
+        return super().inputMethodQuery(query)
+
+    def _writing_at(self) -> QPointF:
+        """Where the remote text cursor may be: nobody tells us, but it was put there by a press."""
+        return self._pressed_at or QPointF(self.mapFromGlobal(self.cursor().pos()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.release_all()

@@ -2,6 +2,7 @@
 """The media line of one grant: opens the relay, keeps the picture, hands what happens to the UI thread."""
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,9 @@ from sdconsole.media.messages.state import HoldReason
 from sdconsole.media.receiving.receiving import Receiving, ReceivingCallbacks
 from sdconsole.media.screen import Rect, Screen
 from sdconsole.media.transport.relay import open_relay
+from sdconsole.viewer.hands.manner import Manner
 from sdconsole.viewer.link import line_keys
+from sdconsole.viewer.screen.meter import Counted, Meter
 
 _REGION_PARTS = 64
 
@@ -46,18 +49,27 @@ class Pipeline(QObject):
     """Picture and input stand still for this `HoldReason`, or go on (NOT_HELD)."""
     yielded = Signal(bool)
     """The end user moves the mouse or types: what is sent waits; False: no more."""
+    layout_changed = Signal(object)
+    """What the end user's keys write (`Layout`)."""
     latency_measured = Signal(float)
     stopped = Signal(object)
     """The app shut its gate; the value is a `StopReason`. Nothing comes back under this grant."""
+    quieted = Signal()
+    """Nothing is heard: a ticket asked for now may bring a fresh carrier before this one is dead."""
     line_lost = Signal(object)
     """The carrier is gone; the value is a `LineLost`. `connect_line` with a new ticket goes on."""
 
     def __init__(self, start: Start, services: Sequence[LineService] = ()) -> None:
         super().__init__()
         self._url = start.relay_url
+        self._openings = 0
+        self.meter = Meter(time.monotonic)
         self._lock = threading.Lock()
         self._news = _News([])
         self._pixels: Pixels | None = None
+        self.manner = Manner()
+        """How this technician's keyboard is used at the device."""
+        self.layout_changed.connect(self.manner.set_layout)
         self._wants = Wants()
         self._grants = 0
         self._receiving = self._receive(start, services)
@@ -84,15 +96,28 @@ class Pipeline(QObject):
             on_cursor=while_mine(self._on_cursor),
             on_held=while_mine(self._on_held),
             on_yielded=while_mine(self._on_yielded),
+            on_layout=while_mine(self.layout_changed.emit),
             on_latency=while_mine(self._on_latency),
             on_stopped=while_mine(self._on_stopped),
+            on_quiet=while_mine(self.quieted.emit),
             on_line_lost=while_mine(self._on_line_lost),
         )
         return Receiving(line_keys(said), callbacks, services=services, wants=self._wants)
 
     def connect_line(self, ticket: str) -> None:
         """Open the relay with `ticket`, in a thread of its own; failure comes as `line_lost`."""
+        self._openings += 1
         threading.Thread(target=self._open, args=(ticket,), name="relay", daemon=True).start()
+
+    @property
+    def is_live(self) -> bool:
+        """Whether there is a carrier that has not ended."""
+        return self._receiving.is_live
+
+    @property
+    def is_connecting(self) -> bool:
+        """Whether another carrier is on its way already."""
+        return self._openings > 0
 
     def send(self, event: Input) -> None:
         """Send an input event; never blocks."""
@@ -136,11 +161,17 @@ class Pipeline(QObject):
 
     def _open(self, ticket: str) -> None:
         try:
-            self._receiving.attach(open_relay(self._url, ticket))
+            carrier = Counted(open_relay(self._url, ticket), self.meter)
         except LineLost as lost:
-            self.line_lost.emit(lost)
+            self._openings -= 1
+            if not self._receiving.is_live:  # else the old one has come back to life, and stays
+                self.line_lost.emit(lost)
+            return
+        self._openings -= 1
+        self._receiving.attach(carrier)
 
     def _on_frame(self, canvas: Pixels, rects: tuple[Rect, ...], seq: int) -> None:
+        self.meter.note_frame()
         with self._lock:
             news = self._news
             self._pixels = canvas

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the viewer remembers between runs: size and monitors for each computer, the pane that was open."""
+
+import hashlib
+
+from PySide6.QtCore import QByteArray
+
+from sdconsole.toolkit.settings import Settings
+from sdconsole.viewer.screen.choice import Choice, Layout
+from sdconsole.viewer.screen.geometry import STEPS
+
+_FIT = "fit"
+_PANE, _SPLIT = "pane/open", "pane/split"
+
+
+class Memory:
+    """A remote computer is known by its name, as the end user's system tells it: a hash of that is kept."""
+
+    def __init__(self, settings: Settings, device: str) -> None:
+        self._settings = settings
+        self._device = hashlib.sha256(device.encode()).hexdigest()[:16]
+
+    @property
+    def zoom(self) -> float | None:
+        """How large it was shown; None: fitted."""
+        said = self._settings.text(self._of("zoom"), _FIT)
+        return next((scale for scale in STEPS if str(scale) == said), None)
+
+    @zoom.setter
+    def zoom(self, zoom: float | None) -> None:
+        self._settings.set_text(self._of("zoom"), _FIT if zoom is None else str(zoom))
+
+    @property
+    def choice(self) -> Choice:
+        """Which of its monitors were shown."""
+        layout, _, number = self._settings.text(self._of("screens"), Layout.ALL.value).partition(" ")
+        if layout not in [one.value for one in Layout]:
+            return Choice()
+        return Choice(Layout(layout), int(number) if number.isdecimal() else 0)
+
+    @choice.setter
+    def choice(self, choice: Choice) -> None:
+        self._settings.set_text(self._of("screens"), f"{choice.layout.value} {choice.number}")
+
+    @property
+    def pane(self) -> str:
+        """The pane that was open on any computer; "": none."""
+        return self._settings.text(_PANE)
+
+    @pane.setter
+    def pane(self, name: str) -> None:
+        self._settings.set_text(_PANE, name)
+
+    @property
+    def split(self) -> QByteArray:
+        """How wide the panes were."""
+        return self._settings.state(_SPLIT)
+
+    @split.setter
+    def split(self, state: QByteArray) -> None:
+        self._settings.save_state(_SPLIT, state)
+
+    def _of(self, what: str) -> str:
+        return f"computers/{self._device}/{what}"
