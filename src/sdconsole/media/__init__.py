@@ -10,7 +10,7 @@
     tiles       which pixels changed
     capture/    ports and platforms for the screen                  input/      the same for the hands
     transport/  carriers: the Gateway's relay over a WebSocket, a pair in memory
-    x11/        the one door to Xlib
+    x11/        the one door to Xlib          portal/     the one door to a Wayland desktop
 
 Rules of the room:
 1. Threads, not coroutines: each object says which threads may call it; nothing here needs an event loop.

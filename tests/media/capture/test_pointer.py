@@ -12,12 +12,14 @@ import pytest
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture import pointer as pointer_room
 from sdconsole.media.capture.platforms import open_x11
-from sdconsole.media.capture.port import Capturer, Cursor
+from sdconsole.media.capture.port import Capturer, Cursor, CursorShape
 from sdconsole.media.capture.shape import cursor_shape, premultiplied
 from sdconsole.media.input.x11 import X11Injector
 from sdconsole.media.limits import MAX_CURSOR_SIDE, POINTER_INTERVAL_S
 from tests.media.doubles import PATIENCE_S, full_gate
 from tests.shared.x11 import virtual_screen
+
+Looked = tuple[tuple[int, int], CursorShape | None] | None
 
 
 @pytest.fixture(scope="module")
@@ -103,9 +105,12 @@ def test_a_still_pointer_is_nearly_never_asked_after(display: str, monkeypatch: 
         settle(capturer)
         looks: list[float] = []
         real = pointer_room.PointerWatch.look
-        monkeypatch.setattr(
-            pointer_room.PointerWatch, "look", lambda self, now: (looks.append(now), real(self, now))[1]
-        )
+
+        def counted(watch: pointer_room.PointerWatch, now: float) -> Looked:
+            looks.append(now)
+            return real(watch, now)
+
+        monkeypatch.setattr(pointer_room.PointerWatch, "look", counted)
         used = time.thread_time()
         assert capturer.wait(2.0) is None
         assert len(looks) <= 6

@@ -2,6 +2,7 @@
 """Picks the capturer for this machine."""
 
 import logging
+import os
 import sys
 
 from sdconsole.media.capture.damage import DamageMissing
@@ -9,10 +10,12 @@ from sdconsole.media.capture.macos import open_macos
 from sdconsole.media.capture.polled import PolledCapturer
 from sdconsole.media.capture.port import Capturer
 from sdconsole.media.capture.shm import SharedMemoryRefused
+from sdconsole.media.capture.wayland.capturer import WaylandCapturer
 from sdconsole.media.capture.windows import open_windows
 from sdconsole.media.capture.x11 import X11Capturer, open_display
 from sdconsole.media.faults import CaptureUnavailable, Obstacle
 from sdconsole.media.gate import GateToken
+from sdconsole.media.portal.desk import is_wayland, this_desk
 from sdconsole.media.x11.lib import Missing
 
 _log = logging.getLogger(__name__)
@@ -24,6 +27,8 @@ def open_capturer(token: GateToken) -> Capturer:
         return open_windows(token)
     if sys.platform == "darwin":
         return open_macos(token)
+    if is_wayland(os.environ):
+        return WaylandCapturer(token, this_desk())
     return open_x11(token)
 
 

@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """Picks the injector and the lookout for this machine."""
 
+import os
 import sys
 
+from sdconsole.media.faults import InputUnavailable, Obstacle
 from sdconsole.media.gate import GateToken
 from sdconsole.media.input.guard.keeper import Guard, GuardedInjector
 from sdconsole.media.input.local.echo import Echo
 from sdconsole.media.input.local.port import Lookout
 from sdconsole.media.input.macos import MacInjector
 from sdconsole.media.input.port import Injector
+from sdconsole.media.input.wayland import WaylandInjector
 from sdconsole.media.input.windows import WindowsInjector
 from sdconsole.media.input.x11 import X11Injector
+from sdconsole.media.portal.desk import is_wayland, this_desk
 
 
 class Machine:
@@ -29,6 +33,8 @@ class Machine:
             return WindowsInjector(token)
         if sys.platform == "darwin":
             return MacInjector(token)
+        if is_wayland(os.environ):
+            return WaylandInjector(token, this_desk())
 
         def on_spare(keycode: int, is_bound: bool) -> None:
             (guard.holds if is_bound else guard.lets_go)(f"spare {keycode}")
@@ -45,6 +51,8 @@ class Machine:
             from sdconsole.media.input.local.macos import MacLookout
 
             return MacLookout(self._echo.age)
+        if is_wayland(os.environ):
+            raise InputUnavailable(Obstacle.WAYLAND, "A Wayland desktop tells nobody of the keys of others.")
         from sdconsole.media.input.local.x11 import X11Lookout
 
         return X11Lookout(self._echo)

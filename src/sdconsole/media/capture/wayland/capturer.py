@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The screen of a Wayland desktop: what its portal streams over PipeWire, told of changes by their damage."""
+
+import threading
+import time
+from functools import partial
+
+from sdconsole.domain.scopes import Scope
+from sdconsole.media.arrangement import TooLarge
+from sdconsole.media.capture.port import Frame
+from sdconsole.media.capture.wayland.canvas import Canvas
+from sdconsole.media.faults import CaptureUnavailable, GateShut, Obstacle
+from sdconsole.media.gate import GateToken
+from sdconsole.media.portal.desk import Desk
+from sdconsole.media.portal.pipewire import Failed, PictureStream
+from sdconsole.media.screen import Screen
+
+_LOOK_S = 0.5
+
+
+class WaylandCapturer:
+    """See `capture.port.Capturer`. `wait` gives nothing until the end user has answered the desktop."""
+
+    def __init__(self, token: GateToken, desk: Desk) -> None:
+        token.check(Scope.VIEW)
+        self._token, self._desk = token, desk
+        self._changed = threading.Condition()
+        self._is_woken = self._is_closed = self._is_lost = False
+        self._canvas: Canvas | None = None
+        self._streams: list[PictureStream] = []
+        self._sitting = desk.join()
+        self._sitting.watch(self._news)
+
+    def geometry(self) -> Screen:
+        """See the port."""
+        return self._canvas.arrangement.screen if self._canvas is not None else Screen(0, 0)
+
+    def wait(self, timeout_s: float) -> Frame | None:
+        """See the port."""
+        deadline = time.monotonic() + timeout_s
+        while True:
+            self._token.check(Scope.VIEW)
+            frame = self._take()
+            if frame is not None:
+                return frame
+            rest = deadline - time.monotonic()
+            with self._changed:
+                if not self._is_woken and not self._has_news():
+                    self._changed.wait(min(max(rest, 0.0), _LOOK_S))
+                woken, self._is_woken = self._is_woken, False
+            if woken or rest <= 0:
+                return None
+
+    def wake(self) -> None:
+        """See the port."""
+        with self._changed:
+            self._is_woken = True
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """See the port."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self._sitting.forget(self._news)
+        if self._sitting.pictures is not None:
+            for stream in self._streams:
+                self._sitting.pictures.end(stream)
+        try:
+            self._token.check(Scope.VIEW)
+        except GateShut:
+            self._desk.leave(may_return=False)
+        else:
+            self._desk.leave(may_return=True)
+
+    def _take(self) -> Frame | None:
+        sitting = self._sitting
+        if sitting.fault is not None:
+            raise sitting.fault
+        if self._is_lost:
+            raise CaptureUnavailable(Obstacle.LOST, "The desktop ended the stream of its screen.")
+        if self._canvas is None and sitting.allowed is not None:
+            self._start()
+        if self._canvas is None or not self._canvas.has_news:
+            return None
+        at = time.monotonic_ns()
+        try:
+            dirty, cursor = self._canvas.take()
+        except TooLarge as error:
+            raise CaptureUnavailable(Obstacle.TOO_LARGE, "Share one screen instead of all.") from error
+        sitting.arrangement = self._canvas.arrangement
+        return Frame(self._canvas.pixels, dirty, at, cursor) if dirty or cursor is not None else None
+
+    def _start(self) -> None:
+        allowed, pictures = self._sitting.allowed, self._sitting.pictures
+        if allowed is None or pictures is None:
+            return
+        canvas = self._canvas = Canvas(allowed.streams, self._news)
+        for each in allowed.streams:
+            try:
+                stream = pictures.stream(each.node, partial(canvas.show, each.node), self._lose)
+            except Failed as error:
+                raise CaptureUnavailable(Obstacle.LOST, "The desktop does not stream its screen.") from error
+            self._streams.append(stream)
+
+    def _has_news(self) -> bool:
+        if self._sitting.fault is not None or self._is_lost:
+            return True
+        if self._canvas is None:
+            return self._sitting.allowed is not None
+        return self._canvas.has_news
+
+    def _lose(self) -> None:
+        self._is_lost = True
+        self._news()
+
+    def _news(self) -> None:
+        with self._changed:
+            self._changed.notify_all()
