@@ -8,15 +8,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from pytestqt.qtbot import QtBot
 
 from sdconsole.console import launch
-from sdconsole.console.launch import Viewers, viewer_command, why_over
+from sdconsole.console.launch import Viewers, viewer_command
 from sdconsole.console.mirror.line import LineStage, LineState
 from sdconsole.console.mirror.mirror import Mirror
+from sdconsole.console.mirror.viewing import why_over
 from sdconsole.contract.codec import decode_reply
 from sdconsole.contract.sessions import HandsDo, SessionView
-from sdconsole.contract.viewer import People, ShowWhat, Start
+from sdconsole.contract.viewer import People, Renew, ShowWhat, Start
 from sdconsole.domain.consent.grants import GrantEnd, GrantState
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import ConsoleId, GrantId, SessionId
@@ -80,9 +82,10 @@ def make(mirror: Mirror, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: 
 
 
 def told(folder: Path) -> list[list[str]]:
-    """What the double was told: (kind, line, command line)."""
+    """What the double was told: (kind, line, command line), but what may be asked for, which goes beside."""
     file = folder / "told.txt"
-    return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
+    lines = [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
+    return [line for line in lines if line[0] != "Wishes"]
 
 
 def kinds(folder: Path) -> list[str]:
@@ -313,3 +316,29 @@ def test_the_viewer_is_this_python_or_this_program(monkeypatch: pytest.MonkeyPat
     assert viewer_command() == [sys.executable, "-m", "sdconsole", "viewer"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert viewer_command() == [sys.executable, "viewer"]
+
+
+def test_a_wider_grant_goes_on_in_the_same_window(
+    make: Make, mirror: Mirror, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The old grant was replaced: the viewer is not ended; it gets the new keys under the new grant."""
+    viewers = make("stay")
+    with qtbot.waitSignal(viewers.connected):
+        viewers.open(S, G, START)
+    heir = GrantId("g2")
+    entry = mirror.entry(S)
+    assert entry is not None
+    over = grant(1, state=GrantState.VOID, end=GrantEnd.REPLACED, ended_at=NOW)
+    wider = structs.replace(
+        entry.view, version=entry.view.version + 1, grants=(over, grant(2, scopes=(Scope.VIEW, Scope.FILES)))
+    )
+    with qtbot.waitSignal(viewers.succeeded) as succeeded:
+        mirror.apply([change(wider, 99, EventKind.ACCESS_GRANTED)])
+    assert succeeded.args == [S, heir]
+    assert (viewers.is_open(G), viewers.is_open(heir)) == (False, True)
+    renew = Renew(ticket="T", viewer_private_key="k", app_key="a", line=line_for(), scopes=(Scope.VIEW,))
+    viewers.go_on(heir, renew)
+    qtbot.waitUntil(lambda: kinds(tmp_path)[-1:] == ["Renew"])
+    viewers.go_on(heir, renew)
+    assert kinds(tmp_path).count("Renew") == 1
+    assert "End" not in kinds(tmp_path)

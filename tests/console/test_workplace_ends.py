@@ -243,4 +243,5 @@ def _create(office: Office) -> str:
 def _told(folder: Path) -> list[tuple[str, str]]:
     file = folder / "told.txt"
     lines = file.read_text().splitlines() if file.exists() else []
-    return [(kind, line) for kind, line, _command in map(json.loads, lines)]
+    told = [(kind, line) for kind, line, _command in map(json.loads, lines)]
+    return [item for item in told if item[0] != "Wishes"]

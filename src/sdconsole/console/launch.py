@@ -8,7 +8,6 @@ the prompt. It waits hidden, without ticket or key, until the technician connect
 import logging
 import os
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,12 +17,15 @@ from sdconsole.console.mirror.changes import Changes
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.line import LineStage
 from sdconsole.console.mirror.mirror import Mirror
+from sdconsole.console.mirror.viewing import heir_of, is_news, people_of, why_over, wishes_of
 from sdconsole.contract.codec import decode_reply, encode
 from sdconsole.contract.viewer import (
+    AskScopes,
     CheckKept,
     Connected,
     End,
     FromViewer,
+    GiveScopes,
     Hands,
     LineLost,
     NewTicket,
@@ -31,6 +33,7 @@ from sdconsole.contract.viewer import (
     People,
     Raise,
     Ready,
+    Renew,
     SaidOfDigits,
     Show,
     Start,
@@ -38,11 +41,10 @@ from sdconsole.contract.viewer import (
     Unread,
     Until,
     WindowClosed,
+    Wishes,
 )
-from sdconsole.domain.consent.grants import GrantEnd
-from sdconsole.domain.consent.hands import holder_of, wanted_by
 from sdconsole.domain.consent.permission import PermissionState
-from sdconsole.domain.ids import GrantId, SessionId, UserId
+from sdconsole.domain.ids import GrantId, SessionId
 from sdconsole.domain.sessions import HARD_STOP_AFTER_EXPIRY, Status
 
 _LINE_BYTES: Final = 65_536
@@ -63,6 +65,10 @@ class _Viewer:
     """It was told that its grant is over; its window may stay open to say so."""
     is_closed: bool = False
     """It said that its window was closed."""
+    is_renewing: bool = False
+    """A wider grant took the place of its own; the ticket for that one is on its way."""
+    wishes: Wishes | None = None
+    """What it was told last of what may be asked for."""
     is_waiting: bool = False
     """Its line was lost, and there was no ticket for another yet."""
     people: People | None = None
@@ -86,6 +92,12 @@ class Viewers(QObject):
     """(session, `ShowWhat`): this of the session is to be shown, pressed in its viewer."""
     digits_said = Signal(str, str, bool)
     """(session, grant, same): the technician has compared the six digits; different ones ended the viewer."""
+    succeeded = Signal(str, str)
+    """(session, grant): the viewer is to go on under this grant, which took the place of its own."""
+    scopes_asked = Signal(str, object)
+    """(session, scopes): the technician wants to be allowed these as well."""
+    scopes_given = Signal(str, object)
+    """(session, scopes): the technician gives these back."""
     crashed = Signal(str, str)
     """(session, grant): the viewer ended without having been asked to."""
     ended = Signal(str)
@@ -122,6 +134,7 @@ class Viewers(QObject):
         self._tell_people(viewer)
         self._tell_until(viewer)
         self._tell_unread(viewer)
+        self._tell_wishes(viewer)
         self._on_output(viewer)
         if process.state() is QProcess.ProcessState.NotRunning:
             self._on_error(viewer, process.error())
@@ -163,12 +176,30 @@ class Viewers(QObject):
         if viewer.is_waiting:
             QTimer.singleShot(_TRY_AGAIN_MS, self, self._try_again)
 
+    def go_on(self, grant: GrantId, renew: Renew | None) -> None:
+        """Let a viewer go on under the grant that took the place of its own; None: there is no ticket yet."""
+        viewer = self._running.get(grant)
+        if viewer is None or viewer.is_ended or not viewer.is_renewing:
+            return
+        if renew is None:
+            self.renew(grant, "")
+            return
+        viewer.is_renewing = False
+        _tell(viewer, renew)
+
     def _try_again(self) -> None:
         """Ask anew for those without a ticket: the Gateway, or the end user's app, may be back."""
         for viewer in [viewer for viewer in self._running.values() if viewer.is_waiting]:
             viewer.is_waiting = False
             if not viewer.is_ended:
-                self.ticket_wanted.emit(viewer.session, viewer.grant)
+                signal = self.succeeded if viewer.is_renewing else self.ticket_wanted
+                signal.emit(viewer.session, viewer.grant)
+
+    def _succeed(self, viewer: _Viewer, heir: GrantId) -> None:
+        del self._running[viewer.grant]
+        viewer.grant, viewer.is_renewing = heir, True
+        self._running[heir] = viewer
+        self.succeeded.emit(viewer.session, heir)
 
     def end_all(self, reason: str) -> None:
         """Tell every viewer that its grant is over for this console, and close it (signed out, quitting)."""
@@ -200,10 +231,15 @@ class Viewers(QObject):
             self._try_again()
         for viewer in list(self._running.values()):
             if viewer.session in changes.sessions and not viewer.is_ended:
-                reason = why_over(self._mirror.entry(viewer.session), viewer.grant)
-                if reason:
+                entry = self._mirror.entry(viewer.session)
+                heir = heir_of(entry, viewer.grant)
+                reason = why_over(entry, viewer.grant)
+                if heir is not None and heir.id not in self._running:
+                    self._succeed(viewer, heir.id)
+                elif reason:
                     self._end(viewer, reason)
                 else:
+                    self._tell_wishes(viewer)
                     self._tell_people(viewer)
                     self._tell_until(viewer)
                     self._tell_unread(viewer)
@@ -215,6 +251,14 @@ class Viewers(QObject):
         if ends_at != viewer.ends_at:
             viewer.ends_at = ends_at
             _tell(viewer, Until(remaining=None if ends_at is None else max(0, ends_at - self._mirror.now())))
+
+    def _tell_wishes(self, viewer: _Viewer) -> None:
+        entry = self._mirror.entry(viewer.session)
+        if entry is not None:
+            wishes = wishes_of(self._mirror, entry, viewer.grant)
+            was, viewer.wishes = viewer.wishes, wishes
+            if is_news(was, wishes):
+                _tell(viewer, wishes)
 
     def _tell_unread(self, viewer: _Viewer) -> None:
         unread = self._mirror.unread(self._mirror.entry(viewer.session))
@@ -271,6 +315,12 @@ class Viewers(QObject):
     def _hear_live(self, viewer: _Viewer, message: FromViewer) -> None:
         """Take what means something only while the grant lives."""
         match message:
+            case LineLost() if viewer.is_renewing:
+                pass  # its old line: the new one is on its way
+            case AskScopes():
+                self.scopes_asked.emit(viewer.session, frozenset(message.scopes))
+            case GiveScopes():
+                self.scopes_given.emit(viewer.session, frozenset(message.scopes))
             case LineLost():
                 self.ticket_wanted.emit(viewer.session, viewer.grant)
             case Hands():
@@ -310,36 +360,6 @@ class Viewers(QObject):
 
 def _is_asking(entry: Entry | None) -> bool:
     return entry is not None and entry.permission.state is PermissionState.PENDING
-
-
-def people_of(entry: Entry, me: UserId, name_of: Callable[[str], str]) -> People:
-    """Who is in the remote session now, I first, and who holds keyboard and mouse."""
-    inside = {grant.technician for grant in entry.consent.live if grant.is_connected}
-    names = (name_of(me), *sorted(name_of(person) for person in inside - {me}))
-    holder, wanted = holder_of(entry.consent), wanted_by(entry.consent)
-    return People(
-        names=names,
-        holder="" if holder is None else name_of(holder),
-        is_mine=holder == me,
-        wanted_by="" if wanted is None else name_of(wanted),
-        is_wanted_by_me=wanted == me,
-    )
-
-
-def why_over(entry: Entry | None, grant: GrantId) -> str:
-    """Why a viewer's grant is over, in the words of `contract.viewer.End`; "" while it lives."""
-    if entry is None:
-        return "voided"
-    held = next((item for item in entry.consent.grants if item.id == grant), None)
-    if held is not None and held.is_live:
-        return ""
-    if entry.status is Status.CLOSED:
-        return "closed"
-    if held is not None and held.end is GrantEnd.END_USER_STOPPED:
-        return "stopped"
-    if entry.session.app is not None and entry.session.app.has_left:
-        return "left"
-    return "expired" if entry.status is Status.EXPIRED else "voided"
 
 
 def viewer_command() -> list[str]:

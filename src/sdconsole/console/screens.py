@@ -10,8 +10,9 @@ from sdconsole.console.actions.looks import Looks
 from sdconsole.console.actions.verbs import FreshTicket, Verbs, ViewerOrder
 from sdconsole.console.launch import Viewers
 from sdconsole.contract.routes import RELAY_PATH
-from sdconsole.contract.viewer import LineFor, Start
+from sdconsole.contract.viewer import LineFor, Renew, Start
 from sdconsole.domain.ids import GrantId, SessionId
+from sdconsole.domain.scopes import Scope
 from sdconsole.toolkit.theme import Theme
 from sdconsole.toolkit.widgets.elided_label import plain
 
@@ -36,7 +37,12 @@ class Screens(QObject):
         self._origin = origin
         verbs.viewer_ordered.connect(self._on_ordered)
         verbs.ticket_renewed.connect(self._on_ticket)
+        verbs.viewer_renewed.connect(self._on_renewed)
+        verbs.succession_failed.connect(lambda grant: viewers.go_on(GrantId(grant), None))
         viewers.ticket_wanted.connect(self._on_ticket_wanted)
+        viewers.succeeded.connect(self._on_succeeded)
+        viewers.scopes_asked.connect(self._on_scopes_asked)
+        viewers.scopes_given.connect(self._on_scopes_given)
 
     def _on_ordered(self, order: ViewerOrder) -> None:
         view, ticket = order.entry.view, order.ticket
@@ -46,15 +52,7 @@ class Screens(QObject):
             ticket=ticket.ticket,
             viewer_private_key=order.asked.private_key,
             app_key=ticket.app_key,
-            line=LineFor(
-                session=view.id,
-                request=ticket.grant.request,
-                grant=ticket.grant.id,
-                epoch=ticket.grant.epoch,
-                technician=order.asked.technician,
-                name=order.asked.name,
-                asked=order.asked.scopes,
-            ),
+            line=_line_for(order),
             check=self._viewers.memo(ticket.grant.id),
             scopes=ticket.grant.scopes,
             session_name=view.name,
@@ -65,12 +63,46 @@ class Screens(QObject):
         )
         self._viewers.open(view.id, ticket.grant.id, start)
 
+    def _on_renewed(self, order: ViewerOrder) -> None:
+        ticket = order.ticket
+        renew = Renew(
+            ticket=ticket.ticket,
+            viewer_private_key=order.asked.private_key,
+            app_key=ticket.app_key,
+            line=_line_for(order),
+            scopes=ticket.grant.scopes,
+        )
+        self._viewers.go_on(ticket.grant.id, renew)
+
+    def _on_succeeded(self, session: str, grant: str) -> None:
+        if not self._verbs.succeed(SessionId(session), GrantId(grant)):
+            self._viewers.go_on(GrantId(grant), None)
+
+    def _on_scopes_asked(self, session: str, scopes: frozenset[Scope]) -> None:
+        self._verbs.ask(SessionId(session), scopes)
+
+    def _on_scopes_given(self, session: str, scopes: frozenset[Scope]) -> None:
+        self._verbs.give_back(SessionId(session), scopes)
+
     def _on_ticket_wanted(self, session: str, grant: str) -> None:
         if not self._verbs.renew_ticket(SessionId(session), GrantId(grant)):
             self._viewers.renew(GrantId(grant), "")
 
     def _on_ticket(self, fresh: FreshTicket) -> None:
         self._viewers.renew(fresh.grant, fresh.ticket)
+
+
+def _line_for(order: ViewerOrder) -> LineFor:
+    grant, asked = order.ticket.grant, order.asked
+    return LineFor(
+        session=order.entry.view.id,
+        request=grant.request,
+        grant=grant.id,
+        epoch=grant.epoch,
+        technician=asked.technician,
+        name=asked.name,
+        asked=asked.scopes,
+    )
 
 
 def relay_url(origin: str) -> str:

@@ -10,7 +10,17 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from sdconsole.console.actions.calls import Calls
 from sdconsole.console.actions.cases.moves import Moves
 from sdconsole.console.actions.cases.permits import HELD, connected, refuse_press
-from sdconsole.console.actions.cases.presses import CALLS, LOCAL, LOOKS, SEVERAL, Press, label, short
+from sdconsole.console.actions.cases.presses import (
+    ASKS,
+    CALLS,
+    GIVES,
+    LOCAL,
+    LOOKS,
+    SEVERAL,
+    Press,
+    label,
+    short,
+)
 from sdconsole.console.actions.cases.reasons import own_words
 from sdconsole.console.actions.cases.several import Call, Outcome, Several
 from sdconsole.console.actions.cases.tally import Tally
@@ -240,6 +250,10 @@ class Actions(QObject):
                 self._start(session)
             case Press.WITHDRAW:
                 self._verbs.withdraw(session)
+            case _ if press in ASKS:
+                self._verbs.ask(session, ASKS[press])
+            case _ if press in GIVES:
+                self._verbs.give_back(session, frozenset({GIVES[press]}))
             case Press.SHOW_PIN:
                 self.pin_wanted.emit(session)
             case Press.EDIT_NOTE:
@@ -301,7 +315,8 @@ class Actions(QObject):
 
     def _name(self, press: Press, name: str) -> str:
         entries = self._entries()
-        if press is Press.WITHDRAW and len(entries) == 1 and entries[0].permission.state in HELD:
+        is_held = len(entries) == 1 and entries[0].permission.state in HELD
+        if press is Press.WITHDRAW and is_held and not entries[0].permission.asked_beside:
             # Nothing is asked any more: what is given up is the access itself.
             return translate("Actions", "End access")
         if press in SEVERAL and len(entries) > 1:

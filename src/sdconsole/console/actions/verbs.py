@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from sdconsole.console.actions.calls import Calls, Failed
 from sdconsole.console.actions.failures import Failure
 from sdconsole.console.actions.keys import Asked, ViewerKeys
+from sdconsole.console.mirror.asking import wanted
 from sdconsole.console.mirror.changes import Changes
-from sdconsole.console.mirror.entries import Entry, scopes_to_ask
+from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.contract import routes
-from sdconsole.contract.access import AccessAsk, ConnectAsk, ConnectTicket
+from sdconsole.contract.access import AccessAsk, ConnectAsk, ConnectTicket, GrantNarrow
 from sdconsole.contract.sessions import (
     SessionCreated,
     SessionLink,
@@ -25,6 +26,7 @@ from sdconsole.contract.sessions import (
 from sdconsole.domain.consent.permission import PermissionState
 from sdconsole.domain.ids import ChannelId, GrantId, SessionId
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
+from sdconsole.domain.scopes import Scope
 
 CREATE: Final = "session-new"
 
@@ -51,6 +53,10 @@ class Verbs(QObject):
 
     viewer_ordered = Signal(object)
     """A `ViewerOrder`."""
+    viewer_renewed = Signal(object)
+    """A `ViewerOrder` for a viewer that runs already: its window goes on under a wider grant."""
+    succession_failed = Signal(str)
+    """There is no ticket for this grant just now; its viewer waits."""
     ticket_renewed = Signal(object)
     """A `FreshTicket`."""
 
@@ -86,12 +92,12 @@ class Verbs(QObject):
         name = name_of("pin", session)
         return self._calls.run(name, routes.SESSION_PIN, on_done, path=_path(session), on_failed=on_failed)
 
-    def ask(self, session: SessionId) -> bool:
-        """Ask the end user for access."""
+    def ask(self, session: SessionId, more: frozenset[Scope] = frozenset()) -> bool:
+        """Ask the end user for access: for the usual, or for `more` beside what is held or usual."""
         entry, me = self._mirror.entry(session), self._mirror.me
         if entry is None or me is None:
             return False
-        scopes = scopes_to_ask(self._mirror.standing(entry.session.channel))
+        scopes = wanted(self._mirror, entry, more)
         name = name_of("ask", session)
         asked = self._keys.begin(entry.view, me.id, self._mirror.name_of(me.id), scopes)
         body = AccessAsk(scopes=asked.scopes, viewer_key=asked.public_key)
@@ -111,10 +117,10 @@ class Verbs(QObject):
         permission = None if entry is None else entry.permission
         if permission is None:
             return False
-        if permission.grant is not None:
-            request = permission.grant.request
-        elif permission.request is not None:
+        if permission.request is not None and (permission.grant is None or permission.asked_beside):
             request = permission.request.id
+        elif permission.grant is not None:
+            request = permission.grant.request
         else:
             return False
         return self._calls.run(
@@ -122,6 +128,40 @@ class Verbs(QObject):
             routes.ACCESS_WITHDRAW,
             lambda _view: None,
             path={**_path(session), "request_id": request},
+        )
+
+    def give_back(self, session: SessionId, scopes: frozenset[Scope]) -> bool:
+        """Give some of what was allowed back; the rest goes on."""
+        entry = self._mirror.entry(session)
+        grant = None if entry is None else entry.permission.grant
+        if grant is None or not grant.is_live:
+            return False
+        return self._calls.run(
+            name_of("give", session),
+            routes.GRANT_NARROW,
+            lambda _view: None,
+            GrantNarrow(scopes=tuple(sorted(grant.scopes - scopes))),
+            path={**_path(session), "grant_id": grant.id},
+        )
+
+    def succeed(self, session: SessionId, grant: GrantId) -> bool:
+        """Fetch a ticket for the grant that took the place of a viewer's; `viewer_renewed` comes."""
+        entry = self._mirror.entry(session)
+        held = None if entry is None else entry.permission.grant
+        asked = None if held is None else self._keys.asked(held.request)
+        if entry is None or held is None or held.id != grant or asked is None:
+            return False
+
+        def on_done(ticket: ConnectTicket) -> None:
+            self.viewer_renewed.emit(ViewerOrder(self._mirror.entry(session) or entry, ticket, asked))
+
+        return self._calls.run(
+            name_of("ticket", session),
+            routes.CONNECT,
+            on_done,
+            ConnectAsk(grant=grant),
+            path=_path(session),
+            on_failed=lambda _failure: self.succession_failed.emit(grant),
         )
 
     def connect_viewer(self, session: SessionId) -> bool:

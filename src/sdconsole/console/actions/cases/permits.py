@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whether something may be pressed on a session: the rules' own answer, before anything is sent."""
 
-from sdconsole.console.actions.cases.presses import DECIDED, Press
+from sdconsole.console.actions.cases.presses import ASKS, DECIDED, GIVES, Press
+from sdconsole.console.mirror.asking import refuse_ask, refuse_give
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.mirror.people import channel_target
@@ -22,6 +23,10 @@ def refuse_press(mirror: Mirror, press: Press, entry: Entry) -> Refusal | None:
     match press:
         case Press.START:
             return _refuse_start(mirror, entry)
+        case _ if press in ASKS:
+            return refuse_ask(mirror, entry, ASKS[press])
+        case _ if press in GIVES:
+            return refuse_give(mirror, entry, GIVES[press])
         case Press.WITHDRAW if not _has_something_to_withdraw(entry):
             return refuse(Reason.REQUEST_OVER)
         case Press.LEAVE:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from sdconsole.domain.rights import Action
+from sdconsole.domain.scopes import Scope
 from sdconsole.toolkit.i18n import translate
 from sdconsole.toolkit.icons import Icon
 
@@ -15,6 +16,13 @@ class Press(StrEnum):
 
     NEW_SESSION = "new-session"
     START = "start"
+    ASK_VIEW = "ask-view"
+    ASK_CONTROL = "ask-control"
+    ASK_CLIPBOARD = "ask-clipboard"
+    ASK_FILES = "ask-files"
+    GIVE_CONTROL = "give-control"
+    GIVE_CLIPBOARD = "give-clipboard"
+    GIVE_FILES = "give-files"
     WITHDRAW = "withdraw"
     TAKE = "take"
     ASSIGN = "assign"
@@ -50,6 +58,13 @@ class Look:
 LOOKS: Final = {
     Press.NEW_SESSION: Look(Icon.ADD, "Ctrl+N"),
     Press.START: Look(Icon.PERMISSION_NOT_REQUESTED, "Ctrl+Return"),
+    Press.ASK_VIEW: Look(Icon.VIEW),
+    Press.ASK_CONTROL: Look(Icon.CONTROL),
+    Press.ASK_CLIPBOARD: Look(Icon.CLIPBOARD),
+    Press.ASK_FILES: Look(Icon.FILES),
+    Press.GIVE_CONTROL: Look(Icon.CONTROL),
+    Press.GIVE_CLIPBOARD: Look(Icon.CLIPBOARD),
+    Press.GIVE_FILES: Look(Icon.FILES),
     Press.WITHDRAW: Look(Icon.RELEASE),
     Press.TAKE: Look(Icon.TAKE, "Ctrl+Shift+G"),
     Press.ASSIGN: Look(Icon.ASSIGN, "Ctrl+Shift+A"),
@@ -89,6 +104,10 @@ SEVERAL: Final = frozenset(
 """What works on several sessions at once."""
 CALLS: Final = {
     Press.START: ("ask", "connect", "withdraw"),
+    **dict.fromkeys(
+        (Press.ASK_VIEW, Press.ASK_CONTROL, Press.ASK_CLIPBOARD, Press.ASK_FILES), ("ask", "withdraw")
+    ),
+    **dict.fromkeys((Press.GIVE_CONTROL, Press.GIVE_CLIPBOARD, Press.GIVE_FILES), ("give", "withdraw")),
     Press.WITHDRAW: ("withdraw",),
     Press.TAKE: ("take",),
     Press.LEAVE: ("uninvite",),
@@ -118,11 +137,32 @@ DECIDED: Final = {
 }
 
 
+ASKS: Final = {
+    Press.ASK_VIEW: frozenset({Scope.VIEW}),
+    Press.ASK_CONTROL: frozenset({Scope.VIEW, Scope.CONTROL}),
+    Press.ASK_CLIPBOARD: frozenset({Scope.CLIPBOARD}),
+    Press.ASK_FILES: frozenset({Scope.FILES}),
+}
+"""What each press is about; clipboard and files come beside what is asked for anyway."""
+GIVES: Final = {
+    Press.GIVE_CONTROL: Scope.CONTROL,
+    Press.GIVE_CLIPBOARD: Scope.CLIPBOARD,
+    Press.GIVE_FILES: Scope.FILES,
+}
+
+
 def label(press: Press) -> str:
     """What it is called, in menus and on buttons."""
     return {
         Press.NEW_SESSION: lambda: translate("Actions", "New session"),
         Press.START: lambda: translate("Actions", "Start remote session"),
+        Press.ASK_VIEW: lambda: translate("Actions", "Ask to view only"),
+        Press.ASK_CONTROL: lambda: translate("Actions", "Ask for control"),
+        Press.ASK_CLIPBOARD: lambda: translate("Actions", "Ask for the clipboard as well"),
+        Press.ASK_FILES: lambda: translate("Actions", "Ask for file transfer as well"),
+        Press.GIVE_CONTROL: lambda: translate("Actions", "Give control back, keep viewing"),
+        Press.GIVE_CLIPBOARD: lambda: translate("Actions", "Give the clipboard back"),
+        Press.GIVE_FILES: lambda: translate("Actions", "Give file transfer back"),
         Press.WITHDRAW: lambda: translate("Actions", "Withdraw request"),
         Press.TAKE: lambda: translate("Actions", "Take"),
         Press.ASSIGN: lambda: translate("Actions", "Assign technician…"),
