@@ -4,7 +4,7 @@
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,7 +67,7 @@ class Costs:
         return {name: round(value, 2) for name, value in costs.items()}
 
 
-def through(ground: Ground, side: Side, scenes: list[str]) -> Iterator[dict[str, Any]]:
+def through(ground: Ground, side: Side, scenes: Sequence[str]) -> Iterator[dict[str, Any]]:
     """Measure each scene in turn, from a still screen."""
     for name in scenes:
         ground.stage.ask("still")

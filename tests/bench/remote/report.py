@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What was measured as lines and as a table: a block per scene, a row per link and side, medians of rounds."""
+"""What was measured as lines and as a table: a block per scene, a row per link and side, medians."""
 
 import statistics
 from typing import Any

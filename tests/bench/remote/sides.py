@@ -71,7 +71,9 @@ def ours(display: str, place: Place, link: Link, folder: Path, viewers: int = 1)
         for end in ends:
             assert end.line() == '"up"'
         firsts = [float(end.ask("connect")) for end in ends]
-        yield Side("ours", ends[0], host, ends[0], relay, firsts[0], ends[1:])
+        yield Side(
+            "ours" if viewers == 1 else f"ours{viewers}", ends[0], host, ends[0], relay, firsts[0], ends[1:]
+        )
 
 
 def has_tigervnc() -> bool:
