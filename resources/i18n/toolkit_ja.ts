@@ -401,7 +401,70 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files are not allowed any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It arrived damaged and was thrown away. Send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can&apos;t be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can&apos;t be written to the chosen folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is too large: 2 GB at the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was changed while it was being sent. Send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not enough space on the receiving computer&apos;s disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not wanted: it was not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other side began anew. Send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many files at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{progress}, {speed}/s, {time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Latency</name>
+    <message>
+        <source>Data: {rate} Mbit/s</source>
+        <translation>データ量: {rate} Mbit/s</translation>
+    </message>
     <message>
         <source>Delay: {text}, {word}</source>
         <translation>遅延: {text}、{word}</translation>

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en_US">
 <context>
+    <name>Asking</name>
+    <message>
+        <source>Another request is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for permission</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end user did not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end user is being asked…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end user said no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your rights in this channel do not cover it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Check</name>
     <message>
         <source>Close</source>
@@ -57,6 +84,89 @@
     </message>
 </context>
 <context>
+    <name>Clip</name>
+    <message>
+        <source>Clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the remote clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: longer than 1 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: there is no line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent: what you copied is marked as a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was copied there since it is allowed. What was before, only the end user can send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send my clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share copied text with the remote computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share what is copied by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text only. What you copy goes over when you come back to this window; passwords that a password manager marks never do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Text received, %n character(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Text sent, %n character(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The end user has not allowed the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The remote clipboard did not take the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The remote text is longer than 1 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no text in the remote clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no text in your clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many texts at once: the last one was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was copied there is marked as a password: it stays there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Hands</name>
     <message>
         <source>, </source>
@@ -108,6 +218,84 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>Automatically (recommended)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By character: what is typed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By key: the same place on the keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Function keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold {key} down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the clipboard&apos;s text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⌘ and Ctrl change places</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Typing</name>
+    <message>
+        <source>Characters typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped after {done} of {count} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is too long to be typed: {count} characters, {most} at the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no text in the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are typed one by one where the remote keyboard is now. Esc stops it at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type {count} characters?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typing the clipboard&apos;s text… Esc stops it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} characters were typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Viewer</name>
     <message>
         <source>Connecting</source>
@@ -151,11 +339,11 @@
     </message>
     <message>
         <source>The end user has paused. You see the last picture, and your input is not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>エンドユーザーが一時停止しました。表示は停止した時点の画面です。入力は送信されません。</translation>
     </message>
     <message>
         <source>The end user is using the mouse or the keyboard. Your input waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>エンドユーザーがマウスまたはキーボードを操作しています。あなたの入力は待機します。</translation>
     </message>
     <message>
         <source>The end user stopped access. To go on, ask for permission again.</source>
@@ -175,11 +363,11 @@
     </message>
     <message>
         <source>The remote computer is locked, or shows a prompt of its system. Only the end user can answer that.</source>
-        <translation type="unfinished"></translation>
+        <translation>リモートコンピューターがロックされているか、システムの確認画面が表示されています。操作できるのはエンドユーザーだけです。</translation>
     </message>
     <message>
         <source>The remote computer waits for the Gateway. It goes on by itself; your input is not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>リモートコンピューターは Gateway の応答を待っています。自動的に再開します。入力は送信されません。</translation>
     </message>
     <message>
         <source>The session is past its expiration.</source>
@@ -199,7 +387,7 @@
     </message>
     <message>
         <source>The tools are at the upper edge (Ctrl+Alt+Shift+L).</source>
-        <translation type="unfinished"></translation>
+        <translation>ツールは画面の上端にあります（Ctrl+Alt+Shift+L）。</translation>
     </message>
     <message>
         <source>View only: keyboard and mouse are not yours now.</source>
@@ -211,7 +399,7 @@
     </message>
     <message>
         <source>View only: you have switched control off.</source>
-        <translation type="unfinished"></translation>
+        <translation>表示のみ: 操作をオフにしています。</translation>
     </message>
     <message>
         <source>Viewing</source>
@@ -227,7 +415,7 @@
     </message>
     <message>
         <source>{session} — screen {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{session} — 画面 {number}</translation>
     </message>
     <message>
         <source>{session} — {how}</source>
@@ -235,21 +423,167 @@
     </message>
 </context>
 <context>
+    <name>ViewerFiles</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop files here or onto the picture. The end user decides about each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the end user, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on when the line is back. {progress}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused by the end user. {progress}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused. {progress}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved on the remote computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send files to the end user, ask for one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end user chooses which one: you can&apos;t look into their folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end user has not allowed files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end user was asked to choose a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for the end user, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} · {size} · {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewerShots</name>
+    <message>
+        <source>Copy a screenshot</source>
+        <translation>スクリーンショットをコピー</translation>
+    </message>
+    <message>
+        <source>Save a screenshot…</source>
+        <translation>スクリーンショットを保存…</translation>
+    </message>
+    <message>
+        <source>Save the screenshot</source>
+        <translation>スクリーンショットの保存</translation>
+    </message>
+    <message>
+        <source>The screenshot could not be written there. Choose another folder.</source>
+        <translation>スクリーンショットを保存できませんでした。別のフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>The screenshot is on the clipboard of this computer.</source>
+        <translation>スクリーンショットをこのコンピューターのクリップボードにコピーしました。</translation>
+    </message>
+    <message>
+        <source>The screenshot is saved.</source>
+        <translation>スクリーンショットを保存しました。</translation>
+    </message>
+</context>
+<context>
     <name>ViewerSide</name>
     <message>
         <source>Close this pane</source>
-        <translation type="unfinished"></translation>
+        <translation>このペインを閉じる</translation>
     </message>
 </context>
 <context>
     <name>ViewerToolbar</name>
     <message>
         <source>All in one picture</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての画面を 1 つに表示</translation>
     </message>
     <message>
         <source>All {count} screens</source>
-        <translation type="unfinished"></translation>
+        <translation>全 {count} 画面</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>チャット</translation>
+    </message>
+    <message>
+        <source>Chat with the end user, in the console</source>
+        <translation>コンソールでエンドユーザーとチャットします</translation>
     </message>
     <message>
         <source>Close this window; the permission stays</source>
@@ -261,11 +595,11 @@
     </message>
     <message>
         <source>Control</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Each in its own window</source>
-        <translation type="unfinished"></translation>
+        <translation>画面ごとに別のウィンドウで表示</translation>
     </message>
     <message>
         <source>Fit</source>
@@ -273,7 +607,11 @@
     </message>
     <message>
         <source>Fit to the window</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウに合わせる</translation>
+    </message>
+    <message>
+        <source>Fluent: more pictures, softer while they move</source>
+        <translation>なめらか: コマ数を多く、動きの間はやや粗く</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -281,7 +619,15 @@
     </message>
     <message>
         <source>How large the picture is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>表示倍率</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>招待</translation>
+    </message>
+    <message>
+        <source>Invite other technicians, in the console</source>
+        <translation>コンソールで他の技術者を招待します</translation>
     </message>
     <message>
         <source>Keyboard and mouse are not yours now.</source>
@@ -293,27 +639,39 @@
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>Only watch; nothing you do here is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>表示だけを行い、入力は送信しません</translation>
+    </message>
+    <message>
+        <source>Picture quality</source>
+        <translation>画質</translation>
+    </message>
+    <message>
+        <source>Save data: as little as can be</source>
+        <translation>データ節約: 通信量を最小に</translation>
     </message>
     <message>
         <source>Screen {number} (main): {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>画面 {number}（メイン）: {size}</translation>
     </message>
     <message>
         <source>Screen {number}/{count}</source>
-        <translation type="unfinished"></translation>
+        <translation>画面 {number}/{count}</translation>
     </message>
     <message>
         <source>Screen {number}: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>画面 {number}: {size}</translation>
     </message>
     <message>
         <source>Send keyboard and mouse to the remote computer</source>
-        <translation type="unfinished"></translation>
+        <translation>キーボードとマウスの操作をリモートコンピューターへ送信します</translation>
+    </message>
+    <message>
+        <source>Sharp: exact pixels, fewer pictures</source>
+        <translation>鮮明: 画素を正確に、コマ数は少なく</translation>
     </message>
     <message>
         <source>Special keys</source>
@@ -329,7 +687,7 @@
     </message>
     <message>
         <source>View only</source>
-        <translation type="unfinished"></translation>
+        <translation>表示のみ</translation>
     </message>
     <message>
         <source>View only: the end user has not allowed control.</source>
@@ -337,27 +695,27 @@
     </message>
     <message>
         <source>Which screens of the remote computer are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>表示するリモートコンピューターの画面</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>拡大</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>縮小</translation>
     </message>
     <message>
         <source>{count} windows</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 個のウィンドウ</translation>
     </message>
     <message>
         <source>{name} {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {count}</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} %</translation>
     </message>
 </context>
 </TS>

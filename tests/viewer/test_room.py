@@ -73,7 +73,7 @@ def test_larger_letters_while_it_is_open_cut_nothing(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The font of the desk may change at any time; so may the width of the window, and back again."""
-    area = QRect(0, 0, 800, 600)
+    area = QRect(0, 0, 1000, 700)
     monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: area)
     gallery, font = Gallery(), qapp.font()
     STATES["asked"](gallery)

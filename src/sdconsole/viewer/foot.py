@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is said under the picture: where keys go, who is here, how large and how safe."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
@@ -50,6 +50,13 @@ class Foot(QFrame):
 
     def _show(self) -> None:
         self.setVisible(self._is_wanted and bool(self.text()))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its widest line, whatever the rows are now: they follow the width."""
+        least = super().minimumSizeHint()
+        margins = self._grid.contentsMargins()
+        widest = max(self._size.sizeHint().width(), self._keys.minimumSizeHint().width())
+        return QSize(min(least.width(), widest + margins.left() + margins.right()), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -62,6 +62,9 @@ class Frame(QWidget):
     def set_seal(self, said: Callable[[], str]) -> None:
         self.seal = said
 
+    def say(self, text: str) -> None:
+        self.said = text
+
     def focus_picture(self) -> None:
         self.setFocus()
 
