@@ -105,7 +105,7 @@ class Outflow:
             self._send_urgent(view)
             self._obey(view, painter)
             now = self._clock()
-            if now >= self._next_frame and self._flight.has_room() and self._show(view, painter, now):
+            if now >= self._next_frame and self._flight.has_room() and self._show(view, fed, painter, now):
                 if is_first:
                     is_first = False
                     on_started()
@@ -121,7 +121,7 @@ class Outflow:
             self._is_film_lost = False
             painter.film_lost(view)
 
-    def _show(self, view: View, painter: Painter, now: float) -> bool:
+    def _show(self, view: View, fed: Callable[[], None], painter: Painter, now: float) -> bool:
         taken = view.take()
         if taken is None:
             return False
@@ -129,6 +129,11 @@ class Outflow:
         if screen != self._screen:
             self._screen = screen
             self._send(Geometry(screen))
+        self._next_frame = now + FRAME_INTERVAL_S
+        if self._flight.has_room(beside=1):
+            # While this one is packed and sent the next may be captured.
+            view.hungry_at = self._next_frame
+            fed()
         for made in painter.paint(view, news, self._flight.rate, now):
             self._send_picture(view, made)
         self._next_frame = now + max(FRAME_INTERVAL_S, painter.pause_s)

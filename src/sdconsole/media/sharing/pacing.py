@@ -28,11 +28,14 @@ class Flight:
         """How large the parts of a picture may be."""
         return int(min(max(self.rate.bytes_per_s * _PART_S, MIN_PART_BYTES), PART_BYTES))
 
-    def has_room(self) -> bool:
-        """Whether another picture may leave: few are being decoded, and none queues on the way."""
+    def has_room(self, beside: int = 0) -> bool:
+        """Whether another picture may leave: few are being decoded, and none queues on the way.
+
+        `beside`: pictures that are about to leave.
+        """
         with self._lock:
             trips = self.rate.rtt_s / FRAME_INTERVAL_S if self.rate.is_measured else 0.0
-            return len(self._sent) < IN_FLIGHT + int(trips) and self.rate.is_drained()
+            return len(self._sent) + beside < IN_FLIGHT + int(trips) and self.rate.is_drained()
 
     def is_drained(self) -> bool:
         """Whether what is less urgent may leave."""
