@@ -13,7 +13,7 @@ the window by `slots.Slots`, which this window is, and are made in `app.PARTS`, 
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QImage
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from sdconsole.contract.viewer import People, Start
@@ -26,6 +26,7 @@ from sdconsole.toolkit.icons import Icon
 from sdconsole.toolkit.widgets.notice_bar import NoticeBar
 from sdconsole.viewer.foot import Foot
 from sdconsole.viewer.hands.chords import Chord
+from sdconsole.viewer.hands.typing_bar import TypingBar
 from sdconsole.viewer.memory import Memory
 from sdconsole.viewer.panes.company import HandsBar, people_line
 from sdconsole.viewer.pictures import Pictures
@@ -40,6 +41,7 @@ from sdconsole.viewer.side import Side
 from sdconsole.viewer.slots import Entry, Place
 from sdconsole.viewer.stand import Stand, notice_of
 from sdconsole.viewer.toolbar import Toolbar
+from sdconsole.viewer.tools.keys import CTRL_ALT_DEL
 from sdconsole.viewer.tools.rack import Rack
 from sdconsole.viewer.tools.shots import shot_name
 from sdconsole.viewer.words import State, aside_title, canvas_name, keys_text, size_text, title
@@ -76,6 +78,7 @@ class ViewerWindow(QMainWindow):
         self.foot = Foot(self)
         self._pill = Pill(Icon.PERSON, self.glass)
         self._hint = Pill(Icon.INFO, self.glass)
+        self.typing = TypingBar(self.canvas.send, self)
         self._bars = QVBoxLayout()
         self._arrange()
         self.tools = Rack(self, self, self.picture, self._shot_name)
@@ -86,6 +89,7 @@ class ViewerWindow(QMainWindow):
     def _arrange(self) -> None:
         self._bars.setSpacing(0)
         self._bars.addWidget(self.hands)
+        self._bars.addWidget(self.typing)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.split.addWidget(self.glass)
         self.split.addWidget(self.side)
@@ -110,6 +114,7 @@ class ViewerWindow(QMainWindow):
         tools.sizes.stepped.connect(self.pictures.step)
         tools.sizes.full_screen_chosen.connect(self._on_full_screen)
         tools.keys.keys_chosen.connect(self._on_keys)
+        tools.keys.typing_chosen.connect(self._on_typing)
         self.toolbar.end_chosen.connect(self.close_wanted)
         self.toolbar.left.connect(self.focus_picture)
         self.side.left.connect(self.focus_picture)
@@ -193,6 +198,7 @@ class ViewerWindow(QMainWindow):
         """Show the device `start` names."""
         self._state.start = start
         self.pictures.use(pipeline)
+        self.tools.keys.use(pipeline.manner)
         self.set_scopes(frozenset(start.scopes))
         self.canvas.setFocus()
         self._set_texts()
@@ -246,6 +252,7 @@ class ViewerWindow(QMainWindow):
     def set_yielding(self, is_yielding: bool) -> None:
         """The end user uses mouse or keyboard: what the technician does waits."""
         if is_yielding and self._state.is_live and self._state.has_hands:
+            self.typing.stop()
             self._pill.say(
                 translate("Viewer", "The end user is using the mouse or the keyboard. Your input waits.")
             )
@@ -278,6 +285,8 @@ class ViewerWindow(QMainWindow):
         state, tools = self._state, self.tools
         may_send = state.has_hands and self._hold is HoldReason.NOT_HELD
         self.pictures.drive(is_live=state.is_live, may_send=may_send)
+        if not (state.is_live and may_send):
+            self.typing.stop()
         tools.control.set_control(state.may_control)
         tools.keys.set_state(is_live=state.is_live, may_control=state.may_control, has_hands=state.has_hands)
 
@@ -306,6 +315,11 @@ class ViewerWindow(QMainWindow):
         self.press_keys(codes)
         self.canvas.setFocus()
 
+    def _on_typing(self) -> None:
+        self.canvas.setFocus()
+        if self.canvas.is_driving:
+            self.typing.offer(QGuiApplication.clipboard().text())
+
     def _on_chord(self, glass: Glass, chord: Chord) -> None:
         if chord is Chord.LOCAL_KEYS:
             self.activateWindow()
@@ -314,6 +328,10 @@ class ViewerWindow(QMainWindow):
         elif chord is Chord.FULL_SCREEN:
             window = glass.window()
             window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+        elif chord is Chord.TYPE_CLIPBOARD:
+            self._on_typing()
+        elif chord is Chord.SECURE_ATTENTION:
+            self._on_keys(CTRL_ALT_DEL)
         elif chord in (Chord.ZOOM_IN, Chord.ZOOM_OUT):
             self.pictures.step(1 if chord is Chord.ZOOM_IN else -1, glass)
         else:

@@ -48,7 +48,7 @@ _CHORDS: dict[int, Chord] = {
 def chord_of(event: QKeyEvent) -> Chord | None:
     """Return what a key event asks of this end, or None: it is the remote computer's.
 
-    All begin with Ctrl+Alt+Shift, which no desktop of the three systems uses by itself; but for Ctrl+Alt+End.
+    All but Ctrl+Alt+End begin with Ctrl+Alt+Shift, which no desktop of the three systems uses by itself.
     """
     if event.key() == Qt.Key.Key_End and event.modifiers() & _EVERY == _SECURE:
         return Chord.SECURE_ATTENTION

@@ -12,8 +12,9 @@ from sdconsole.toolkit.icons import Icon
 from sdconsole.viewer.hands.manner import Manner, Mode
 from sdconsole.viewer.slots import Place, Slots
 
+CTRL_ALT_DEL = ("ControlLeft", "AltLeft", "Delete")
 SPECIAL_KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Ctrl+Alt+Del", ("ControlLeft", "AltLeft", "Delete")),
+    ("Ctrl+Alt+Del", CTRL_ALT_DEL),
     ("Alt+Tab", ("AltLeft", "Tab")),
     ("Alt+F4", ("AltLeft", "F4")),
     ("Ctrl+Esc", ("ControlLeft", "Escape")),
