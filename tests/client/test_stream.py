@@ -131,3 +131,34 @@ async def test_retry_now_does_not_wait() -> None:
                     break
         await line.aclose()
     assert len(server.asked) == 12
+
+
+async def test_a_stream_that_is_silent_comes_back_at_once_when_the_line_starts_afresh() -> None:
+    """Nobody waits fifteen seconds for a connection that somebody else knows to be dead."""
+    is_silent, is_over = asyncio.Event(), asyncio.Event()
+
+    async def script(_: Asked, writer: asyncio.StreamWriter) -> None:
+        writer.write(stream_head() + (b"" if not is_silent.is_set() else gone(11)))
+        await writer.drain()
+        if not is_silent.is_set():
+            is_silent.set()
+            await is_over.wait()
+
+    async with scripted(script) as server:
+        line = Gateway(server.origin, client="console/0.1.0", token="t")
+        stream = EventStream(line, routes.EVENTS, 10, draw=lambda: 0.0)
+        kinds: list[type] = []
+        tasks: list[asyncio.Task[None]] = []
+        async with asyncio.timeout(5), aclosing(stream.messages()) as messages:
+            async for item in messages:
+                kinds.append(type(item))
+                if kinds == [LineUp]:
+                    await is_silent.wait()
+                    tasks.append(asyncio.create_task(line.start_afresh()))  # noqa: TID251 - a test's own
+                if isinstance(item, Gone):
+                    break
+        is_over.set()
+        await asyncio.gather(*tasks)
+        await line.aclose()
+        await asyncio.get_running_loop().shutdown_asyncgens()
+    assert kinds == [LineUp, LineDown, LineUp, Gone]

@@ -83,6 +83,10 @@ class Gateway:
             headers["last-event-id"] = str(cursor)
         return self._transport.follow(route.path, headers)
 
+    async def start_afresh(self) -> None:
+        """Give up every connection, open streams too: they come back on new ones."""
+        await self._transport.start_afresh()
+
     async def aclose(self) -> None:
         """Close all connections."""
         await self._transport.aclose()

@@ -72,16 +72,8 @@ class Transport:
     """HTTP to one origin. Use from one event loop; close with `aclose`."""
 
     def __init__(self, origin: str) -> None:
-        host = urlsplit(origin).hostname or ""
-        is_near = is_loopback(host)
-        self._client = httpx.AsyncClient(
-            base_url=origin,
-            # A proxy from the environment must not get to see what stays on this machine.
-            trust_env=not is_near,
-            verify=True if origin.startswith("http://") else _trust(),
-            timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
-            follow_redirects=False,
-        )
+        self._origin = origin
+        self._client = self._new_client()
 
     async def send(
         self,
@@ -118,9 +110,29 @@ class Transport:
         except httpx.HTTPError as error:
             raise _lost(error) from error
 
+    async def start_afresh(self) -> None:
+        """Give up every connection, open streams too, and use new ones from now on.
+
+        For whoever knows that the way to the Gateway has changed: what is kept open may be dead without
+        anything saying so for a long time.
+        """
+        before, self._client = self._client, self._new_client()
+        await before.aclose()
+
     async def aclose(self) -> None:
         """Close all connections."""
         await self._client.aclose()
+
+    def _new_client(self) -> httpx.AsyncClient:
+        host = urlsplit(self._origin).hostname or ""
+        return httpx.AsyncClient(
+            base_url=self._origin,
+            # A proxy from the environment must not get to see what stays on this machine.
+            trust_env=not is_loopback(host),
+            verify=True if self._origin.startswith("http://") else _trust(),
+            timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
+            follow_redirects=False,
+        )
 
 
 async def _frames(source: EventSource) -> AsyncGenerator[Frame, None]:

@@ -84,6 +84,8 @@ class Viewers(QObject):
 
     ticket_wanted = Signal(str, str)
     """(session, grant): the line of this viewer was lost; answer with `renew`."""
+    fell_silent = Signal()
+    """A viewer hears nothing any more: this computer's way to the Gateway may be another one now."""
     connected = Signal(str)
     """The session's first frame is on the screen."""
     hands_pressed = Signal(str, object)
@@ -322,6 +324,8 @@ class Viewers(QObject):
             case GiveScopes():
                 self.scopes_given.emit(viewer.session, frozenset(message.scopes))
             case LineLost():
+                if message.is_silent:
+                    self.fell_silent.emit()
                 self.ticket_wanted.emit(viewer.session, viewer.grant)
             case Hands():
                 self.hands_pressed.emit(viewer.session, message.do)

@@ -39,6 +39,7 @@ class Screens(QObject):
         verbs.ticket_renewed.connect(self._on_ticket)
         verbs.viewer_renewed.connect(self._on_renewed)
         verbs.succession_failed.connect(lambda grant: viewers.go_on(GrantId(grant), None))
+        viewers.fell_silent.connect(verbs.start_afresh)
         viewers.ticket_wanted.connect(self._on_ticket_wanted)
         viewers.succeeded.connect(self._on_succeeded)
         viewers.scopes_asked.connect(self._on_scopes_asked)

@@ -132,7 +132,10 @@ class Connected(msgspec.Struct, frozen=True, kw_only=True, tag="connected"):
 
 
 class LineLost(msgspec.Struct, frozen=True, kw_only=True, tag="line-lost"):
-    """The line is gone: the console is asked for a fresh ticket."""
+    """The line is gone, or silent: the console is asked for a fresh ticket."""
+
+    is_silent: bool = False
+    """Nothing was heard: the way to the Gateway may be another one now, for the console as well."""
 
 
 class WindowClosed(msgspec.Struct, frozen=True, kw_only=True, tag="closed"):

@@ -3,6 +3,7 @@
 
 import argparse
 import logging
+import os
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -38,6 +39,8 @@ from sdconsole.toolkit.theme import ThemeChoice
 from sdconsole.viewer.link import ConsoleLink
 from sdconsole.viewer.memory import Memory
 from sdconsole.viewer.panes.check import CheckPart
+from sdconsole.viewer.panes.clipboard import ClipboardPart
+from sdconsole.viewer.panes.files import FilesPart
 from sdconsole.viewer.screen.pipeline import Pipeline
 from sdconsole.viewer.slots import Part, Slots
 from sdconsole.viewer.stand import Stand
@@ -58,7 +61,13 @@ _STOPS = {
     StopReason.CHECK_FAILED: Stand.CHECK_FAILED,
 }
 MakePart = Callable[[Slots, Start, Callable[[FromViewer], None]], Part]
-PARTS: tuple[MakePart, ...] = (CheckPart,)
+PARTS: tuple[MakePart, ...] = (
+    CheckPart,
+    ClipboardPart,
+    lambda slots, start, tell: FilesPart(
+        slots, start, tell, random=os.urandom, now=lambda: time.time_ns() // 1_000_000
+    ),
+)
 """What hangs itself into the window beside the picture: (its slots, what the console said, a line to it)."""
 _log = logging.getLogger(__name__)
 _RENEWAL_MS = 5_000
@@ -203,13 +212,13 @@ class Viewer(QObject):
     def _say_lost(self) -> None:
         if not self._window.stand.is_final:
             self._set_stand(Stand.LOST)
-            self._ask_for_a_ticket()
+            self._ask_for_a_ticket(is_silent=False)
 
-    def _ask_for_a_ticket(self) -> None:
+    def _ask_for_a_ticket(self, is_silent: bool = True) -> None:
         """Unless one is to come, or in use, already."""
         if not self._is_asked and self._pipeline is not None and not self._pipeline.is_connecting:
             self._is_asked = True
-            self._link.tell(LineLost())
+            self._link.tell(LineLost(is_silent=is_silent))
 
     def _finish(self, stand: Stand) -> None:
         self._set_stand(stand)

@@ -56,6 +56,11 @@ class Calls(QObject):
         self._uncertain.clear()
         self._line = line
 
+    def start_afresh(self) -> None:
+        """Give up the connections that are open; what comes next goes over new ones."""
+        if self._line is not None:
+            self._network.call(self._line.start_afresh)
+
     def is_busy(self, name: str) -> bool:
         """Whether the call of this name is under way."""
         return name in self._running

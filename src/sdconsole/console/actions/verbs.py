@@ -190,6 +190,10 @@ class Verbs(QObject):
             path=_path(session),
         )
 
+    def start_afresh(self) -> None:
+        """Trust no connection that is open: the way to the Gateway may be another one now."""
+        self._calls.start_afresh()
+
     def renew_ticket(self, session: SessionId, grant: GrantId) -> bool:
         """Fetch a further ticket for a viewer whose line was lost; `ticket_renewed` comes, good or bad."""
 

@@ -183,8 +183,10 @@ class Visit(QObject):
         if isinstance(report, CheckReport):
             if any(grant.id == report.grant for grant in self.case.open):
                 self.checks.hear(report)
-        elif report.state is LineState.LOST:
+        elif report.state in (LineState.LOST, LineState.SILENT):
             self.lines.pop(report.grant, None)
+            if report.state is LineState.SILENT:
+                self._network.call(self._line.start_afresh)
         elif any(grant.id == report.grant for grant in self.case.open):
             self.lines[report.grant] = report
         self.changed.emit()

@@ -36,6 +36,8 @@ class LineState(StrEnum):
     """The first picture has left."""
     LOST = "lost"
     """No viewer any more; the grant is not touched by that."""
+    SILENT = "silent"
+    """The same, and nothing was heard of it: this computer's way to the Gateway may be another one now."""
     NO_SCREEN = "no-screen"
     """The screen cannot be captured: nothing is shared."""
     NO_INPUT = "no-input"

@@ -12,7 +12,7 @@ from sdconsole.contract.routes import RELAY_PATH
 from sdconsole.domain.ids import GrantId, RequestId
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Capturer
-from sdconsole.media.faults import CaptureUnavailable, DeviceUnavailable, LineLost, MediaFault
+from sdconsole.media.faults import CaptureUnavailable, DeviceUnavailable, LineLost, LossCause, MediaFault
 from sdconsole.media.gate import Gate, GateToken, StopReason
 from sdconsole.media.input.local.port import Lookout
 from sdconsole.media.input.port import Injector
@@ -203,9 +203,10 @@ class Screens:
             state = LineState.NO_SCREEN if isinstance(fault, CaptureUnavailable) else LineState.NO_INPUT
             self._report(LineReport(grant, state, fault.reason.value))
 
-        def on_lost(_lost: LineLost) -> None:
+        def on_lost(lost: LineLost) -> None:
             if access.line is sharing:
-                self._report(LineReport(grant, LineState.LOST))
+                is_silent = lost.cause is LossCause.DEAD
+                self._report(LineReport(grant, LineState.SILENT if is_silent else LineState.LOST))
 
         sharing = Sharing(
             access.gate,

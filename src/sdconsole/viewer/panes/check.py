@@ -17,7 +17,7 @@ from sdconsole.toolkit.icons import Icon, icon
 from sdconsole.toolkit.widgets.announce import announce
 from sdconsole.toolkit.widgets.sign import Sign
 from sdconsole.viewer.link import line_keys
-from sdconsole.viewer.slots import Place, Slots
+from sdconsole.viewer.slots import Entry, Place, Slots
 
 _STRIPE = 4
 
@@ -130,6 +130,7 @@ class CheckPart(QObject):
         self._slots, self._tell = slots, tell
         self._service = self._new_service(start, start.check)
         self.bar = CheckBar()
+        self._entry: Entry
         self.bar.answered.connect(self._on_answered)
         self.bar.folded.connect(lambda: self._entry.setChecked(False))
         slots.add_bar(self.bar)
