@@ -209,7 +209,7 @@ class FilesPart(QObject):
         """`random(n)`: n unpredictable bytes; `now`: ms since 1970."""
         super().__init__()
         self._scopes = frozenset(start.scopes)
-        self._is_live = False
+        self._is_live = self._is_gone = False
         self._folder = places.downloads_dir()
         self._offered: set[object] = set()
         self._service = FileExchange(
@@ -225,7 +225,8 @@ class FilesPart(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOW_MS)
         self._timer.timeout.connect(self._draw)
-        self._stirred.connect(lambda: None if self._timer.isActive() else self._timer.start())
+        self._stirred.connect(self._on_stirred)
+        self.pane.destroyed.connect(self._on_gone)
         self.pane.send_pressed.connect(self._on_send)
         self.pane.get_pressed.connect(self._service.wish)
         self.pane.wish_dropped.connect(self._on_wish_dropped)
@@ -276,6 +277,14 @@ class FilesPart(QObject):
                     self._offer(paths)
                 return True
         return super().eventFilter(watched, event)
+
+    def _on_stirred(self) -> None:
+        if not self._is_gone and not self._timer.isActive():
+            self._timer.start()
+
+    def _on_gone(self) -> None:
+        self._is_gone = True
+        self._timer.stop()
 
     def _draw(self) -> None:
         transfers = self._service.transfers()
