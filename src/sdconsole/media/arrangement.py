@@ -28,6 +28,8 @@ class Display:
     """Width and height of its picture."""
     name: str = ""
     is_primary: bool = False
+    percent: int | None = None
+    """How large its desktop draws, where points are pixels already and do not tell."""
 
     @property
     def scale(self) -> float:
@@ -83,7 +85,7 @@ def arranged(displays: Iterable[Display]) -> Arrangement:
 
 def _monitors(displays: Sequence[Display], rects: Sequence[Rect]) -> tuple[Monitor, ...]:
     return tuple(
-        Monitor(rect, d.is_primary, monitor_name(d.name), monitor_scale(d.scale * 100))
+        Monitor(rect, d.is_primary, monitor_name(d.name), monitor_scale(d.percent or d.scale * 100))
         for d, rect in zip(displays, rects, strict=True)
     )
 

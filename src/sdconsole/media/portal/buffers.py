@@ -2,12 +2,11 @@
 """What lies in one of PipeWire's buffers: pixels, what changed in them, the pointer. Bytes in, values out."""
 
 import struct
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from sdconsole.media.pointing import Picture, Pointer
 from sdconsole.media.portal.pods import Format, Layout
 from sdconsole.media.screen import Rect
 
@@ -15,21 +14,6 @@ _REGION: Final = struct.Struct("=iiII")
 _CURSOR: Final = struct.Struct("=IIiiiiI")
 _BITMAP: Final = struct.Struct("=IIIiI")
 _LARGEST_POINTER: Final = 1024
-
-Picture = npt.NDArray[np.uint8]
-"""Height x width x 4 bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """Where the pointer is on a stream's picture; `picture` (with opacity) only when it is new."""
-
-    is_visible: bool
-    x: int = 0
-    y: int = 0
-    hot_x: int = 0
-    hot_y: int = 0
-    picture: Picture | None = None
 
 
 def read_pixels(memory: memoryview, offset: int, size: int, stride: int, form: Format) -> Picture | None:
@@ -43,13 +27,6 @@ def read_pixels(memory: memoryview, offset: int, size: int, stride: int, form: F
     return np.lib.stride_tricks.as_strided(
         flat, shape=(form.height, form.width, 4), strides=(stride, 4, 1), writeable=False
     )
-
-
-def copy(source: Picture, layout: Layout, target: Picture, rect: Rect) -> None:
-    """Copy a rectangle of a stream's picture into ours, blue first."""
-    x, y, w, h = rect
-    piece = source[y : y + h, x : x + w]
-    target[y : y + h, x : x + w] = piece if layout.is_ours else piece[:, :, [2, 1, 0, 3]]
 
 
 def read_damage(data: bytes, form: Format) -> tuple[Rect, ...] | None:
@@ -84,6 +61,5 @@ def read_pointer(data: bytes) -> Pointer | None:
     pixels = read_pixels(memoryview(data), at + offset, len(data) - at - offset, stride, form)
     if pixels is None:
         return Pointer(True, x, y, hot_x, hot_y)
-    picture = np.empty((height, width, 4), dtype=np.uint8)
-    copy(pixels, form.layout, picture, Rect(0, 0, width, height))
-    return Pointer(True, x, y, hot_x, hot_y, picture)
+    picture = pixels if form.layout.is_ours else pixels[:, :, [2, 1, 0, 3]]
+    return Pointer(True, x, y, hot_x, hot_y, picture.copy())

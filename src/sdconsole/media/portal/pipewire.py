@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from sdconsole.media.pointing import Picture, Pointer
 from sdconsole.media.portal import buffers, pods
-from sdconsole.media.portal.buffers import Picture, Pointer
 from sdconsole.media.portal.pods import Format, Meta
 from sdconsole.media.screen import Rect, fits_limits
 

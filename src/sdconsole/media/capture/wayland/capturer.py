@@ -6,13 +6,14 @@ import time
 from functools import partial
 
 from sdconsole.domain.scopes import Scope
-from sdconsole.media.arrangement import TooLarge
+from sdconsole.media.arrangement import Arrangement, Display, TooLarge, arranged
+from sdconsole.media.capture.canvas import Canvas, Sizes
 from sdconsole.media.capture.port import Frame
-from sdconsole.media.capture.wayland.canvas import Canvas
 from sdconsole.media.faults import CaptureUnavailable, GateShut, Obstacle
 from sdconsole.media.gate import GateToken
 from sdconsole.media.portal.desk import Desk
-from sdconsole.media.portal.pipewire import Failed, PictureStream
+from sdconsole.media.portal.pipewire import Failed, PictureStream, Shown
+from sdconsole.media.portal.session import Stream
 from sdconsole.media.screen import Screen
 
 _LOOK_S = 0.5
@@ -95,10 +96,10 @@ class WaylandCapturer:
         allowed, pictures = self._sitting.allowed, self._sitting.pictures
         if allowed is None or pictures is None:
             return
-        canvas = self._canvas = Canvas(allowed.streams, self._news)
+        self._canvas = Canvas(partial(placed, allowed.streams), self._news)
         for each in allowed.streams:
             try:
-                stream = pictures.stream(each.node, partial(canvas.show, each.node), self._lose)
+                stream = pictures.stream(each.node, partial(_show, self._canvas, each.node), self._lose)
             except Failed as error:
                 raise CaptureUnavailable(Obstacle.LOST, "The desktop does not stream its screen.") from error
             self._streams.append(stream)
@@ -117,3 +118,25 @@ class WaylandCapturer:
     def _news(self) -> None:
         with self._changed:
             self._changed.notify_all()
+
+
+def _show(canvas: Canvas, node: int, shown: Shown) -> None:
+    canvas.show(node, shown.pixels, shown.dirty, shown.pointer, shown.form.layout.is_ours)
+
+
+def placed(streams: tuple[Stream, ...], sizes: Sizes) -> Arrangement:
+    """Lay out the streams whose pixel sizes are known; side by side where the desktop does not say where.
+
+    Raises `TooLarge`.
+    """
+    displays: list[Display] = []
+    beside = 0.0
+    for number, stream in enumerate(streams):
+        pixels = sizes.get(stream.node)
+        if pixels is None:
+            continue
+        width, height = stream.size or pixels
+        x, y = stream.position or (beside, 0)
+        displays.append(Display(stream.node, x, y, width, height, pixels, "", number == 0))
+        beside = max(beside, x + width)
+    return arranged(displays)

@@ -1,36 +1,37 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pictures of several streams, laid out as one; filled by one thread, emptied by another."""
+"""Pictures of several displays, laid out as one; filled by their threads, emptied by the capturer's."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from sdconsole.media.arrangement import Arrangement, Display, arranged
+from sdconsole.media.arrangement import Arrangement, arranged
 from sdconsole.media.capture.port import Cursor, Pixels
 from sdconsole.media.capture.shape import cursor_shape
-from sdconsole.media.portal.buffers import Pointer, copy
-from sdconsole.media.portal.pipewire import Shown
-from sdconsole.media.portal.session import Stream
+from sdconsole.media.pointing import Picture, Pointer
 from sdconsole.media.screen import Rect
 
+Sizes = Mapping[int, tuple[int, int]]
+"""Display -> width and height of its picture, for those that have shown one."""
 _MANY = 256
 
 
 @dataclass(slots=True)
 class _Sheet:
-    """One stream's last picture, and what of it has not been taken."""
+    """One display's last picture, and what of it has not been taken."""
 
     pixels: Pixels
     dirty: list[Rect] = field(default_factory=list)
 
 
 class Canvas:
-    """`show` is called by PipeWire's thread, the rest by the capturer's."""
+    """`show` and `drop` are called by the displays' threads, the rest by the capturer's."""
 
-    def __init__(self, streams: tuple[Stream, ...], on_news: Callable[[], None]) -> None:
-        self._streams, self._on_news = streams, on_news
+    def __init__(self, place: Callable[[Sizes], Arrangement], on_news: Callable[[], None]) -> None:
+        """`place` lays out the displays that have shown a picture; may raise `TooLarge`."""
+        self._place, self._on_news = place, on_news
         self._lock = threading.Lock()
         self._sheets: dict[int, _Sheet] = {}
         self._is_rearranged = False
@@ -43,15 +44,39 @@ class Canvas:
     def has_news(self) -> bool:
         """Whether there is something to take."""
         with self._lock:
-            return self._pointer is not None or any(sheet.dirty for sheet in self._sheets.values())
+            return (
+                self._is_rearranged
+                or self._pointer is not None
+                or any(sheet.dirty for sheet in self._sheets.values())
+            )
 
-    def show(self, node: int, shown: Shown) -> None:
-        """Keep what a stream told."""
+    def show(
+        self,
+        key: int,
+        pixels: Picture | None,
+        dirty: tuple[Rect, ...] | None,
+        pointer: Pointer | None = None,
+        is_blue_first: bool = True,
+    ) -> None:
+        """Keep what a display shows: what is `dirty` of its whole picture (None: all of it), its pointer."""
         with self._lock:
-            if shown.pixels is not None:
-                self._keep(node, shown)
-            if shown.pointer is not None:
-                self._point(node, shown.pointer)
+            if pixels is not None:
+                self._keep(key, pixels, dirty, is_blue_first)
+            if pointer is not None:
+                self._point(key, pointer)
+        self._on_news()
+
+    def drop(self, key: int) -> None:
+        """Forget a display that is no more."""
+        with self._lock:
+            if self._sheets.pop(key, None) is not None:
+                self._is_rearranged = True
+        self._on_news()
+
+    def rearrange(self) -> None:
+        """Have the displays laid out anew: they stand elsewhere."""
+        with self._lock:
+            self._is_rearranged = True
         self._on_news()
 
     def take(self) -> tuple[tuple[Rect, ...], Cursor | None]:
@@ -65,36 +90,35 @@ class Canvas:
                 dirty = [rect for node, sheet in self._sheets.items() for rect in self._move(node, sheet)]
             return tuple(dirty), self._cursor()
 
-    def _keep(self, node: int, shown: Shown) -> None:
-        assert shown.pixels is not None  # noqa: S101 - for the type checker
-        sheet = self._sheets.get(node)
-        whole = Rect(0, 0, shown.form.width, shown.form.height)
-        if sheet is None or sheet.pixels.shape[:2] != (whole.h, whole.w):
-            sheet = self._sheets[node] = _Sheet(np.empty((whole.h, whole.w, 4), dtype=np.uint8), [whole])
+    def _keep(self, key: int, pixels: Picture, dirty: tuple[Rect, ...] | None, is_blue_first: bool) -> None:
+        sheet = self._sheets.get(key)
+        height, width = pixels.shape[:2]
+        whole = Rect(0, 0, width, height)
+        if sheet is None or sheet.pixels.shape != pixels.shape:
+            sheet = self._sheets[key] = _Sheet(np.empty((height, width, 4), dtype=np.uint8), [whole])
             self._is_rearranged = True
-            rects: tuple[Rect, ...] = (whole,)
-        else:
-            rects = (whole,) if shown.dirty is None else shown.dirty
-            sheet.dirty = [whole] if len(sheet.dirty) > _MANY else [*sheet.dirty, *rects]
-        for rect in rects:
-            copy(shown.pixels, shown.form.layout, sheet.pixels, rect)
+            dirty = None
+        rects = (whole,) if dirty is None else tuple(rect.clipped(width, height) for rect in dirty)
+        sheet.dirty = [whole] if len(sheet.dirty) > _MANY else [*sheet.dirty, *rects]
+        for x, y, w, h in rects:
+            piece = pixels[y : y + h, x : x + w]
+            sheet.pixels[y : y + h, x : x + w] = piece if is_blue_first else piece[:, :, [2, 1, 0, 3]]
 
-    def _point(self, node: int, pointer: Pointer) -> None:
+    def _point(self, key: int, pointer: Pointer) -> None:
         before = self._pointer
-        if not pointer.is_visible and self._pointed_at not in (None, node):
+        if not pointer.is_visible and self._pointed_at not in (None, key):
             return  # it left this monitor for another, which has told already
-        self._pointed_at = node
+        self._pointed_at = key
         if pointer.picture is None and pointer.is_visible and before is not None:
             picture = before[1].picture
             pointer = Pointer(True, pointer.x, pointer.y, pointer.hot_x, pointer.hot_y, picture)
-        self._pointer = (node, pointer)
+        self._pointer = (key, pointer)
 
     def _rearrange(self) -> None:
-        self.arrangement = placed(
-            self._streams, {node: (s.pixels.shape[1], s.pixels.shape[0]) for node, s in self._sheets.items()}
-        )
+        sizes = {key: (s.pixels.shape[1], s.pixels.shape[0]) for key, s in self._sheets.items()}
+        self.arrangement = self._place(sizes)
         screen = self.arrangement.screen
-        self.pixels = np.zeros((screen.height, screen.width, 4), dtype=np.uint8)
+        self.pixels = np.zeros((max(screen.height, 1), max(screen.width, 1), 4), dtype=np.uint8)
         for node, sheet in self._sheets.items():
             sheet.dirty = [Rect(0, 0, sheet.pixels.shape[1], sheet.pixels.shape[0])]
             self._move(node, sheet)
@@ -124,21 +148,3 @@ class Canvas:
         if pointer.picture is not None:
             shape = cursor_shape(pointer.picture, pointer.hot_x, pointer.hot_y)
         return Cursor(x, y, pointer.is_visible, shape)
-
-
-def placed(streams: tuple[Stream, ...], sizes: dict[int, tuple[int, int]]) -> Arrangement:
-    """Lay out the streams whose pixel sizes are known; side by side where the desktop does not say where.
-
-    Raises `TooLarge`.
-    """
-    displays: list[Display] = []
-    beside = 0.0
-    for number, stream in enumerate(streams):
-        pixels = sizes.get(stream.node)
-        if pixels is None:
-            continue
-        width, height = stream.size or pixels
-        x, y = stream.position or (beside, 0)
-        displays.append(Display(stream.node, x, y, width, height, pixels, "", number == 0))
-        beside = max(beside, x + width)
-    return arranged(displays)
