@@ -5,27 +5,27 @@
     <name>Asking</name>
     <message>
         <source>Another request is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の許可を求めているところです。</translation>
     </message>
     <message>
         <source>Ask for permission</source>
-        <translation type="unfinished"></translation>
+        <translation>許可をリクエスト</translation>
     </message>
     <message>
         <source>The end user did not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>応答がありませんでした。</translation>
     </message>
     <message>
         <source>The end user is being asked…</source>
-        <translation type="unfinished"></translation>
+        <translation>エンドユーザーに確認しています…</translation>
     </message>
     <message>
         <source>The end user said no.</source>
-        <translation type="unfinished"></translation>
+        <translation>拒否されました。</translation>
     </message>
     <message>
         <source>Your rights in this channel do not cover it.</source>
-        <translation type="unfinished"></translation>
+        <translation>このチャネルでのあなたの権限にはありません。</translation>
     </message>
 </context>
 <context>
@@ -87,83 +87,83 @@
     <name>Clip</name>
     <message>
         <source>Clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップボード</translation>
     </message>
     <message>
         <source>Get the remote clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>相手のクリップボードを受け取る</translation>
     </message>
     <message>
         <source>Not sent: longer than 1 MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信していません: 1 MB を超えています。</translation>
     </message>
     <message>
         <source>Not sent: there is no line.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信していません: 接続がありません。</translation>
     </message>
     <message>
         <source>Not sent: what you copied is marked as a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信していません: コピーした内容はパスワードとして保護されています。</translation>
     </message>
     <message>
         <source>Nothing was copied there since it is allowed. What was before, only the end user can send.</source>
-        <translation type="unfinished"></translation>
+        <translation>許可されてから相手側では何もコピーされていません。それより前の内容を送れるのはエンドユーザーだけです。</translation>
     </message>
     <message>
         <source>Send my clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>自分のクリップボードを送る</translation>
     </message>
     <message>
         <source>Share copied text with the remote computer</source>
-        <translation type="unfinished"></translation>
+        <translation>コピーした文字をリモートのコンピューターと共有します</translation>
     </message>
     <message>
         <source>Share what is copied by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>コピーした文字を自動で共有</translation>
     </message>
     <message>
         <source>Text only. What you copy goes over when you come back to this window; passwords that a password manager marks never do.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字だけです。コピーした内容はこのウィンドウに戻ったときに送られます。パスワード管理アプリが保護した内容は送られません。</translation>
     </message>
     <message numerus="yes">
         <source>Text received, %n character(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>文字を受け取りました（%n 文字）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Text sent, %n character(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>文字を送りました（%n 文字）</numerusform>
         </translation>
     </message>
     <message>
         <source>The end user has not allowed the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップボードの共有は許可されていません。</translation>
     </message>
     <message>
         <source>The remote clipboard did not take the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>相手のクリップボードに入れられませんでした。</translation>
     </message>
     <message>
         <source>The remote text is longer than 1 MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>相手の文字は 1 MB を超えています。</translation>
     </message>
     <message>
         <source>There is no text in the remote clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>相手のクリップボードに文字がありません。</translation>
     </message>
     <message>
         <source>There is no text in your clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップボードに文字がありません。</translation>
     </message>
     <message>
         <source>Too many texts at once: the last one was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>短い間に多すぎます。最後の文字は送られませんでした。</translation>
     </message>
     <message>
         <source>What was copied there is marked as a password: it stays there.</source>
-        <translation type="unfinished"></translation>
+        <translation>相手がコピーした内容はパスワードとして保護されているため、送られません。</translation>
     </message>
 </context>
 <context>
@@ -221,78 +221,86 @@
     <name>Keys</name>
     <message>
         <source>Automatically (recommended)</source>
-        <translation type="unfinished"></translation>
+        <translation>自動 (推奨)</translation>
     </message>
     <message>
         <source>By character: what is typed here</source>
-        <translation type="unfinished"></translation>
+        <translation>文字で送る: ここで入力した文字</translation>
     </message>
     <message>
         <source>By key: the same place on the keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>キーで送る: キーボード上の同じ位置</translation>
     </message>
     <message>
         <source>Function keys</source>
-        <translation type="unfinished"></translation>
+        <translation>ファンクションキー</translation>
     </message>
     <message>
         <source>Hold {key} down</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} を押したままにする</translation>
     </message>
     <message>
         <source>Send keys</source>
-        <translation type="unfinished"></translation>
+        <translation>キーの送り方</translation>
     </message>
     <message>
         <source>Type the clipboard&apos;s text</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップボードの文字を入力</translation>
     </message>
     <message>
         <source>⌘ and Ctrl change places</source>
-        <translation type="unfinished"></translation>
+        <translation>⌘ と Ctrl を入れ替える</translation>
     </message>
 </context>
 <context>
     <name>Typing</name>
+    <message numerus="yes">
+        <source>%n character(s) were typed.</source>
+        <translation>
+            <numerusform>%n 文字を入力しました。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Characters typed</source>
-        <translation type="unfinished"></translation>
+        <translation>入力した文字</translation>
     </message>
     <message>
         <source>Stop (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>中止 (Esc)</translation>
     </message>
-    <message>
-        <source>Stopped after {done} of {count} characters.</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>Stopped after {done} of %n character(s).</source>
+        <translation>
+            <numerusform>%n 文字中 {done} 文字で中止しました。</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>The text is too long to be typed: {count} characters, {most} at the most.</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>The text is too long to be typed: more than %n character(s).</source>
+        <translation>
+            <numerusform>長すぎるため入力できません (%n 文字を超えています)。</numerusform>
+        </translation>
     </message>
     <message>
         <source>There is no text in the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップボードに文字がありません。</translation>
     </message>
     <message>
         <source>They are typed one by one where the remote keyboard is now. Esc stops it at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>リモート側の現在の入力位置に 1 文字ずつ入力します。Esc でいつでも中止できます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Type %n character(s)?</source>
+        <translation>
+            <numerusform>%n 文字を入力しますか？</numerusform>
+        </translation>
     </message>
     <message>
         <source>Type them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type {count} characters?</source>
-        <translation type="unfinished"></translation>
+        <translation>入力する</translation>
     </message>
     <message>
         <source>Typing the clipboard&apos;s text… Esc stops it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} characters were typed.</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップボードの文字を入力しています… Esc で中止します。</translation>
     </message>
 </context>
 <context>
@@ -410,6 +418,10 @@
         <translation>サインアウトしました。</translation>
     </message>
     <message>
+        <source>Your input is not sent now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{seal} · {size} @{percent} %</source>
         <translation>{seal}・{size} @{percent} %</translation>
     </message>
@@ -426,107 +438,107 @@
     <name>ViewerFiles</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを選ぶ</translation>
     </message>
     <message>
         <source>Choose files to send</source>
-        <translation type="unfinished"></translation>
+        <translation>送るファイルを選ぶ</translation>
     </message>
     <message>
         <source>Don&apos;t save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しない</translation>
     </message>
     <message>
         <source>Drop files here or onto the picture. The end user decides about each.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここか画面の上にファイルをドロップしてください。保存するかどうかはエンドユーザーが決めます。</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>From the end user, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>エンドユーザーから・{size}</translation>
     </message>
     <message>
         <source>Get a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを受け取る</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
     <message>
         <source>It goes on when the line is back. {progress}</source>
-        <translation type="unfinished"></translation>
+        <translation>接続が戻ると続きます。{progress}</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>Paused by the end user. {progress}</source>
-        <translation type="unfinished"></translation>
+        <translation>エンドユーザーが一時停止しました。{progress}</translation>
     </message>
     <message>
         <source>Paused. {progress}</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中。{progress}</translation>
     </message>
     <message>
         <source>Saved in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} に保存しました。</translation>
     </message>
     <message>
         <source>Saved on the remote computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>リモートのコンピューターに保存されました。</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Send files to the end user, ask for one</source>
-        <translation type="unfinished"></translation>
+        <translation>エンドユーザーにファイルを送る、送ってもらう</translation>
     </message>
     <message>
         <source>Send files…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを送る…</translation>
     </message>
     <message>
         <source>Show folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを開く</translation>
     </message>
     <message>
         <source>The end user chooses which one: you can&apos;t look into their folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>どのファイルかはエンドユーザーが選びます。フォルダーの中を見ることはできません。</translation>
     </message>
     <message>
         <source>The end user has not allowed files.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの送受信は許可されていません。</translation>
     </message>
     <message>
         <source>The end user was asked to choose a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>エンドユーザーにファイルを選ぶよう頼みました。</translation>
     </message>
     <message>
         <source>This is a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>これはプログラムです。</translation>
     </message>
     <message>
         <source>Waits for the end user, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>エンドユーザーの返事待ち・{size}</translation>
     </message>
     <message>
         <source>Withdraw the request</source>
-        <translation type="unfinished"></translation>
+        <translation>依頼を取り下げる</translation>
     </message>
     <message>
         <source>{time} · {size} · {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}・{size}・{what}</translation>
     </message>
 </context>
 <context>

@@ -58,15 +58,15 @@ class TypingBar(QFrame):
         elif len(clean) > MOST:
             self._say(
                 lambda: translate(
-                    "Typing", "The text is too long to be typed: {count} characters, {most} at the most."
-                ).format(count=len(clean), most=MOST),
+                    "Typing", "The text is too long to be typed: more than %n character(s).", "", MOST
+                ),
                 is_result=True,
             )
         elif len(clean) > ASK_ABOVE:
             ask_then(
                 self.window(),
                 Kind.QUESTION,
-                translate("Typing", "Type {count} characters?").format(count=len(clean)),
+                translate("Typing", "Type %n character(s)?", "", len(clean)),
                 translate(
                     "Typing",
                     "They are typed one by one where the remote keyboard is now. Esc stops it at any time.",
@@ -109,13 +109,13 @@ class TypingBar(QFrame):
         done, every = self.progress.value(), self.progress.maximum()
         if is_whole:
             self._say(
-                lambda: translate("Typing", "{count} characters were typed.").format(count=every),
+                lambda: translate("Typing", "%n character(s) were typed.", "", every),
                 is_result=True,
             )
         else:
             self._say(
-                lambda: translate("Typing", "Stopped after {done} of {count} characters.").format(
-                    done=done, count=every
+                lambda: translate("Typing", "Stopped after {done} of %n character(s).", "", every).format(
+                    done=done
                 ),
                 is_result=True,
             )
