@@ -39,4 +39,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>SupportFiles</name>
+    <message numerus="yes">
+        <source>Clipboard: text received from {name}, %n character(s)</source>
+        <translation>
+            <numerusform>Clipboard: text received from {name}, %n character</numerusform>
+            <numerusform>Clipboard: text received from {name}, %n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clipboard: text sent to {name}, %n character(s)</source>
+        <translation>
+            <numerusform>Clipboard: text sent to {name}, %n character</numerusform>
+            <numerusform>Clipboard: text sent to {name}, %n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save all %n file(s)</source>
+        <translation>
+            <numerusform>Save %n file</numerusform>
+            <numerusform>Save all %n files</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

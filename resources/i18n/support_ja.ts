@@ -451,8 +451,20 @@
         <translation>操作を許可</translation>
     </message>
     <message>
+        <source>Allow files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Allow view only</source>
         <translation>表示のみ許可</translation>
+    </message>
+    <message>
+        <source>Allow what is ticked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Denied automatically in {seconds} s</source>
@@ -475,8 +487,20 @@
         <translation>時間を延長</translation>
     </message>
     <message>
+        <source>New: if you allow it, {name} can also:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is one more technician. {others} can access this computer already.</source>
         <translation>別の技術者からのリクエストです。{others} さんはすでにアクセスできます。</translation>
+    </message>
+    <message>
+        <source>You allowed before (it stays, also if you deny):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is asking for more access to this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is asking to access this computer.</source>
@@ -642,6 +666,127 @@
     <message>
         <source>{organisation} support</source>
         <translation>{organisation} サポート</translation>
+    </message>
+</context>
+<context>
+    <name>SupportFiles</name>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Choose a file to send</source>
+        <translation>送るファイルを選ぶ</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>ファイルを選ぶ…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clipboard: text received from {name}, %n character(s)</source>
+        <translation>
+            <numerusform>クリップボード: {name} さんから文字を受け取りました（%n 文字）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clipboard: text sent to {name}, %n character(s)</source>
+        <translation>
+            <numerusform>クリップボード: {name} さんへ文字を送りました（%n 文字）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clipboard: text that you copy from now on may be shared.</source>
+        <translation>クリップボード: これからコピーする文字は共有されることがあります。</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>保存しない</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save any</source>
+        <translation>どれも保存しない</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>It goes on when the line is back. {progress}</source>
+        <translation>接続が戻ると続きます。{progress}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Paused by {name}. {progress}</source>
+        <translation>{name} さんが一時停止しました。{progress}</translation>
+    </message>
+    <message>
+        <source>Paused. {progress}</source>
+        <translation>一時停止中。{progress}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save all %n file(s)</source>
+        <translation>
+            <numerusform>%n 個すべて保存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved in {folder}.</source>
+        <translation>{folder} に保存しました。</translation>
+    </message>
+    <message>
+        <source>Send my clipboard&apos;s text now</source>
+        <translation>クリップボードの文字を今すぐ送る</translation>
+    </message>
+    <message>
+        <source>Send nothing</source>
+        <translation>送らない</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>This is a program. Save it only if you know what it is for.</source>
+        <translation>これはプログラムです。何に使うか分かる場合だけ保存してください。</translation>
+    </message>
+    <message>
+        <source>Waiting until {name} saves it.</source>
+        <translation>{name} さんが保存するのを待っています。</translation>
+    </message>
+    <message>
+        <source>You choose which one. Nobody else can look into your folders.</source>
+        <translation>どのファイルを送るかはあなたが選びます。ほかの人がフォルダーの中を見ることはできません。</translation>
+    </message>
+    <message>
+        <source>from {name}</source>
+        <translation>{name} さんから</translation>
+    </message>
+    <message>
+        <source>to {name}</source>
+        <translation>{name} さんへ</translation>
+    </message>
+    <message>
+        <source>{name} ({size}), {way}: {outcome}</source>
+        <translation>{name}（{size}）{way}: {outcome}</translation>
+    </message>
+    <message>
+        <source>{name} asks you for a file</source>
+        <translation>{name} さんがファイルを求めています</translation>
+    </message>
+    <message>
+        <source>{name} sends you this file ({size}).</source>
+        <translation>{name} さんがこのファイルを送ろうとしています（{size}）。</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,11 @@
 <context>
     <name>Event</name>
     <message>
+        <source>, </source>
+        <comment>between two scopes</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A permission came too late and did not count</source>
         <translation>許可が遅れて届いたため、無効です</translation>
     </message>
@@ -102,6 +107,22 @@
     <message>
         <source>Access ended: the technician is out</source>
         <translation>許可が終了しました（技術者が外れました）</translation>
+    </message>
+    <message>
+        <source>File not received: “{name}” ({outcome_word})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File not sent: “{name}” ({outcome_word})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File received: “{name}” ({size})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File sent: “{name}” ({size})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Requests and access that were open ended</source>
@@ -132,6 +153,10 @@
         <translation>コンピューターとの通信が途切れました</translation>
     </message>
     <message>
+        <source>The end user allowed more: {also}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The end user allows requests again</source>
         <translation>エンドユーザーが許可リクエストの受け付けを再開しました</translation>
     </message>
@@ -148,6 +173,10 @@
         <translation>エンドユーザーがアクセスを許可しました</translation>
     </message>
     <message>
+        <source>The end user granted access: {scopes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The end user joined on {device}</source>
         <translation>エンドユーザーが {device} で参加しました</translation>
     </message>
@@ -158,6 +187,10 @@
     <message>
         <source>The end user stopped the access</source>
         <translation>エンドユーザーがアクセスを停止しました</translation>
+    </message>
+    <message>
+        <source>The end user took back: {taken}. Still allowed: {scopes}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The end user took more time to answer</source>
@@ -180,12 +213,32 @@
         <translation>リモートセッションが終了しました</translation>
     </message>
     <message>
+        <source>The remote session ended (digits compared)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The remote session ended (digits not compared)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The remote session ended (digits were different)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The remote session started</source>
         <translation>リモートセッションを開始しました</translation>
     </message>
     <message>
         <source>The session expired</source>
         <translation>セッションの有効期限が切れました</translation>
+    </message>
+    <message>
+        <source>The six digits did not match: somebody may be listening in. Access was shut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The six digits of both ends were compared: the same</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The support app was closed</source>
@@ -214,6 +267,10 @@
     <message>
         <source>{actor} asked for keyboard and mouse</source>
         <translation>{actor} がキーボードとマウスの操作権を求めました</translation>
+    </message>
+    <message>
+        <source>{actor} asked for more: {also}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{actor} assigned the session to {technician}</source>
@@ -292,6 +349,10 @@
         <translation>{actor} が有効期限を {until} まで延長しました</translation>
     </message>
     <message>
+        <source>{actor} gave back: {taken}. Still allowed: {scopes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{actor} gave the access up</source>
         <translation>{actor} が許可を終了しました</translation>
     </message>
@@ -356,6 +417,10 @@
         <translation>{actor} が許可をリクエストしました</translation>
     </message>
     <message>
+        <source>{actor} requested permission: {scopes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{actor} signed in</source>
         <translation>{actor} がサインインしました</translation>
     </message>
@@ -401,62 +466,109 @@
     </message>
 </context>
 <context>
+    <name>FileOutcome</name>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it changed meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no space left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the permission was taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too many files</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>中止しました。</translation>
     </message>
     <message>
         <source>Files are not allowed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの送受信の許可がなくなりました。</translation>
     </message>
     <message>
         <source>It arrived damaged and was thrown away. Send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>壊れて届いたため破棄しました。もう一度送ってください。</translation>
     </message>
     <message>
         <source>It can&apos;t be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取れません。</translation>
     </message>
     <message>
         <source>It can&apos;t be written to the chosen folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだフォルダーに書き込めません。</translation>
     </message>
     <message>
         <source>It is too large: 2 GB at the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>大きすぎます。2 GB までです。</translation>
     </message>
     <message>
         <source>It was changed while it was being sent. Send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信中に内容が変わりました。もう一度送ってください。</translation>
     </message>
     <message>
         <source>Not enough space on the receiving computer&apos;s disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>受け取る側のディスクの空きが足りません。</translation>
     </message>
     <message>
         <source>Not wanted: it was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存されませんでした。</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しました。</translation>
     </message>
     <message>
         <source>The other side began anew. Send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>相手側の接続がやり直されました。もう一度送ってください。</translation>
     </message>
     <message>
         <source>Too many files at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>一度に送るファイルが多すぎます。</translation>
     </message>
     <message>
         <source>{done} of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {size}</translation>
     </message>
     <message>
         <source>{progress}, {speed}/s, {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{progress}・毎秒 {speed}・残り {time}</translation>
     </message>
 </context>
 <context>
