@@ -114,12 +114,12 @@
         <translation>自分のクリップボードを送る</translation>
     </message>
     <message>
-        <source>Share copied text with the remote computer</source>
-        <translation>コピーした文字をリモートのコンピューターと共有します</translation>
+        <source>Share automatically what is copied</source>
+        <translation>コピーした文字を自動で共有</translation>
     </message>
     <message>
-        <source>Share what is copied by itself</source>
-        <translation>コピーした文字を自動で共有</translation>
+        <source>Share copied text with the remote computer</source>
+        <translation>コピーした文字をリモートのコンピューターと共有します</translation>
     </message>
     <message>
         <source>Text only. What you copy goes over when you come back to this window; passwords that a password manager marks never do.</source>

@@ -73,7 +73,7 @@ class ClipboardPane(QWidget):
         return self._log.text()
 
     def _set_texts(self) -> None:
-        self.automatic.setText(translate("Clip", "Share what is copied by itself"))
+        self.automatic.setText(translate("Clip", "Share automatically what is copied"))
         self._hint.setText(
             translate(
                 "Clip",
@@ -83,7 +83,7 @@ class ClipboardPane(QWidget):
         )
         self.send.setText(translate("Clip", "Send my clipboard"))
         self.fetch.setText(translate("Clip", "Get the remote clipboard"))
-        self._log.setText("\n".join(said() for said in reversed(self._news)))
+        self._log.setText("\n".join(f"• {said()}" for said in reversed(self._news)))
 
 
 class ClipboardPart(QObject):

@@ -87,6 +87,7 @@ class FilesPane(QWidget):
     def set_usable(self, is_granted: bool, is_live: bool) -> None:
         """Grey what can't be done now; why is said above it."""
         self.ask.set_granted(is_granted)
+        self._hint.setVisible(is_granted)
         self.send.setEnabled(is_granted)
         self.get.setEnabled(is_granted and is_live)
 
