@@ -4,6 +4,22 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Ask for control</source>
+        <translation>操作の許可をリクエスト</translation>
+    </message>
+    <message>
+        <source>Ask for file transfer as well</source>
+        <translation>ファイル送受信の許可もリクエスト</translation>
+    </message>
+    <message>
+        <source>Ask for the clipboard as well</source>
+        <translation>クリップボードの許可もリクエスト</translation>
+    </message>
+    <message>
+        <source>Ask to view only</source>
+        <translation>表示のみの許可をリクエスト</translation>
+    </message>
+    <message>
         <source>Assign</source>
         <translation>割り当て</translation>
     </message>
@@ -54,6 +70,18 @@
     <message>
         <source>Extend expiration…</source>
         <translation>有効期限を延長…</translation>
+    </message>
+    <message>
+        <source>Give control back, keep viewing</source>
+        <translation>操作の許可を返す(表示は続ける)</translation>
+    </message>
+    <message>
+        <source>Give file transfer back</source>
+        <translation>ファイル送受信の許可を返す</translation>
+    </message>
+    <message>
+        <source>Give the clipboard back</source>
+        <translation>クリップボードの許可を返す</translation>
     </message>
     <message>
         <source>Invite</source>
@@ -322,6 +350,13 @@
     <message>
         <source>You are signed in at {here}. You are signed out there, and open remote screens close.</source>
         <translation>現在 {here} にサインインしています。移動するとサインアウトし、開いているリモート画面は閉じます。</translation>
+    </message>
+</context>
+<context>
+    <name>AskingMenu</name>
+    <message>
+        <source>Permissions</source>
+        <translation>許可</translation>
     </message>
 </context>
 <context>
@@ -654,6 +689,10 @@
     <message>
         <source>Address</source>
         <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Asked for as well: {scopes}. The end user is deciding ({time}).</source>
+        <translation>追加でリクエスト中: {scopes}。エンドユーザーの応答を待っています({time})。</translation>
     </message>
     <message>
         <source>Asked for: {scopes}. The end user is deciding.</source>
@@ -1867,6 +1906,15 @@
 </context>
 <context>
     <name>SessionTable</name>
+    <message>
+        <source>, </source>
+        <comment>between two scopes</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Allowed now: {scopes}</source>
+        <translation>現在の許可: {scopes}</translation>
+    </message>
     <message>
         <source>Computer</source>
         <translation>コンピューター</translation>

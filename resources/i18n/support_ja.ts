@@ -35,6 +35,14 @@
         <source>Stop</source>
         <translation>停止</translation>
     </message>
+    <message>
+        <source>Stop control, keep viewing</source>
+        <translation>操作を止める(表示は続ける)</translation>
+    </message>
+    <message>
+        <source>View only</source>
+        <translation>表示のみにする</translation>
+    </message>
     <message numerus="yes">
         <source>{name} and %n other(s) are viewing this screen</source>
         <translation>
@@ -392,6 +400,10 @@
         <translation>いつでも [停止] または Pause キーで止められます。</translation>
     </message>
     <message>
+        <source>Taken back. What else you allowed goes on.</source>
+        <translation>取り消しました。ほかの許可はそのまま続きます。</translation>
+    </message>
+    <message>
         <source>The access has ended.</source>
         <translation>アクセスは終了しました。</translation>
     </message>
@@ -452,11 +464,11 @@
     </message>
     <message>
         <source>Allow files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを許可</translation>
     </message>
     <message>
         <source>Allow the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップボードを許可</translation>
     </message>
     <message>
         <source>Allow view only</source>
@@ -464,7 +476,7 @@
     </message>
     <message>
         <source>Allow what is ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだものを許可</translation>
     </message>
     <message>
         <source>Denied automatically in {seconds} s</source>
@@ -488,7 +500,7 @@
     </message>
     <message>
         <source>New: if you allow it, {name} can also:</source>
-        <translation type="unfinished"></translation>
+        <translation>追加: 許可すると {name} さんは次のこともできます:</translation>
     </message>
     <message>
         <source>This is one more technician. {others} can access this computer already.</source>
@@ -496,11 +508,11 @@
     </message>
     <message>
         <source>You allowed before (it stays, also if you deny):</source>
-        <translation type="unfinished"></translation>
+        <translation>許可済み (拒否してもこのまま続きます):</translation>
     </message>
     <message>
         <source>{name} is asking for more access to this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} さんがこのコンピューターへの追加のアクセスを求めています。</translation>
     </message>
     <message>
         <source>{name} is asking to access this computer.</source>
@@ -568,6 +580,22 @@
     <message>
         <source>Show the request</source>
         <translation>リクエストを表示</translation>
+    </message>
+    <message>
+        <source>Stop clipboard</source>
+        <translation>クリップボードを止める</translation>
+    </message>
+    <message>
+        <source>Stop control</source>
+        <translation>操作を止める</translation>
+    </message>
+    <message>
+        <source>Stop files</source>
+        <translation>ファイルを止める</translation>
+    </message>
+    <message>
+        <source>Stop viewing</source>
+        <translation>表示を止める</translation>
     </message>
     <message>
         <source>Technicians cannot ask again until you let them.</source>

@@ -82,7 +82,7 @@
     <message>
         <source>, </source>
         <comment>between two scopes</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>A permission came too late and did not count</source>
@@ -110,19 +110,19 @@
     </message>
     <message>
         <source>File not received: “{name}” ({outcome_word})</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを受信できませんでした: 「{name}」({outcome_word})</translation>
     </message>
     <message>
         <source>File not sent: “{name}” ({outcome_word})</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを送信できませんでした: 「{name}」({outcome_word})</translation>
     </message>
     <message>
         <source>File received: “{name}” ({size})</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを受信しました: 「{name}」({size})</translation>
     </message>
     <message>
         <source>File sent: “{name}” ({size})</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを送信しました: 「{name}」({size})</translation>
     </message>
     <message>
         <source>Requests and access that were open ended</source>
@@ -154,7 +154,7 @@
     </message>
     <message>
         <source>The end user allowed more: {also}</source>
-        <translation type="unfinished"></translation>
+        <translation>エンドユーザーが追加で許可しました: {also}</translation>
     </message>
     <message>
         <source>The end user allows requests again</source>
@@ -174,7 +174,7 @@
     </message>
     <message>
         <source>The end user granted access: {scopes}</source>
-        <translation type="unfinished"></translation>
+        <translation>エンドユーザーがアクセスを許可しました: {scopes}</translation>
     </message>
     <message>
         <source>The end user joined on {device}</source>
@@ -190,7 +190,7 @@
     </message>
     <message>
         <source>The end user took back: {taken}. Still allowed: {scopes}</source>
-        <translation type="unfinished"></translation>
+        <translation>エンドユーザーが許可を取り消しました: {taken}。引き続き許可: {scopes}</translation>
     </message>
     <message>
         <source>The end user took more time to answer</source>
@@ -214,15 +214,15 @@
     </message>
     <message>
         <source>The remote session ended (digits compared)</source>
-        <translation type="unfinished"></translation>
+        <translation>リモートセッションが終了しました(数字を照合済み)</translation>
     </message>
     <message>
         <source>The remote session ended (digits not compared)</source>
-        <translation type="unfinished"></translation>
+        <translation>リモートセッションが終了しました(数字は未照合)</translation>
     </message>
     <message>
         <source>The remote session ended (digits were different)</source>
-        <translation type="unfinished"></translation>
+        <translation>リモートセッションが終了しました(数字が不一致)</translation>
     </message>
     <message>
         <source>The remote session started</source>
@@ -234,11 +234,11 @@
     </message>
     <message>
         <source>The six digits did not match: somebody may be listening in. Access was shut</source>
-        <translation type="unfinished"></translation>
+        <translation>6桁の数字が一致しませんでした。第三者に盗み見られているおそれがあるため、アクセスを停止しました</translation>
     </message>
     <message>
         <source>The six digits of both ends were compared: the same</source>
-        <translation type="unfinished"></translation>
+        <translation>両側の6桁の数字を照合しました: 一致</translation>
     </message>
     <message>
         <source>The support app was closed</source>
@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>{actor} asked for more: {also}</source>
-        <translation type="unfinished"></translation>
+        <translation>{actor} さんが追加の許可をリクエストしました: {also}</translation>
     </message>
     <message>
         <source>{actor} assigned the session to {technician}</source>
@@ -350,7 +350,7 @@
     </message>
     <message>
         <source>{actor} gave back: {taken}. Still allowed: {scopes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{actor} さんが許可を返しました: {taken}。引き続き許可: {scopes}</translation>
     </message>
     <message>
         <source>{actor} gave the access up</source>
@@ -418,7 +418,7 @@
     </message>
     <message>
         <source>{actor} requested permission: {scopes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{actor} さんが許可をリクエストしました: {scopes}</translation>
     </message>
     <message>
         <source>{actor} signed in</source>
@@ -469,47 +469,47 @@
     <name>FileOutcome</name>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消し</translation>
     </message>
     <message>
         <source>could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取りできません</translation>
     </message>
     <message>
         <source>could not be written</source>
-        <translation type="unfinished"></translation>
+        <translation>書き込みできません</translation>
     </message>
     <message>
         <source>damaged on the way</source>
-        <translation type="unfinished"></translation>
+        <translation>転送中に破損</translation>
     </message>
     <message>
         <source>declined</source>
-        <translation type="unfinished"></translation>
+        <translation>拒否</translation>
     </message>
     <message>
         <source>it changed meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>転送中に変更</translation>
     </message>
     <message>
         <source>no space left</source>
-        <translation type="unfinished"></translation>
+        <translation>空き容量不足</translation>
     </message>
     <message>
         <source>the connection was lost</source>
-        <translation type="unfinished"></translation>
+        <translation>接続が切断</translation>
     </message>
     <message>
         <source>the permission was taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>許可の取り消し</translation>
     </message>
     <message>
         <source>too large</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ超過</translation>
     </message>
     <message>
         <source>too many files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル数超過</translation>
     </message>
 </context>
 <context>

@@ -4,10 +4,12 @@
 import html
 from typing import Final
 
+from sdconsole.console.mirror.asking import held
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.models.order import Column, computer, technician
 from sdconsole.console.models.permissions import state_text
 from sdconsole.domain.consent.permission import PermissionState
+from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import Badge, Status
 from sdconsole.toolkit.i18n import translate
 from sdconsole.toolkit.labels.permission import permission_look
@@ -17,6 +19,7 @@ from sdconsole.toolkit.labels.states import (
     badge_look,
     badge_tip,
     badge_word,
+    scope_word,
     status_look,
     status_spoken,
     status_tip,
@@ -99,6 +102,10 @@ def tip(entry: Entry, column: Column, name_of: NameOf) -> str:
             return f"<span>{html.escape(text)}</span>" if text else ""
         case Column.PERMISSION if entry.permission.refusal is not None:
             return refusal_text(entry.permission.refusal, name_of)
+        case Column.PERMISSION if held(entry):
+            allowed = [scope_word(scope) for scope in Scope if scope in held(entry)]
+            words = translate("SessionTable", ", ", "between two scopes").join(allowed)
+            return translate("SessionTable", "Allowed now: {scopes}").format(scopes=words)
         case Column.ELAPSED:
             return translate("SessionTable", "Created {moment}").format(
                 moment=moment(entry.session.created_at)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from sdconsole.console.actions.looks import Looks
 from sdconsole.console.actions.registry import Actions, Press
+from sdconsole.console.views.parts.asking_menu import AskingMenu
 from sdconsole.console.views.parts.table import CONTEXT
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon
@@ -27,6 +28,8 @@ class Menus(QObject):
         self._theme = _menu(bar)
         _fill(self._file, actions, (Press.NEW_SESSION, None, Press.SIGN_OUT, Press.QUIT))
         _fill(self._session, actions, CONTEXT)
+        self._session.insertMenu(actions.action(Press.TAKE), AskingMenu(actions, bar))
+        self._session.insertSeparator(actions.action(Press.TAKE))
         _fill(
             self._view,
             actions,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from sdconsole.domain.ids import GrantId
+from sdconsole.domain.ids import GrantId, UserId
 from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.case import Case
 from sdconsole.support.mirror.screens import LineReport, LineState
@@ -24,6 +24,7 @@ class Companion:
     """One technician with an open grant; `has_control`: keyboard and mouse may become theirs."""
 
     grant: GrantId
+    technician: UserId
     name: str
     part: Part
     has_control: bool
@@ -43,6 +44,7 @@ def company(case: Case, lines: Mapping[GrantId, LineReport]) -> tuple[Companion,
     everybody = [
         Companion(
             grant.id,
+            grant.technician,
             case.name_of(grant.id),
             _part(grant.id == holder, grant.id in connected),
             Scope.CONTROL in grant.scopes,

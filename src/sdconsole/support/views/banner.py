@@ -46,6 +46,8 @@ class BannerText:
     seconds: int
     everybody: str = ""
     unread: int = 0
+    has_control: bool = False
+    """Whether control is allowed to anybody: it can be taken back alone."""
 
 
 class Banner(QWidget):
@@ -55,6 +57,8 @@ class Banner(QWidget):
     """Stop everything."""
     pause_toggled = Signal(bool)
     """Let picture and input stand still (True) or go on."""
+    less_pressed = Signal()
+    """Stop control, keep viewing."""
     chat_pressed = Signal()
     """Show the chat."""
 
@@ -72,6 +76,8 @@ class Banner(QWidget):
         self._time = Words(Size.STRONG, parent=self, wraps=False)
         self.chat = _button(self, Icon.CHAT)
         self.chat.clicked.connect(self.chat_pressed)
+        self.less = _button(self, Icon.VIEW)
+        self.less.clicked.connect(self.less_pressed)
         self.pause = _button(self, Icon.PAUSE)
         self.pause.setCheckable(True)
         self.pause.toggled.connect(self.pause_toggled)
@@ -81,10 +87,10 @@ class Banner(QWidget):
         row.setContentsMargins(16, 6, 8, 6)
         row.setSpacing(12)
         row.addWidget(self._words, 1)
-        for part in (self._time, self.chat, self.pause, self.stop):
+        for part in (self._time, self.chat, self.less, self.pause, self.stop):
             row.addWidget(part)
         self.setCursor(Qt.CursorShape.SizeAllCursor)
-        for button in (self.chat, self.pause, self.stop):
+        for button in (self.chat, self.less, self.pause, self.stop):
             button.setCursor(Qt.CursorShape.ArrowCursor)
         self._whiten()
         keep_worded(self, self._set_texts)
@@ -109,9 +115,10 @@ class Banner(QWidget):
         self.pause.setChecked(text.doing is Doing.PAUSED)
         self.pause.blockSignals(False)
         self.pause.setVisible(text.doing is not Doing.MAY_CONNECT)
+        self.less.setVisible(text.has_control)
         self._set_texts()
-        if (was.name, was.others, was.doing, was.unread) != (
-            text.name, text.others, text.doing, text.unread,
+        if (was.name, was.others, was.doing, was.unread, was.has_control) != (
+            text.name, text.others, text.doing, text.unread, text.has_control,
         ):  # fmt: skip
             self._grow()
             self.update()
@@ -197,6 +204,9 @@ class Banner(QWidget):
         is_paused = self._text.doing is Doing.PAUSED
         self.pause.setText(translate("Banner", "Go on") if is_paused else translate("Banner", "Pause"))
         self.pause.setIcon(icon(Icon.PLAY if is_paused else Icon.PAUSE))
+        self.less.setText(translate("Banner", "View only"))
+        self.less.setToolTip(translate("Banner", "Stop control, keep viewing"))
+        self.less.setAccessibleName(self.less.toolTip())
         self.stop.setText(translate("Banner", "Stop"))
         self.setWindowTitle(sentence)
 

@@ -21,6 +21,7 @@ def notice_said(notice: Notice) -> tuple[Weight, str]:
             Weight.INFO, translate("Notice", "The request was not answered in time and was denied."),
         ),
         Notice.STOPPED: (Weight.SUCCESS, translate("Notice", "Access stopped")),
+        Notice.NARROWED: (Weight.SUCCESS, translate("Notice", "Taken back. What else you allowed goes on.")),
         Notice.ENDED: (Weight.INFO, translate("Notice", "The access has ended.")),
         Notice.ENDS_SOON: (
             Weight.WARNING,

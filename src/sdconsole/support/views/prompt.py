@@ -26,7 +26,7 @@ from sdconsole.support.views.look import (
 from sdconsole.support.views.notices import how_to_stop
 from sdconsole.toolkit.colours import Tone, colour, scheme_of
 from sdconsole.toolkit.i18n import keep_worded, translate
-from sdconsole.toolkit.icons import Icon
+from sdconsole.toolkit.icons import Icon, icon
 from sdconsole.toolkit.labels.states import scope_look, scope_sentence
 from sdconsole.toolkit.widgets.announce import announce
 from sdconsole.toolkit.widgets.elided_label import plain
@@ -43,6 +43,20 @@ _WIDTH: Final = 560
 _WIDTH_EMS: Final = 33
 _TITLE_BAR: Final = 40
 _EDGES: Final = 4
+
+
+def _choices(held: frozenset[Scope], new: tuple[Scope, ...]) -> tuple[tuple[Scope, ...], tuple[Scope, ...]]:
+    """Return what the buttons alone decide, and what is ticked one by one; nothing is ever ticked before."""
+    if held:
+        return (new, ()) if len(new) == 1 else ((), new)
+    return tuple(scope for scope in new if scope not in _EXTRAS), tuple(it for it in new if it in _EXTRAS)
+
+
+def _indented(part: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(16, 0, 0, 0)
+    row.addWidget(part)
+    return row
 
 
 class PromptWindow(QDialog):
@@ -65,8 +79,12 @@ class PromptWindow(QDialog):
         *,
         has_stop_keys: bool = False,
         others: tuple[str, ...] = (),
+        held: frozenset[Scope] = frozenset(),
     ) -> None:
-        """`until` is the end of its time on `clock` (monotonic ms); `others`: who has access already."""
+        """`until` is the end of its time on `clock` (monotonic ms); `others`: who has access already.
+
+        `held`: what this technician is allowed already; then only what is new can be allowed or denied.
+        """
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
         self.setWindowFlag(Qt.WindowType.WindowMinimizeButtonHint, False)
@@ -76,6 +94,8 @@ class PromptWindow(QDialog):
         self._prompt, self._organisation, self._host = prompt, plain(organisation), plain(host)
         self._name = plain(prompt.technician.display_name)
         self._scopes = frozenset(prompt.scopes)
+        self.held = held & self._scopes
+        self._new = tuple(scope for scope in Scope if scope in self._scopes - self.held)
         self._others = tuple(plain(name) for name in others)
         self._clock, self._has_stop_keys = clock, has_stop_keys
         self._arming = Arming(until)
@@ -167,6 +187,8 @@ class PromptWindow(QDialog):
         if not self._arming.may_allow(self._clock()):
             return
         ticked = {scope for scope, box in self._boxes.items() if box.isChecked()}
+        if not (base | ticked) - self.held:
+            return  # nothing is ticked: nothing more would be allowed
         self._answer()
         self.allowed.emit((base | ticked) & self._scopes)
 
@@ -193,11 +215,19 @@ class PromptWindow(QDialog):
         self._besides = SignedLine(Icon.PEOPLE, Tone.INFO, parent=self)
         self._besides.setVisible(bool(self._others))
         self._intro = Words(Size.TEXT, parent=self)
-        asked = [scope for scope in (Scope.VIEW, Scope.CONTROL) if scope in self._scopes]
-        self._lines = {scope: SignedLine(*scope_look(scope), Size.LARGE, parent=self) for scope in asked}
-        self._boxes = {scope: QCheckBox(self) for scope in _EXTRAS if scope in self._scopes}
-        for box in self._boxes.values():
-            box.setFont(font_of(Size.TEXT))
+        self._already = {
+            scope: SignedLine(Icon.DONE_CIRCLE, Tone.MUTED, parent=self)
+            for scope in Scope
+            if scope in self.held
+        }
+        self._before = Words(Size.TEXT, Tone.MUTED, self)
+        self._before.setVisible(bool(self.held))
+        lines, boxes = _choices(self.held, self._new)
+        self._lines = {scope: SignedLine(*scope_look(scope), Size.LARGE, parent=self) for scope in lines}
+        self._boxes = {scope: QCheckBox(self) for scope in boxes}
+        for scope, box in self._boxes.items():
+            box.setIcon(icon(scope_look(scope).icon))
+            box.setFont(font_of(Size.LARGE if self.held else Size.TEXT))
         self._how_to_stop = Words(Size.TEXT, parent=self)
         self._unasked = SignedLine(Icon.WARNING, Tone.WAIT, parent=self)
         self._countdown = Words(Size.TEXT, parent=self, wraps=False)
@@ -207,8 +237,12 @@ class PromptWindow(QDialog):
         self.allow_control = CalmButton(self)
         self.allow_view = CalmButton(self)
         self.deny = CalmButton(self, Icon.PERMISSION_DENIED, Tone.DANGER)
-        self.allow_control.setVisible(Scope.CONTROL in self._scopes)
-        self.allow_control.clicked.connect(lambda: self._on_allowed(frozenset({Scope.VIEW, Scope.CONTROL})))
+        self.allow_control.setVisible(bool(self.held) or Scope.CONTROL in self._scopes)
+        self.allow_view.setVisible(not self.held)
+        plain_yes = (
+            frozenset(self._lines) | self.held if self.held else frozenset({Scope.VIEW, Scope.CONTROL})
+        )
+        self.allow_control.clicked.connect(lambda: self._on_allowed(plain_yes))
         self.allow_view.clicked.connect(lambda: self._on_allowed(frozenset({Scope.VIEW})))
         self.deny.clicked.connect(self._on_denied)
 
@@ -221,10 +255,10 @@ class PromptWindow(QDialog):
         for part in (self._who, self._from, self._besides, Rule(self), self._intro):
             column.addWidget(part)
         for choice in (*self._lines.values(), *self._boxes.values()):
-            row = QHBoxLayout()
-            row.setContentsMargins(16, 0, 0, 0)
-            row.addWidget(choice)
-            column.addLayout(row)
+            column.addLayout(_indented(choice))
+        column.addWidget(self._before)
+        for line in self._already.values():
+            column.addLayout(_indented(line))
         for hint in (Rule(self), self._how_to_stop, self._unasked):
             column.addWidget(hint)
         column.addStretch(1)
@@ -248,9 +282,12 @@ class PromptWindow(QDialog):
 
     def _set_texts(self) -> None:
         self.setWindowTitle(translate("Prompt", "Access request"))
-        self._who.setText(
-            translate("Prompt", "{name} is asking to access this computer.").format(name=self._name)
+        asking = (
+            translate("Prompt", "{name} is asking for more access to this computer.")
+            if self.held
+            else translate("Prompt", "{name} is asking to access this computer.")
         )
+        self._who.setText(asking.format(name=self._name))
         self._from.setText(
             translate("Prompt", "{organisation} support - {host}").format(
                 organisation=self._organisation, host=self._host
@@ -261,7 +298,15 @@ class PromptWindow(QDialog):
                 "Prompt", "This is one more technician. {others} can access this computer already."
             ).format(others=translate("Prompt", ", ").join(self._others))
         )
-        self._intro.setText(translate("Prompt", "If you allow it, {name} can:").format(name=self._name))
+        intro = (
+            translate("Prompt", "New: if you allow it, {name} can also:")
+            if self.held
+            else translate("Prompt", "If you allow it, {name} can:")
+        )
+        self._intro.setText(intro.format(name=self._name))
+        self._before.setText(translate("Prompt", "You allowed before (it stays, also if you deny):"))
+        for scope, line in self._already.items():
+            line.words.setText(scope_sentence(scope))
         for scope, line in self._lines.items():
             line.words.setText(scope_sentence(scope))
         for extra, box in self._boxes.items():
@@ -269,7 +314,7 @@ class PromptWindow(QDialog):
         self._how_to_stop.setText(how_to_stop(has_stop_keys=self._has_stop_keys))
         self._unasked.words.setText(translate("Prompt", "If you did not ask for help, choose [Deny]."))
         self.more_time.setText(translate("Prompt", "More time"))
-        self.allow_control.setText(translate("Prompt", "Allow control"))
+        self.allow_control.setText(self._yes_text())
         self.allow_view.setText(translate("Prompt", "Allow view only"))
         self.deny.setText(translate("Prompt", "Deny"))
         besides = [self._besides.words] if self._others else []
@@ -279,9 +324,19 @@ class PromptWindow(QDialog):
             *besides,
             self._intro,
             *(line.words for line in self._lines.values()),
+            *(self._boxes.values() if self.held else ()),
+            *((self._before, *(line.words for line in self._already.values())) if self.held else ()),
         ]
         self.setAccessibleName(self._who.text())
         self.setAccessibleDescription("\n".join(words.text() for words in spoken))
+
+    def _yes_text(self) -> str:
+        if self._boxes and self.held:
+            return translate("Prompt", "Allow what is ticked")
+        return {
+            Scope.CLIPBOARD: lambda: translate("Prompt", "Allow the clipboard"),
+            Scope.FILES: lambda: translate("Prompt", "Allow files"),
+        }.get(self._new[0] if self.held else Scope.CONTROL, lambda: translate("Prompt", "Allow control"))()
 
     def fit(self, area: QRect) -> None:
         """Be as high as the words need, in the middle of `area`; what does not fit in there scrolls."""

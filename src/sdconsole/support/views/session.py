@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from sdconsole.domain.ids import GrantId
 from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.case import Case
 from sdconsole.support.mirror.company import Companion, Part, company
@@ -31,6 +33,8 @@ class SessionPage(QWidget):
 
     revoke_pressed = Signal()
     """Take every access back."""
+    scope_pressed = Signal(str, object)
+    """(grant, scope): take this one back; the rest of the grant goes on."""
     leave_pressed = Signal()
     """End the session."""
     unblock_pressed = Signal()
@@ -48,6 +52,7 @@ class SessionPage(QWidget):
         self._technician = SignedLine(Icon.PERSON, Tone.TEXT, side=20, parent=self)
         self._panel = _Panel(self, has_stop_keys=has_stop_keys)
         self._panel.revoke.clicked.connect(self.revoke_pressed)
+        self._panel.scope_pressed.connect(self.scope_pressed)
         self._panel.unblock.clicked.connect(self.unblock_pressed)
         self._panel.show_prompt.clicked.connect(self.prompt_wanted)
         self.check = CheckCard(self)
@@ -124,6 +129,8 @@ class SessionPage(QWidget):
 class _Panel(QFrame):
     """The one thing that matters now."""
 
+    scope_pressed = Signal(str, object)
+
     def __init__(self, parent: QWidget, *, has_stop_keys: bool) -> None:
         super().__init__(parent)
         self._has_stop_keys = has_stop_keys
@@ -197,11 +204,19 @@ class _Panel(QFrame):
                 translate("Session", "You need not do anything. Nobody can see your screen now."),
             )
         everybody = company(case, visit.lines)
+        held = {grant.id: grant.scopes for grant in case.open}
         if len(everybody) > 1:
-            self._list([(_SIGNS[item.part], companion_said(item)) for item in everybody])
+            self._list([
+                _Row(_SIGNS[item.part], companion_said(item), item.grant, _revocable(held[item.grant]))
+                for item in everybody
+            ])  # fmt: skip
         else:
-            held = frozenset[Scope]().union(*(grant.scopes for grant in case.open))
-            self._list([(scope_look(it), scope_sentence(it)) for it in Scope if it in held])
+            self._list([
+                _Row(scope_look(scope), scope_sentence(scope), grant, _revocable(frozenset({scope})))
+                for grant, scopes in held.items()
+                for scope in Scope
+                if scope in scopes
+            ])  # fmt: skip
 
     def _show_access(self, visit: Visit) -> None:
         case = visit.case
@@ -220,20 +235,36 @@ class _Panel(QFrame):
             advice = translate("Session", "Please wait until {name} connects.").format(name=first)
             self._say(Icon.PERMISSION_GRANTED, Tone.GOOD, translate("Session", "Access granted."), advice)
 
-    def _list(self, wanted: list[tuple[tuple[Icon, Tone], str]]) -> None:
-        if wanted == self._drawn:
+    def _list(self, wanted: list[_Row]) -> None:
+        # The words of its buttons follow the language with everything else.
+        drawn = [(row, *map(_stop_word, row.scopes)) for row in wanted]
+        if drawn == self._drawn:
             return
-        self._drawn = wanted
+        self._drawn = drawn
         clear(self._scopes)
-        for look, text in wanted:
-            line = SignedLine(*look, Size.TEXT)
-            line.words.setText(text)
-            self._scopes.addWidget(line)
+        for row in wanted:
+            self._scopes.addWidget(self._row(row))
+
+    def _row(self, row: _Row) -> QWidget:
+        whole = QWidget(self)
+        line = SignedLine(*row.look, Size.TEXT, parent=whole)
+        line.words.setText(row.text)
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(8)
+        across.addWidget(line, 1)
+        for scope in row.scopes:
+            button = CalmButton(whole)
+            button.setObjectName(f"stop-{scope.value}")
+            button.setText(_stop_word(scope))
+            button.clicked.connect(lambda _=False, scope=scope: self.scope_pressed.emit(row.grant, scope))
+            across.addWidget(button)
+        return whole
 
     def _lines(self) -> list[SignedLine]:
         items = (self._scopes.itemAt(index) for index in range(self._scopes.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, SignedLine)]
+        rows = (item.widget() for item in items if item is not None)
+        return [line for row in rows if row is not None for line in row.findChildren(SignedLine)]
 
     def _say(self, image: Icon, tone: Tone, head: str, advice: str) -> None:
         self._head.sign.set_look(image, tone)
@@ -246,6 +277,30 @@ class _Panel(QFrame):
         self.revoke.setText(translate("Session", "Revoke access"))
         self.unblock.setText(translate("Session", "Let them ask again"))
         self.show_prompt.setText(translate("Session", "Show the request"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of what is allowed, with what of it can be taken back alone."""
+
+    look: tuple[Icon, Tone]
+    text: str
+    grant: GrantId
+    scopes: tuple[Scope, ...]
+
+
+def _revocable(scopes: frozenset[Scope]) -> tuple[Scope, ...]:
+    """What can be taken back while the rest goes on: everything but the view, without which nothing does."""
+    return tuple(scope for scope in Scope if scope in scopes and scope is not Scope.VIEW)
+
+
+def _stop_word(scope: Scope) -> str:
+    return {
+        Scope.VIEW: lambda: translate("Session", "Stop viewing"),
+        Scope.CONTROL: lambda: translate("Session", "Stop control"),
+        Scope.CLIPBOARD: lambda: translate("Session", "Stop clipboard"),
+        Scope.FILES: lambda: translate("Session", "Stop files"),
+    }[scope]()
 
 
 _SIGNS = {

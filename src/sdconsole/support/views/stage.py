@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog
 
 from sdconsole.contract.sessions import ChatMessage
+from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.case import Notice
 from sdconsole.support.mirror.company import Part, company
 from sdconsole.support.mirror.entry import host_of
@@ -124,6 +125,7 @@ class Stage(QObject):
         visit.noticed.connect(self._on_noticed)
         visit.ended.connect(self._on_ended)
         page.revoke_pressed.connect(visit.stop)
+        page.scope_pressed.connect(self._on_scope_pressed)
         page.leave_pressed.connect(self.ask_to_leave)
         page.unblock_pressed.connect(visit.unblock)
         page.prompt_wanted.connect(self._on_prompt_wanted)
@@ -190,8 +192,12 @@ class Stage(QObject):
     def _draw_prompt(self) -> None:
         case = self._visit.case
         wanted = case.prompt if case.ending is None else None
+        held = (
+            frozenset() if wanted is None else case.held_by(wanted.technician.id) & frozenset(wanted.scopes)
+        )
         shown = self.prompt
-        if shown is not None and (wanted is None or wanted.request != shown.request):
+        # What was allowed before is another thing now: another window, whose buttons wait anew.
+        if shown is not None and (wanted is None or wanted.request != shown.request or held != shown.held):
             self.prompt = None
             shown.dismiss()
         if wanted is None:
@@ -207,7 +213,12 @@ class Stage(QObject):
             case.prompt_until,
             self._clock,
             has_stop_keys=self._watch_keys is not None,
-            others=tuple(item.name for item in company(case, self._visit.lines)),
+            others=tuple(
+                item.name
+                for item in company(case, self._visit.lines)
+                if item.technician != wanted.technician.id
+            ),
+            held=held,
         )
         request = wanted.request
         prompt.allowed.connect(lambda scopes: self._visit.allow(request, scopes))
@@ -266,6 +277,7 @@ class Stage(QObject):
     def _new_banner(self, text: BannerText, screen: QScreen) -> Banner:
         banner = Banner()
         banner.stop_pressed.connect(self._visit.stop)
+        banner.less_pressed.connect(self._on_less_pressed)
         banner.pause_toggled.connect(self._visit.pause)
         banner.chat_pressed.connect(self._on_chat_wanted)
         banner.show_text(text)
@@ -293,7 +305,18 @@ class Stage(QObject):
             max(0, self._clock() - case.since(first.grant)) // 1000,
             "\n".join(map(companion_said, everybody)),
             self._chatting.talk.unread,
+            any(Scope.CONTROL in grant.scopes for grant in case.open),
         )
+
+    def _on_scope_pressed(self, grant: str, scope: Scope) -> None:
+        for held in self._visit.case.open:
+            if held.id == grant:
+                self._visit.narrow(held.id, held.scopes - {scope})
+
+    def _on_less_pressed(self) -> None:
+        """Nobody controls any more; who saw the screen goes on seeing it."""
+        for held in self._visit.case.open:
+            self._visit.narrow(held.id, held.scopes - {Scope.CONTROL})
 
     def _on_prompt_wanted(self) -> None:
         if self.prompt is not None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QLocale
+
 from sdconsole.domain.events import EventKind
+from sdconsole.domain.scopes import Scope
 from sdconsole.toolkit.i18n import translate
 from sdconsole.toolkit.labels.refusals import NameOf
+from sdconsole.toolkit.labels.states import scope_word
 from sdconsole.toolkit.labels.times import moment, span
 
 Facts = Mapping[str, str | int]
@@ -32,6 +36,11 @@ def event_line(kind: EventKind, actor: str, facts: Facts, name_of: NameOf) -> st
         "name": str(facts.get("name", "")),
         "span": _length(facts.get("by")),
         "until": _moment(facts.get("expires_at")),
+        "scopes": _scopes(facts.get("scopes")),
+        "also": _scopes(facts.get("also")),
+        "taken": _scopes(facts.get("taken")),
+        "size": _size(facts.get("size")),
+        "outcome_word": file_outcome_word(str(facts.get("outcome", ""))),
     }
     return sentence().format(**words)
 
@@ -39,6 +48,35 @@ def event_line(kind: EventKind, actor: str, facts: Facts, name_of: NameOf) -> st
 def _person(facts: Facts, name_of: NameOf) -> str:
     said = str(facts.get("technician_name", ""))
     return said or name_of(str(facts.get("technician", "")))
+
+
+def _scopes(value: str | int | None) -> str:
+    said = str(value or "").split()
+    words = [scope_word(scope) for scope in Scope if scope.value in said]
+    return translate("Event", ", ", "between two scopes").join(words)
+
+
+def _size(value: str | int | None) -> str:
+    return QLocale().formattedDataSize(value, 1) if isinstance(value, int) else ""
+
+
+def file_outcome_word(outcome: str) -> str:
+    """What came of a file, for one that was not saved."""
+    words: dict[str, Callable[[], str]] = {
+        "cancelled": lambda: translate("FileOutcome", "cancelled"),
+        "declined": lambda: translate("FileOutcome", "declined"),
+        "damaged": lambda: translate("FileOutcome", "damaged on the way"),
+        "no-space": lambda: translate("FileOutcome", "no space left"),
+        "cant-write": lambda: translate("FileOutcome", "could not be written"),
+        "cant-read": lambda: translate("FileOutcome", "could not be read"),
+        "revoked": lambda: translate("FileOutcome", "the permission was taken back"),
+        "peer-gone": lambda: translate("FileOutcome", "the connection was lost"),
+        "too-large": lambda: translate("FileOutcome", "too large"),
+        "too-many": lambda: translate("FileOutcome", "too many files"),
+        "changed": lambda: translate("FileOutcome", "it changed meanwhile"),
+    }
+    known = words.get(outcome)
+    return outcome if known is None else known()
 
 
 def _length(value: str | int | None) -> str:
@@ -52,11 +90,15 @@ def _moment(value: str | int | None) -> str:
 def _pick(kind: EventKind, actor: str, facts: Facts) -> Callable[[], str] | None:
     """The most exact sentence the facts allow."""
     for needed, sentence in _EXACT.get(kind, ()):
-        name, _sign, value = needed.partition("=")
-        is_there = bool(actor) if name == "actor" else bool(facts.get(name))
-        if is_there and (not value or str(facts.get(name)) == value):
+        if all(_is_so(part, actor, facts) for part in needed.split("&")):
             return sentence
     return _PLAIN.get(kind)
+
+
+def _is_so(needed: str, actor: str, facts: Facts) -> bool:
+    name, _sign, value = needed.partition("=")
+    is_there = bool(actor) if name == "actor" else bool(facts.get(name))
+    return is_there and (not value or str(facts.get(name)) == value)
 
 
 _EXACT: dict[EventKind, tuple[tuple[str, Callable[[], str]], ...]] = {
@@ -86,6 +128,27 @@ _EXACT: dict[EventKind, tuple[tuple[str, Callable[[], str]], ...]] = {
         ("outcome", lambda: translate("Event", "{actor} closed the session: “{outcome}”")),
     ),
     EventKind.CHAT_SAID: (("actor", lambda: translate("Event", "{actor} wrote in the chat")),),
+    EventKind.ACCESS_REQUESTED: (
+        ("also", lambda: translate("Event", "{actor} asked for more: {also}")),
+        ("scopes", lambda: translate("Event", "{actor} requested permission: {scopes}")),
+    ),
+    EventKind.ACCESS_GRANTED: (
+        ("also", lambda: translate("Event", "The end user allowed more: {also}")),
+        ("scopes", lambda: translate("Event", "The end user granted access: {scopes}")),
+    ),
+    EventKind.ACCESS_NARROWED: (
+        ("actor", lambda: translate("Event", "{actor} gave back: {taken}. Still allowed: {scopes}")),
+    ),
+    EventKind.REMOTE_ENDED: (
+        ("check=matched", lambda: translate("Event", "The remote session ended (digits compared)")),
+        ("check=unverified", lambda: translate("Event", "The remote session ended (digits not compared)")),
+        ("check=mismatched", lambda: translate("Event", "The remote session ended (digits were different)")),
+    ),
+    EventKind.FILES_MOVED: (
+        ("outcome=saved&way=to-device", lambda: translate("Event", "File sent: “{name}” ({size})")),
+        ("outcome=saved", lambda: translate("Event", "File received: “{name}” ({size})")),
+        ("way=to-device", lambda: translate("Event", "File not sent: “{name}” ({outcome_word})")),
+    ),
     EventKind.ACCESS_VOIDED: (
         ("cause=session-expired", lambda: translate("Event", "Access ended: the session has expired")),
         ("cause=not-used", lambda: translate("Event", "Access ended: it was not used")),
@@ -97,7 +160,7 @@ _EXACT: dict[EventKind, tuple[tuple[str, Callable[[], str]], ...]] = {
         ("name", lambda: translate("Event", "{actor} changed the channel “{name}”")),
     ),
 }
-"""Sentences that need a fact ("name", or "name=value"), the most exact first."""
+"""Sentences that need facts ("name", or "name=value", several joined by "&"), the most exact first."""
 
 _PLAIN: dict[EventKind, Callable[[], str]] = {
     EventKind.SESSION_CREATED: lambda: translate("Event", "{actor} created the session"),
@@ -135,6 +198,16 @@ _PLAIN: dict[EventKind, Callable[[], str]] = {
         "Event", "A permission came too late and did not count"
     ),
     EventKind.ACCESS_REVOKED: lambda: translate("Event", "The end user stopped the access"),
+    EventKind.ACCESS_NARROWED: lambda: translate(
+        "Event", "The end user took back: {taken}. Still allowed: {scopes}"
+    ),
+    EventKind.CHECK_MATCHED: lambda: translate(
+        "Event", "The six digits of both ends were compared: the same"
+    ),
+    EventKind.CHECK_FAILED: lambda: translate(
+        "Event", "The six digits did not match: somebody may be listening in. Access was shut"
+    ),
+    EventKind.FILES_MOVED: lambda: translate("Event", "File not received: “{name}” ({outcome_word})"),
     EventKind.ACCESS_VOIDED: lambda: translate("Event", "Requests and access that were open ended"),
     EventKind.ACCESS_UNBLOCKED: lambda: translate("Event", "The end user allows requests again"),
     EventKind.REMOTE_CONNECTING: lambda: translate("Event", "{actor} is opening the remote screen"),

@@ -2,12 +2,23 @@
 """The one prominent button: what it is called, and below it what a press will do now."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionFocusRect, QWidget
 
 from sdconsole.console.actions.registry import Actions, Press, label
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.models.permissions import press_spoken, press_text
+from sdconsole.console.views.parts.asking_menu import AskingMenu
 from sdconsole.domain.consent.permission import PermissionState
 from sdconsole.toolkit.colours import Tone, colour, scheme_of, wash
 from sdconsole.toolkit.i18n import keep_worded, translate
@@ -40,6 +51,8 @@ class StartButton(QPushButton):
         self._second = ""
         self._menu = QMenu(self)
         self._menu.addAction(actions.action(Press.WITHDRAW))
+        self.choices = AskingMenu(actions, self)
+        """Which scopes to ask for, behind the arrow; a plain press asks for the usual ones."""
         self.setObjectName("start-remote-session")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(lambda: actions.run(Press.START))
@@ -55,6 +68,23 @@ class StartButton(QPushButton):
     def sign(self) -> Icon:
         """The icon shown."""
         return self._icon
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The arrow opens the choices, everything else is the press."""
+        if self.menu() is None and event.position().x() >= self.width() - _ARROW - _PAD:
+            self._open_choices()
+            return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The down arrow opens the choices."""
+        if self.menu() is None and event.key() == Qt.Key.Key_Down:
+            self._open_choices()
+            return
+        super().keyPressEvent(event)
+
+    def _open_choices(self) -> None:
+        self.choices.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def refresh(self) -> None:
         """Show the state of the selected session; also once a second, for the countdown."""
@@ -109,22 +139,26 @@ class StartButton(QPushButton):
         top = (self.height() - _ICON) // 2
         painter.drawPixmap(left, top, pixmap(self._icon, tone, _ICON, self.devicePixelRatioF()))
         left += _ICON + _PAD
-        right = self.width() - _PAD - (_ARROW if self.menu() is not None else 0)
+        right = self.width() - _PAD // 2 - (_ARROW if is_on else _PAD // 2)
         first = QFontMetrics(self._bold()).height()
         second = self.fontMetrics().height()
         top = (self.height() - first - second) // 2
         painter.setFont(self._bold())
         painter.setPen(colour(Tone.TEXT if is_on else Tone.MUTED, scheme))
-        line = QRect(left, top, right - left, first)
+        line = QRect(left, top, right - _PAD // 2 - left, first)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, label(Press.START))
         painter.setFont(self.font())
         painter.setPen(colour(tone, scheme))
-        line = QRect(left, top + first, right - left, second)
+        line = QRect(left, top + first, right - _PAD // 2 - left, second)
         said = self.fontMetrics().elidedText(self._second, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, said)
-        if self.menu() is not None:
+        if is_on:
             arrow = pixmap(Icon.EXPAND, tone, _ARROW, self.devicePixelRatioF())
             painter.drawPixmap(right, (self.height() - _ARROW) // 2, arrow)
+            if self.menu() is None:
+                line_at = right - _PAD // 2
+                painter.setPen(QPen(colour(tone, scheme), 1))
+                painter.drawLine(line_at, _PAD, line_at, self.height() - _PAD)
         self._draw_focus(painter)
         painter.end()
 

@@ -24,6 +24,7 @@ from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.mirror.places import Place
 from sdconsole.console.models.order import Column
 from sdconsole.console.models.sessions import UNREAD_ROLE, SessionTable
+from sdconsole.console.views.parts.asking_menu import AskingMenu
 from sdconsole.console.views.parts.badges import draw_unread, unread_width
 from sdconsole.console.views.parts.empty import EmptyView
 from sdconsole.domain.ids import SessionId
@@ -299,4 +300,5 @@ class _Table(QTableView):
                 menu.addSeparator()
             else:
                 menu.addAction(self._actions.action(press))
+        menu.insertMenu(self._actions.action(Press.TAKE), AskingMenu(self._actions, menu))
         menu.popup(event.globalPos())

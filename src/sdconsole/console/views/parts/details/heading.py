@@ -1,18 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """The head of the details: name, status, how long it waits, the permission with the request that is open."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdconsole.console.actions.cases.permits import HELD
 from sdconsole.console.actions.registry import Actions, Press
+from sdconsole.console.mirror.asking import held
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.models.cells import look, status_text, tip
 from sdconsole.console.models.order import Column
 from sdconsole.console.models.permissions import state_text
 from sdconsole.console.views.parts.buttons import ActionButton
+from sdconsole.console.views.parts.details.allowed import AllowedLine
 from sdconsole.console.views.parts.details.texts import put, signed_row, text_label
 from sdconsole.console.views.parts.start_button import StartButton
 from sdconsole.domain.consent.permission import PermissionState
@@ -24,7 +28,7 @@ from sdconsole.toolkit.icons import Icon
 from sdconsole.toolkit.labels.permission import permission_look
 from sdconsole.toolkit.labels.refusals import refusal_text
 from sdconsole.toolkit.labels.states import scope_word
-from sdconsole.toolkit.labels.times import clock_time
+from sdconsole.toolkit.labels.times import clock_time, countdown
 from sdconsole.toolkit.widgets.elided_label import ElidedLabel
 from sdconsole.toolkit.widgets.sign import Sign
 
@@ -45,6 +49,7 @@ class HeadingBox(QWidget):
         self._permission_sign, self.permission = Sign(parent=self), text_label(self)
         self._runs_on_sign = Sign(Icon.WARNING, Tone.WAIT, parent=self)
         self.runs_on = text_label(self)
+        self.allowed = AllowedLine(self)
         self.reason = text_label(self)
         self.start = StartButton(mirror, actions, self, is_steady=False)
         self.start.setObjectName("details-start")
@@ -57,6 +62,7 @@ class HeadingBox(QWidget):
         column.addLayout(signed_row(self._status_sign, self.status))
         column.addLayout(signed_row(self._runs_on_sign, self.runs_on))
         column.addLayout(signed_row(self._permission_sign, self.permission))
+        column.addWidget(self.allowed)
         column.addWidget(self.start)
         column.addWidget(self.reason)
         for button in (self.withdraw, self.take):
@@ -74,6 +80,7 @@ class HeadingBox(QWidget):
         self._permission_sign.set_look(*permission_look(entry.permission.state))
         pattern = translate("DetailsView", "Permission: {state}")
         put(self.permission, pattern.format(state=state_text(entry.permission, now)))
+        self.allowed.show_scopes(held(entry))
         text = self._request_text(entry)
         put(self.reason, text)
         self.reason.setVisible(bool(text))
@@ -92,12 +99,22 @@ class HeadingBox(QWidget):
         permission = entry.permission
         if permission.refusal is not None:
             return refusal_text(permission.refusal, self._mirror.name_of)
+        if permission.asked_beside and permission.request is not None:
+            left = max(0.0, (permission.request.deadline - self._mirror.now()) / 1000)
+            pattern = translate(
+                "DetailsView", "Asked for as well: {scopes}. The end user is deciding ({time})."
+            )
+            return pattern.format(scopes=_words(permission.asked_beside), time=countdown(left))
         sentence = _STATES.get(permission.state)
         if sentence is None:
             return ""
         scopes = () if permission.request is None else permission.request.scopes
-        asked = [scope_word(scope) for scope in Scope if scope in scopes]
-        return sentence().format(scopes=translate("DetailsView", ", ", "between two scopes").join(asked))
+        return sentence().format(scopes=_words(scopes))
+
+
+def _words(scopes: Collection[Scope]) -> str:
+    asked = [scope_word(scope) for scope in Scope if scope in scopes]
+    return translate("DetailsView", ", ", "between two scopes").join(asked)
 
 
 def runs_on_text(entry: Entry) -> str:
