@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -46,8 +47,16 @@ class FileRow(QFrame):
     pressed = Signal(str)
     """The key of a button."""
 
-    def __init__(self, parent: QWidget | None = None, *, button: type[QPushButton] = QPushButton) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        button: type[QPushButton] = QPushButton,
+        font: QFont | None = None,
+    ) -> None:
         super().__init__(parent)
+        if font is not None:
+            self.setFont(font)
         self._button = button
         self._look: FileLook | None = None
         self._sign = Sign(Icon.FILES, Tone.MUTED, parent=self)

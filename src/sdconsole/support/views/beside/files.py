@@ -16,7 +16,7 @@ from sdconsole.media.files.names import is_program
 from sdconsole.media.files.transfer import Stage, Transfer
 from sdconsole.support.sharing.clipboard import Clipboards, Clipped
 from sdconsole.support.sharing.files import Files, Moved, Wished
-from sdconsole.support.views.look import CalmButton, SignedLine, Size, Words
+from sdconsole.support.views.look import CalmButton, SignedLine, Size, Words, font_of
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon
@@ -128,7 +128,7 @@ class FilesBox(QFrame):
     def _shown(self) -> list[Moved]:
         moved = self._files.moved()
         past = [it for it in moved if it.transfer.outcome is not None][-_PAST:]
-        return [it for it in moved if it.transfer.outcome is None or it in past]
+        return [it for it in moved if it.transfer.outcome is None] + past
 
     def _offered(self) -> list[Moved]:
         return [
@@ -144,10 +144,12 @@ class FilesBox(QFrame):
         for at, (key, (look, on_pressed)) in enumerate(looks.items()):
             found = self._rows.get(key)
             if found is None:
-                found = self._rows[key] = FileRow(self, button=CalmButton)
+                found = self._rows[key] = FileRow(self, button=CalmButton, font=font_of(Size.TEXT))
                 self._list.insertWidget(at, found)
                 found.pressed.connect(lambda pressed, key=key: self._acts[key](pressed))
             self._acts[key] = on_pressed
+            if self._list.indexOf(found) != at:
+                self._list.insertWidget(at, found)
             found.show_look(look)
 
     def _tell_new(
@@ -216,21 +218,20 @@ class FilesBox(QFrame):
                     ("drop", translate("SupportFiles", "Don't save")),
                 ),
             )
+        cancel = "drop", translate("SupportFiles", "Cancel")
+        if transfer.stage is Stage.OFFERED:
+            waits = translate("SupportFiles", "Waiting until {name} saves it.").format(name=name)
+            return FileLook(transfer.name, waits, Icon.SEND, Tone.WAIT, actions=(cancel,))
         return FileLook(
             transfer.name,
             self._moving_text(transfer, name),
             Icon.SEND if transfer.is_ours else Icon.DOWNLOAD,
             Tone.INFO,
             transfer.done / transfer.size if transfer.size else 0.0,
-            actions=(
-                _pause_action(transfer),
-                ("drop", translate("SupportFiles", "Cancel")),
-            ),
+            actions=(_pause_action(transfer), cancel),
         )
 
     def _moving_text(self, transfer: Transfer, name: str) -> str:
-        if transfer.stage is Stage.OFFERED:
-            return translate("SupportFiles", "Waiting until {name} saves it.").format(name=name)
         progress = progress_text(transfer.done, transfer.size, transfer.speed, transfer.remaining_s)
         if transfer.is_paused_here:
             return translate("SupportFiles", "Paused. {progress}").format(progress=progress)
