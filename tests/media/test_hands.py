@@ -22,9 +22,11 @@ from sdconsole.media.input.local.echo import Echo
 from sdconsole.media.input.local.x11 import X11Lookout
 from sdconsole.media.input.x11 import X11Injector
 from sdconsole.media.line.secure import End, KeyPair, LineKeys, fresh_bytes
-from sdconsole.media.messages.hands import Button, Key, PointerMove, Wheel
+from sdconsole.media.messages.hands import Button, Key, PointerMove, Text, Wheel
 from sdconsole.media.receiving.receiving import Receiving
+from sdconsole.media.screen import Rect
 from sdconsole.media.sharing.courtesy import QUIET_S, Courtesy
+from sdconsole.media.sharing.hands import OwnWindows
 from sdconsole.media.sharing.helm import Helm
 from sdconsole.media.sharing.sharing import Sharing
 from sdconsole.media.sharing.studio import Studio
@@ -35,6 +37,8 @@ from tests.media.stage import ENTRY
 from tests.media.theatre import Theatre
 from tests.media.transport.test_carriers import relayed_pair
 
+OURS = Rect(900, 200, 300, 200)
+"""Where the prompt lies, for the filter."""
 SLACK_S = 0.3
 """On a machine that is busy with other tests."""
 SHIFT = KEYS["ShiftLeft"].evdev + 8
@@ -45,6 +49,7 @@ class Remote:
 
     def __init__(self, stage: Theatre, url: str) -> None:
         self.stage, echo = stage, Echo()
+        self.has_focus = False
         self.gate: Gate = full_gate()
         app_keys, viewer_keys = both_keys()
         self.watcher = Watcher()
@@ -59,6 +64,7 @@ class Remote:
             Studio(lambda token: open_x11(token, stage.display)),
             lambda token: X11Injector(token, stage.display, echo=echo),
             self.helm,
+            own_windows=OwnWindows(lambda x, y: not OURS.holds(x, y), lambda: not self.has_focus),
         )
         self.sharing.start()
         self.receiving.attach(theirs)
@@ -108,6 +114,34 @@ def test_a_flood_of_moves_loses_no_click_and_no_order(remote: Remote) -> None:
     assert len(remote.said("release")) == len(wanted)
     assert remote.said("wheel") == [[0, -120]] * 30
     assert remote.watcher.yielded.values == []
+
+
+def test_five_hundred_clicks_at_the_prompt_are_none(remote: Remote) -> None:
+    """Clicks, turns and keys meant for our own windows never reach them; what began outside ends there."""
+    chance, send = random.Random(9), remote.receiving.send_input
+    inside = [(OURS.x + chance.randrange(OURS.w), OURS.y + chance.randrange(OURS.h)) for _ in range(500)]
+    for at in inside:
+        send(PointerMove(*at))
+        for number in (1, 3):
+            send(Button(number, True))
+            send(Button(number, False))
+        send(Wheel(0, 120))
+    for event in (PointerMove(200, 600), Button(3, True), PointerMove(*inside[0]), Button(3, False)):
+        send(event)
+    remote.stage.said.until(lambda said: {"press": [200, 600, "RightButton"]} in said, 60.0)
+    remote.stage.expect(release="RightButton")
+    assert remote.said("press") == [[200, 600, "RightButton"]]
+    assert remote.said("wheel") == []
+    remote.has_focus = True
+    for code in ("Enter", "Space", "Tab", "KeyY") * 25:
+        send(Key(code, True))
+        send(Key(code, False))
+    send(Text("yes"))
+    send(PointerMove(300, 600))
+    send(Button(2, True))
+    remote.stage.said.until(lambda said: {"press": [300, 600, "MiddleButton"]} in said, 30.0)
+    assert remote.said("down") == []
+    assert remote.said("text") == []
 
 
 def test_the_end_user_s_hand_stops_the_technician_s(remote: Remote) -> None:
