@@ -8,7 +8,7 @@ import pytest
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.macos import has_permission, open_macos
-from sdconsole.media.capture.windows import become_dpi_aware, has_input_desktop, open_windows
+from sdconsole.media.capture.windows.opening import become_dpi_aware, has_input_desktop, open_windows
 from sdconsole.media.faults import CaptureUnavailable, GateShut, Obstacle
 from sdconsole.media.gate import Gate
 from tests.media.doubles import Record, full_gate

@@ -126,8 +126,8 @@ class Canvas:
     def _move(self, node: int, sheet: _Sheet) -> list[Rect]:
         place = self.arrangement.place_of(node)
         dirty, sheet.dirty = sheet.dirty, []
-        if place is None:
-            return []
+        if place is None or sheet.pixels.shape[:2] != (place.h, place.w):
+            return []  # a picture of before the last change of its display
         moved = [Rect(place.x + r.x, place.y + r.y, r.w, r.h) for r in dirty]
         for source, target in zip(dirty, moved, strict=True):
             self.pixels[target.y : target.y + target.h, target.x : target.x + target.w] = sheet.pixels[

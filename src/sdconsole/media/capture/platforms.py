@@ -11,7 +11,7 @@ from sdconsole.media.capture.polled import PolledCapturer
 from sdconsole.media.capture.port import Capturer
 from sdconsole.media.capture.shm import SharedMemoryRefused
 from sdconsole.media.capture.wayland.capturer import WaylandCapturer
-from sdconsole.media.capture.windows import open_windows
+from sdconsole.media.capture.windows.opening import open_windows
 from sdconsole.media.capture.x11 import X11Capturer, open_display
 from sdconsole.media.faults import CaptureUnavailable, Obstacle
 from sdconsole.media.gate import GateToken
