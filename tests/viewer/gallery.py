@@ -7,7 +7,9 @@ from typing import cast
 from sdconsole.contract.viewer import People, Start
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import HARD_STOP_WARNING
-from sdconsole.media.screen import Rect, Screen
+from sdconsole.media.messages.state import HoldReason
+from sdconsole.media.screen import Monitor, Rect, Screen
+from sdconsole.viewer.screen.choice import Choice, Layout
 from sdconsole.viewer.screen.pipeline import Pipeline
 from sdconsole.viewer.stand import Stand
 from sdconsole.viewer.window import ViewerWindow
@@ -15,6 +17,10 @@ from tests.shared.lines import line_for
 from tests.viewer.screen.test_canvas import Line
 
 WIDTH, HEIGHT = 1920, 1080
+MONITORS = (
+    Monitor(Rect(0, 0, 1120, 1080), is_primary=True, name="eDP-1", scale=125),
+    Monitor(Rect(1120, 0, 800, 1080), name="HDMI-1"),
+)
 MINE = "佐藤 花子"
 THEIRS = "鈴木 一郎"
 LONGEST = "株式会社サンプル商事情報システム部ヘルプデスク第二係主任" + "長い名前の技術者" * 4 + "太郎"
@@ -157,6 +163,33 @@ def _warned(shown: Gallery) -> None:
     shown.window.set_end(HARD_STOP_WARNING)
 
 
+def _monitors(shown: Gallery, choice: Choice) -> None:
+    shown.live()
+    shown.window.set_screen(Screen(WIDTH, HEIGHT, MONITORS))
+    shown.window.pictures.choose(choice)
+    shown.window.tools.desk.chat.set_count(2)
+
+
+def _held(shown: Gallery, reason: HoldReason) -> None:
+    shown.live()
+    shown.window.set_hold(reason)
+
+
+def _yielding(shown: Gallery) -> None:
+    shown.live()
+    shown.window.set_yielding(True)
+
+
+def _watching(shown: Gallery) -> None:
+    shown.live()
+    shown.window.tools.control.view_only.trigger()
+
+
+def _zoomed(shown: Gallery) -> None:
+    shown.live()
+    shown.window.set_zoom(2.0)
+
+
 STATES: dict[str, Callable[[Gallery], object]] = {
     "connecting": lambda shown: shown.begin(),
     "alone": _alone,
@@ -170,6 +203,14 @@ STATES: dict[str, Callable[[Gallery], object]] = {
     "unbroken-holds": _unbroken_holds,
     "view-only": _view_only,
     "five-minutes": _warned,
+    "monitor": lambda shown: _monitors(shown, Choice(Layout.ONE, 1)),
+    "monitors": lambda shown: _monitors(shown, Choice()),
+    "paused": lambda shown: _held(shown, HoldReason.END_USER),
+    "waiting": lambda shown: _held(shown, HoldReason.GATEWAY),
+    "locked": lambda shown: _held(shown, HoldReason.LOCKED),
+    "yielding": _yielding,
+    "watching": _watching,
+    "zoomed": _zoomed,
     "lost": lambda shown: shown.after(Stand.LOST),
     "offline": lambda shown: shown.after(Stand.OFFLINE),
     "stopped": lambda shown: shown.after(Stand.STOPPED),

@@ -4,7 +4,7 @@
 import base64
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -19,8 +19,9 @@ from sdconsole.contract.viewer import End as EndTold
 from sdconsole.contract.viewer import NewTicket, NoLine, People, Start, ToViewer, Until
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import HARD_STOP_WARNING
-from sdconsole.media.capture.port import Pixels
-from sdconsole.media.gate import Gate, StopReason
+from sdconsole.media.capture.port import Capturer, Pixels
+from sdconsole.media.gate import Gate, GateToken, StopReason
+from sdconsole.media.input.port import Injector
 from sdconsole.media.line.check import AppCheck
 from sdconsole.media.line.secure import End, KeyPair, LineKeys
 from sdconsole.media.sharing.sharing import Sharing
@@ -66,6 +67,8 @@ class Desk:
         self.host, self.url = host, url
         self.app_keys, self.viewer_keys = KeyPair.generate(), bytes(range(32))
         self.paper, self.hands = PaperScreen(), PaperHands()
+        self.open_capturer: Callable[[GateToken], Capturer] = self.paper.open
+        self.open_injector: Callable[[GateToken], Injector] = self.hands.open
         self.window = ViewerWindow()
         ours, theirs = os.pipe(), os.pipe()
         self._to_viewer = os.fdopen(ours[1], "wb")
@@ -124,8 +127,8 @@ class Desk:
             gate,
             carrier,
             keys,
-            Studio(self.paper.open),
-            self.hands.open,
+            Studio(self.open_capturer),
+            self.open_injector,
             helm_of(gate),
             services=(self._check,),
         )

@@ -213,7 +213,7 @@ class ViewerWindow(QMainWindow):
             return
         self._state.stand = stand
         if stand is not Stand.LIVE:
-            self._hold = HoldReason.NOT_HELD
+            self._set_held(HoldReason.NOT_HELD)
             self._pill.fade()
         if stand.is_final:
             self.pictures.close_asides()
@@ -244,10 +244,13 @@ class ViewerWindow(QMainWindow):
 
     def set_hold(self, reason: HoldReason) -> None:
         """Picture and input stand still at the other end, or go on."""
-        self._hold = reason
+        self._set_held(reason)
         self._drive()
-        self._set_notice()
-        self._set_lines()
+        self._set_texts()
+
+    def _set_held(self, reason: HoldReason) -> None:
+        self._hold = reason
+        self._state.is_held = reason is not HoldReason.NOT_HELD
 
     def set_yielding(self, is_yielding: bool) -> None:
         """The end user uses mouse or keyboard: what the technician does waits."""
@@ -283,7 +286,7 @@ class ViewerWindow(QMainWindow):
 
     def _drive(self) -> None:
         state, tools = self._state, self.tools
-        may_send = state.has_hands and self._hold is HoldReason.NOT_HELD
+        may_send = state.has_hands and not state.is_held
         self.pictures.drive(is_live=state.is_live, may_send=may_send)
         if not (state.is_live and may_send):
             self.typing.stop()

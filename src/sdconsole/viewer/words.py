@@ -22,6 +22,8 @@ class State:
     is_watching: bool = False
     """The technician chose to watch only."""
     people: People = ALONE
+    is_held: bool = False
+    """Picture and input stand still at the other end."""
 
     @property
     def has_hands(self) -> bool:
@@ -68,6 +70,8 @@ def keys_text(state: State) -> str:
         return translate("Viewer", "View only: keyboard and mouse are not yours now.")
     if state.is_watching:
         return translate("Viewer", "View only: you have switched control off.")
+    if state.is_held:
+        return translate("Viewer", "Your input is not sent now.")
     return translate("Viewer", "Keys go to the remote computer (Ctrl+Alt+Shift+L brings them back)")
 
 

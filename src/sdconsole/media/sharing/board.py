@@ -2,17 +2,30 @@
 """The picture that all lines read from: the screen as of the last capture, and what moves on it."""
 
 import threading
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from sdconsole.media.capture.port import Cursor, CursorShape, Frame
+from sdconsole.media.picture.moves import Move, find_move
 from sdconsole.media.screen import Rect, Screen
-from sdconsole.media.tiles import TILE, Words, as_words, changed
+from sdconsole.media.tiles import TILE, Words, around, as_words, changed, joined
 
 _HALF_LIFE_S = 0.25
+_MOVED_PIXELS, _TRIES = 32_768, 2
 _HOT = 6.0
 """About fifteen changes a second for a while: a film, and no typing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What a capture changed: `rects` are all of it; or do `moves`, and then `rest`."""
+
+    rects: list[Rect] = field(default_factory=list)
+    is_new: bool = False
+    moves: tuple[Move, ...] = ()
+    rest: list[Rect] = field(default_factory=list)
 
 
 class Board:
@@ -34,29 +47,57 @@ class Board:
         """Width and height; (0, 0) before the first picture."""
         return self.words.shape[1], self.words.shape[0]
 
-    def take(self, frame: Frame, screen: Screen) -> tuple[list[Rect], bool]:
-        """Take in a frame; return what really changed, and whether it is another size. Hold `lock`."""
-        self.screen = screen
+    def take(self, frame: Frame, screen: Screen) -> Shift:
+        """Take in a frame; return what really changed. Hold `lock`."""
         if frame.cursor is not None:
             self.cursor = frame.cursor
             self.shape = frame.cursor.shape or self.shape
         if not frame.dirty:
-            return [], False
+            return Shift()
         now = as_words(frame.pixels)
-        is_new = now.shape != self.words.shape
+        # The same pixels on other monitors are news as well: the viewer is told, and begins anew.
+        is_rearranged, self.screen = screen != self.screen, screen
+        is_new = is_rearranged or now.shape != self.words.shape
         if is_new:
             self.words = now.copy()
             self._heat = np.zeros((-(-now.shape[0] // TILE), -(-now.shape[1] // TILE)), dtype=np.float32)
             rects = [Rect(0, 0, now.shape[1], now.shape[0])]
         else:
             rects = changed(now, self.words, frame.dirty)
-            for x, y, w, h in rects:
-                self.words[y : y + h, x : x + w] = now[y : y + h, x : x + w]
+        shift = Shift(rects, is_new) if is_new else self._shifted(now, rects, frame.dirty)
         if rects:
             self.version += 1
             self.captured_ns = frame.captured_ns
             self._warm(rects, frame.captured_ns)
-        return rects, is_new
+        return shift
+
+    def _shifted(self, now: Words, rects: list[Rect], dirty: tuple[Rect, ...]) -> Shift:
+        """Take in what changed; what only moved is moved."""
+        move = self._move(now, rects, dirty)
+        rest = rects
+        if move is not None:
+            x, y, w, h = move.rect
+            self.words[y : y + h, x : x + w] = self.words[y + move.by : y + move.by + h, x : x + w].copy()
+            both = around(move.rect, move.source)
+            apart = (rect for rect in rects if around(rect, both) != both)
+            rest = changed(now, self.words, (both, *apart))
+            rest = joined([], rest, now.shape[1], now.shape[0])
+        for x, y, w, h in rest:
+            self.words[y : y + h, x : x + w] = now[y : y + h, x : x + w]
+        return Shift(rects, moves=() if move is None else (move,), rest=rest)
+
+    def _move(self, now: Words, rects: list[Rect], dirty: tuple[Rect, ...]) -> Move | None:
+        if sum(rect.w * rect.h for rect in rects) < _MOVED_PIXELS:
+            return None
+        whole = rects[0]
+        for rect in rects[1:]:
+            whole = around(whole, rect)
+        large = sorted((r for r in dirty if r.w * r.h >= _MOVED_PIXELS), key=lambda r: -r.w * r.h)
+        for area in (*large[:_TRIES], whole):
+            move = find_move(now, self.words, area.clipped(now.shape[1], now.shape[0]))
+            if move is not None and move.rect.w * move.rect.h >= _MOVED_PIXELS:
+                return move
+        return None
 
     def _warm(self, rects: list[Rect], now_ns: int) -> None:
         past_s, self._warmed_ns = (now_ns - self._warmed_ns) / 1e9, now_ns

@@ -77,5 +77,5 @@ class Pill(QFrame):
         sides = 12 + 14 + 8 + 24 + margins.left() + margins.right()
         one_line = self._text.fontMetrics().horizontalAdvance(self._text.text()) + sides + 8
         width = min(room, one_line)
-        self.resize(width, max(self.sizeHint().height(), self.heightForWidth(width)))
+        self.resize(width, self.heightForWidth(width))
         self.move((self._around.width() - width) // 2, _TOP)
