@@ -138,6 +138,27 @@ def _second_prompt(shown: Gallery) -> None:
     shown.play.gateway(state(9, asked=asked, grants=was.grants, holder="g-r1", technicians=(SATO, TAKAHASHI)))
 
 
+def _more_prompt(shown: Gallery) -> None:
+    _controlled(shown)
+    was = shown.play.case.state
+    asked = prompt("r2", scopes=(*CONTROL, Scope.FILES))
+    shown.play.gateway(state(9, asked=asked, grants=was.grants, holder="g-r1"))
+
+
+def _much_more_prompt(shown: Gallery) -> None:
+    _viewed(shown)
+    was = shown.play.case.state
+    asked = prompt("r2", scopes=(*CONTROL, Scope.CLIPBOARD, Scope.FILES))
+    shown.play.gateway(state(9, asked=asked, grants=was.grants, organisation=ORGANISATION))
+
+
+def _everything(shown: Gallery) -> None:
+    play = shown.visit()
+    open_for(play, "r1", None, (*CONTROL, Scope.CLIPBOARD, Scope.FILES), number=2)
+    play.connected("r1")
+    play.hold("g-r1")
+
+
 def _granted(shown: Gallery) -> None:
     shown.visit().grant_control()
 
@@ -231,6 +252,9 @@ SCREENS: dict[str, Callable[[Gallery], object]] = {
     "prompt": _first_prompt,
     "prompt-everything": _full_prompt,
     "prompt-second": _second_prompt,
+    "prompt-more": _more_prompt,
+    "prompt-much-more": _much_more_prompt,
+    "everything": _everything,
     "granted": _granted,
     "controlled": _controlled,
     "viewed": _viewed,

@@ -25,11 +25,13 @@ ALL, ONLY_VIEW = frozenset(CONTROL), frozenset(VIEW)
 class Shown:
     """A prompt on the screen, its clock, and what came of it."""
 
-    def __init__(self, qtbot: QtBot, asked: PromptView | None = None) -> None:
+    def __init__(
+        self, qtbot: QtBot, asked: PromptView | None = None, held: frozenset[Scope] = frozenset()
+    ) -> None:
         self.clock = HandClock()
         asked = asked or prompt()
         until = self.clock() + asked.remaining
-        self.window = PromptWindow(asked, "Example", "gw.example.co.jp", until, self.clock)
+        self.window = PromptWindow(asked, "Example", "gw.example.co.jp", until, self.clock, held=held)
         qtbot.addWidget(self.window)
         self.answers: list[object] = []
         self.window.allowed.connect(self.answers.append)
@@ -251,3 +253,43 @@ def test_it_stays_on_top_and_takes_no_keys_from_somebody_who_types(shown: Shown)
     shown.window.showMinimized()
     QApplication.processEvents()
     assert not shown.window.isMinimized()
+
+
+class TestMore:
+    """More is asked for beside what is allowed: the new is said as new, and only the new is answered."""
+
+    def more(self, qtbot: QtBot, *scopes: Scope, held: frozenset[Scope] = ONLY_VIEW) -> Shown:
+        """A prompt for more."""
+        return Shown(qtbot, prompt(scopes=scopes), held)
+
+    def test_one_new_thing_is_a_button_that_names_it(self, qtbot: QtBot) -> None:
+        """What is allowed already stands below, and is part of the answer."""
+        made = self.more(qtbot, *CONTROL, Scope.FILES, held=ALL)
+        text = made.text()
+        assert "is asking for more access" in text
+        assert text.index("send and receive files") < text.index("You allowed before")
+        assert made.window.allow_control.text() == "Allow files"
+        assert not made.window.allow_view.isVisible()
+        made.later(ARMED_AFTER)
+        made.window.allow_control.click()
+        assert made.answers == [ALL | {Scope.FILES}]
+
+    def test_several_are_ticked_one_by_one(self, qtbot: QtBot) -> None:
+        """Nothing is ticked before; with nothing ticked the button answers nothing."""
+        made = self.more(qtbot, *CONTROL, Scope.CLIPBOARD, Scope.FILES)
+        boxes = made.window._boxes
+        assert set(boxes) == {Scope.CONTROL, Scope.CLIPBOARD, Scope.FILES}
+        assert not any(box.isChecked() for box in boxes.values())
+        made.later(ARMED_AFTER)
+        made.window.allow_control.click()
+        assert made.answers == []
+        boxes[Scope.CLIPBOARD].click()
+        made.window.allow_control.click()
+        assert made.answers == [ONLY_VIEW | {Scope.CLIPBOARD}]
+
+    def test_deny_is_still_one_press(self, qtbot: QtBot) -> None:
+        """And has the focus."""
+        made = self.more(qtbot, *CONTROL)
+        assert made.window.focusWidget() is made.window.deny
+        made.window.deny.click()
+        assert made.answers == ["deny"]

@@ -9,13 +9,14 @@ from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sdconsole.client.stream import LineDown, LineUp
 from sdconsole.client.transport import LineProblem
 from sdconsole.contract.sessions import ChatPage
 from sdconsole.domain.ids import GrantId, RequestId
+from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import HARD_STOP_AFTER_EXPIRY, HARD_STOP_WARNING, Status
 from sdconsole.support.mirror.arming import ARMED_AFTER
 from sdconsole.support.mirror.screens import LineReport, LineState
@@ -392,3 +393,45 @@ def test_the_hard_stop_is_announced_with_the_time_that_is_left(scene: Scene) -> 
     scene.play.gateway(structs.replace(was, number=was.number + 1, status=Status.EXPIRED, now=now))
     scene.play.visit._on_tick()
     assert scene.window.notices.text() == "The session is past its expiration. The access ends in 5:00."
+
+
+def test_control_is_stopped_from_the_panel_and_from_the_banner(scene: Scene) -> None:
+    """The view goes on; what can be taken back has a button of its own, the view has none."""
+    scene.play.grant_control()
+    scene.play.connected("r1")
+    buttons = [button.objectName() for button in scene.stage.page.findChildren(QPushButton)]
+    assert "stop-control" in buttons
+    assert "stop-view" not in buttons
+    (banner,) = scene.stage.banners.values()
+    assert banner.less.isVisible()
+    banner.less.click()
+    assert scene.play.screens.did[-1] == ("narrow", GrantId("g-r1"), frozenset(VIEW))
+    assert not banner.less.isVisible()
+    assert "viewing" in scene.banner()
+
+
+def test_one_scope_is_taken_back_by_its_own_button(scene: Scene) -> None:
+    """Files go, the rest stays; Japanese words too."""
+    scopes = (*CONTROL, Scope.FILES)
+    scene.look.translations.choose("ja")
+    open_for(scene.play, "r1", None, scopes, number=2)
+    button = scene.stage.page.findChild(QPushButton, "stop-files")
+    assert isinstance(button, QPushButton)
+    assert button.text() == "ファイルを止める"
+    button.click()
+    assert scene.play.screens.did[-1] == ("narrow", GrantId("g-r1"), frozenset(CONTROL))
+
+
+def test_more_is_asked_for_in_another_window_than_the_first(scene: Scene) -> None:
+    """What is held stands in it; taken back meanwhile, the window is another one whose buttons wait anew."""
+    open_for(scene.play, "r1", None, CONTROL, number=2)
+    was = scene.play.case.state
+    scene.play.gateway(state(9, asked=prompt("r2", scopes=(*CONTROL, Scope.FILES)), grants=was.grants))
+    window = scene.stage.prompt
+    assert window is not None
+    assert window.held == frozenset(CONTROL)
+    scene.play.visit.narrow(GrantId("g-r1"), frozenset(VIEW))
+    again = scene.stage.prompt
+    assert again is not None
+    assert again is not window
+    assert again.held == frozenset(VIEW)

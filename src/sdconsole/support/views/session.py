@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -26,6 +26,9 @@ from sdconsole.toolkit.widgets.elided_label import plain
 
 if TYPE_CHECKING:
     from sdconsole.support.actions.visit import Visit
+
+
+_SMALL_BUTTON: Final = 32
 
 
 class SessionPage(QWidget):
@@ -256,6 +259,7 @@ class _Panel(QFrame):
         for scope in row.scopes:
             button = CalmButton(whole)
             button.setObjectName(f"stop-{scope.value}")
+            button.setMinimumHeight(_SMALL_BUTTON)
             button.setText(_stop_word(scope))
             button.clicked.connect(lambda _=False, scope=scope: self.scope_pressed.emit(row.grant, scope))
             across.addWidget(button)
