@@ -23,10 +23,12 @@ class Easel:
         whole = frame.dirty or (Rect(0, 0, width, height),)
         with self.board.lock:
             taken = Frame(frame.pixels, whole, frame.captured_ns)
-            rects, is_new = self.board.take(taken, Screen(width, height))
-        if not rects:
+            shift = self.board.take(taken, Screen(width, height))
+        if not shift.rects:
             return None
-        news = News(self.board.version, tuple(joined([], rects, width, height)), is_new)
+        rects = shift.rest if shift.moves else shift.rects
+        rects = joined([], rects, width, height)
+        news = News(self.board.version, tuple(rects), shift.is_new, shift.moves)
         made = self.press.exact(news)
         assert made is not None
         self._seq += 1

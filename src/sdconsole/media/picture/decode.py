@@ -11,6 +11,7 @@ from sdconsole.media.limits import MAX_PICTURE_BYTES, MAX_RECTS
 from sdconsole.media.picture.codecs import open_decoder_here
 from sdconsole.media.picture.film import FilmHead, FilmReader, OpenDecoder, read_film
 from sdconsole.media.picture.layout import (
+    FILL_MOVED,
     FILL_PHOTO,
     FILL_PIXELS,
     FILL_SOLID,
@@ -21,6 +22,7 @@ from sdconsole.media.picture.layout import (
     RECT,
     VERSION,
 )
+from sdconsole.media.picture.moves import Move
 from sdconsole.media.picture.photo import unpress
 from sdconsole.media.picture.port import Picture
 from sdconsole.media.screen import Rect, fits_limits
@@ -37,6 +39,7 @@ class Parsed:
     width: int
     height: int
     is_complete: bool
+    moves: tuple[Move, ...]
     rects: tuple[Rect, ...]
     fills: tuple[int | None, ...]
     """A colour word for each solid rectangle."""
@@ -69,9 +72,15 @@ def parse(data: bytes) -> Parsed:
     end = HEADER.size + count * RECT.size
     if not 0 < count <= MAX_RECTS or len(data) < end:
         raise BadFrame("wrong number of rectangles")
-    rects, fills, photos = _table(memoryview(data)[HEADER.size : end], width, height)
-    if sum(rect.w * rect.h for rect in rects) > width * height:
-        raise BadFrame("more pixels than the screen has")
+    is_complete = bool(flags & FLAG_COMPLETE)
+    table = memoryview(data)[HEADER.size : end]
+    moves = _moves(table, width, height)
+    if moves and (is_complete or kind == KIND_FILM):
+        raise BadFrame("nothing to move")
+    rects, fills, photos = _table(table[len(moves) * RECT.size :], width, height)
+    for areas in (rects, [move.rect for move in moves]):
+        if sum(rect.w * rect.h for rect in areas) > width * height:
+            raise BadFrame("more pixels than the screen has")
     body = memoryview(data)[end:]
     if sum(photos) > len(body):
         raise BadFrame("a photo longer than the picture")
@@ -80,13 +89,40 @@ def parse(data: bytes) -> Parsed:
     )  # the photos come last and have no fill
     film = None
     if kind == KIND_FILM:
-        if photos or any(fill is not None for fill in fills):
-            raise BadFrame("a film has no other fills")
-        film, body = read_film(body, rects, width, height)
-    is_complete = bool(flags & FLAG_COMPLETE)
+        film, body = _film(body, rects, width, height, is_plain=not photos and not any(fills))
     return Parsed(
-        captured_ns, width, height, is_complete, tuple(rects), tuple(fills), tuple(photos), body, pixels, film
+        captured_ns,
+        width,
+        height,
+        is_complete,
+        moves,
+        tuple(rects),
+        tuple(fills),
+        tuple(photos),
+        body,
+        pixels,
+        film,
     )
+
+
+def _film(
+    body: memoryview, rects: list[Rect], width: int, height: int, *, is_plain: bool
+) -> tuple[FilmHead, memoryview]:
+    if not is_plain:
+        raise BadFrame("a film has no other fills")
+    return read_film(body, rects, width, height)
+
+
+def _moves(table: memoryview, width: int, height: int) -> tuple[Move, ...]:
+    moves: list[Move] = []
+    for x, y, w, h, fill, high, low, zero in RECT.iter_unpack(table):
+        if fill != FILL_MOVED:
+            break
+        move = Move(Rect(x, y, w, h), int.from_bytes((high, low), "big", signed=True))
+        if not w or not h or zero or any(r != r.clipped(width, height) for r in (move.rect, move.source)):
+            raise BadFrame("a move outside the screen")
+        moves.append(move)
+    return tuple(moves)
 
 
 def _table(table: memoryview, width: int, height: int) -> tuple[list[Rect], list[int | None], list[int]]:
@@ -145,6 +181,9 @@ class PictureDecoder:
             canvas = self._canvas = np.full((parsed.height, parsed.width), _OPAQUE, dtype=np.uint32)
         elif parsed.is_complete:
             canvas.fill(_OPAQUE)
+        for move in parsed.moves:
+            x, y, w, h = move.rect
+            canvas[y : y + h, x : x + w] = canvas[y + move.by : y + move.by + h, x : x + w].copy()
         for (x, y, w, h), pixels in zip(parsed.rects, unpacked.areas, strict=True):
             area = canvas[y : y + h, x : x + w]
             if isinstance(pixels, int):
@@ -152,7 +191,8 @@ class PictureDecoder:
             else:
                 np.bitwise_or(pixels, _OPAQUE, out=area)
         shown = canvas.view(np.uint8).reshape(parsed.height, parsed.width, 4)
-        return Picture(parsed.captured_ns, shown, parsed.rects)
+        dirty = tuple(move.rect for move in parsed.moves) + parsed.rects
+        return Picture(parsed.captured_ns, shown, dirty)
 
     def _tiles(self, parsed: Parsed) -> tuple[Words | int, ...]:
         areas: list[Words | int] = []

@@ -9,6 +9,7 @@ import numpy as np
 import zstandard
 
 from sdconsole.media.picture.layout import (
+    FILL_MOVED,
     FILL_PHOTO,
     FILL_PIXELS,
     FILL_SOLID,
@@ -17,6 +18,7 @@ from sdconsole.media.picture.layout import (
     RECT,
     VERSION,
 )
+from sdconsole.media.picture.moves import Move
 from sdconsole.media.picture.photo import press
 from sdconsole.media.screen import Rect
 from sdconsole.media.tiles import Words
@@ -65,6 +67,13 @@ def cut(canvas: Words, rects: Iterable[Rect], photos: Iterable[Rect] = ()) -> Cu
         at += area.size
     cutting.photos = [(r, canvas[r.y : r.y + r.h, r.x : r.x + r.w].copy()) for r in photos]
     return cutting
+
+
+def table_of_moves(moves: Sequence[Move]) -> bytes:
+    """Return the rectangles that move what is on the canvas."""
+    return b"".join(
+        RECT.pack(*move.rect, FILL_MOVED, *move.by.to_bytes(2, "big", signed=True), 0) for move in moves
+    )
 
 
 def pack(cutting: Cutting, quality: int = 0) -> tuple[int, bytes]:

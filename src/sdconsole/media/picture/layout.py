@@ -7,7 +7,9 @@ rectangle   x u16, y u16, width u16, height u16, fill u8, then three bytes that 
 
 kind 1, tiles: fill 0 pixels (0 0 0), 1 solid (blue green red), 2 photo (length of its JPEG, u24). After the
 table the JPEG files of the photos, in order; then one zstd frame with the pixels of the rectangles with
-fill 0, in order, row by row, blue green red and one byte ignored; absent when there are none.
+fill 0, in order, row by row, blue green red and one byte ignored; absent when there are none. Before all
+others stand those with fill 3: they show what the canvas shows so many rows further down (i16, then 0), one
+after the other; a complete picture has none.
 
 kind 2, film: fill 0 only; the rectangles say what to show of the film. After the table: codec u8 (1: H.264),
 flags u8 (1: key picture), x u16, y u16, width u16, height u16 (the area that is filmed), coded width u16,
@@ -22,7 +24,7 @@ FLAG_COMPLETE = 1
 """A new canvas: forget what was before; what no rectangle covers is black."""
 HEADER = struct.Struct("!BBBBQHHH")
 RECT = struct.Struct("!HHHHBBBB")
-FILL_PIXELS, FILL_SOLID, FILL_PHOTO = 0, 1, 2
+FILL_PIXELS, FILL_SOLID, FILL_PHOTO, FILL_MOVED = 0, 1, 2, 3
 FILM = struct.Struct("!BBHHHHHH")
 CODEC_H264 = 1
 FLAG_KEY = 1

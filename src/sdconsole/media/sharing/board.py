@@ -61,40 +61,43 @@ class Board:
         if is_new:
             self.words = now.copy()
             self._heat = np.zeros((-(-now.shape[0] // TILE), -(-now.shape[1] // TILE)), dtype=np.float32)
-            rects = [Rect(0, 0, now.shape[1], now.shape[0])]
+            shift = Shift([Rect(0, 0, now.shape[1], now.shape[0])], is_new=True)
         else:
-            rects = changed(now, self.words, frame.dirty)
-        shift = Shift(rects, is_new) if is_new else self._shifted(now, rects, frame.dirty)
-        if rects:
+            shift = self._shifted(now, frame.dirty)
+        if shift.rects:
             self.version += 1
             self.captured_ns = frame.captured_ns
-            self._warm(rects, frame.captured_ns)
+            self._warm(shift.rects, frame.captured_ns)
         return shift
 
-    def _shifted(self, now: Words, rects: list[Rect], dirty: tuple[Rect, ...]) -> Shift:
+    def _shifted(self, now: Words, dirty: tuple[Rect, ...]) -> Shift:
         """Take in what changed; what only moved is moved."""
-        move = self._move(now, rects, dirty)
-        rest = rects
-        if move is not None:
-            x, y, w, h = move.rect
-            self.words[y : y + h, x : x + w] = self.words[y + move.by : y + move.by + h, x : x + w].copy()
-            both = around(move.rect, move.source)
-            apart = (rect for rect in rects if around(rect, both) != both)
-            rest = changed(now, self.words, (both, *apart))
-            rest = joined([], rest, now.shape[1], now.shape[0])
-        for x, y, w, h in rest:
-            self.words[y : y + h, x : x + w] = now[y : y + h, x : x + w]
-        return Shift(rects, moves=() if move is None else (move,), rest=rest)
+        height, width = now.shape
+        areas = [area for area in (rect.clipped(width, height) for rect in dirty) if area.w and area.h]
+        large = sorted((r for r in areas if r.w * r.h >= _MOVED_PIXELS), key=lambda r: -r.w * r.h)
+        move = self._move(now, large[:_TRIES])
+        if move is None:
+            rects = changed(now, self.words, areas)
+            if len(rects) > 1 and sum(rect.w * rect.h for rect in rects) >= _MOVED_PIXELS:
+                move = self._move(now, [_bounds(rects)])
+            if move is None:
+                self._copy(now, rects)
+                return Shift(rects)
+        x, y, w, h = move.rect
+        self.words[y : y + h, x : x + w] = self.words[y + move.by : y + move.by + h, x : x + w].copy()
+        both = around(move.rect, move.source)
+        apart = [area for area in areas if around(area, both) != both]
+        rest = joined([], changed(now, self.words, [both, *apart]), width, height)
+        self._copy(now, rest)
+        return Shift(joined([move.rect], rest, width, height), moves=(move,), rest=rest)
 
-    def _move(self, now: Words, rects: list[Rect], dirty: tuple[Rect, ...]) -> Move | None:
-        if sum(rect.w * rect.h for rect in rects) < _MOVED_PIXELS:
-            return None
-        whole = rects[0]
-        for rect in rects[1:]:
-            whole = around(whole, rect)
-        large = sorted((r for r in dirty if r.w * r.h >= _MOVED_PIXELS), key=lambda r: -r.w * r.h)
-        for area in (*large[:_TRIES], whole):
-            move = find_move(now, self.words, area.clipped(now.shape[1], now.shape[0]))
+    def _copy(self, now: Words, rects: list[Rect]) -> None:
+        for x, y, w, h in rects:
+            self.words[y : y + h, x : x + w] = now[y : y + h, x : x + w]
+
+    def _move(self, now: Words, areas: list[Rect]) -> Move | None:
+        for area in areas:
+            move = find_move(now, self.words, area)
             if move is not None and move.rect.w * move.rect.h >= _MOVED_PIXELS:
                 return move
         return None
@@ -117,3 +120,10 @@ class Board:
         """Forget everything: the next frame is the first. Hold `lock`."""
         self.words = np.empty((0, 0), dtype=np.uint32)
         self.cursor = self.shape = None
+
+
+def _bounds(rects: list[Rect]) -> Rect:
+    whole = rects[0]
+    for rect in rects[1:]:
+        whole = around(whole, rect)
+    return whole

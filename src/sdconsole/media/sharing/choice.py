@@ -44,6 +44,8 @@ class Means:
     quality: Quality
     has_film: bool
     has_photos: bool
+    film_bytes: float = 0.0
+    """What a picture of the film cost of late."""
 
 
 def choose(change: Change, means: Means, bytes_per_s: float) -> Way:
@@ -67,6 +69,8 @@ def exact_budget(change: Change, means: Means, bytes_per_s: float) -> float:
             budget /= 2
     if change.is_hot:
         budget = min(budget, _MOST_MOVING_BYTES_S / 60)
+    if means.has_film:
+        budget = max(budget, means.film_bytes)
     return max(budget, _LEAST_BYTES)
 
 

@@ -34,6 +34,7 @@ class Shot:
     coded: tuple[int, int]
     size: tuple[int, int]
     captured_ns: int
+    version: int
 
 
 class Seat:
@@ -177,7 +178,7 @@ class _Film:
             return None
         self.number += 1
         self._version = version
-        self.last = Shot(unit, is_key, self.area, self.coded, self.size, at)
+        self.last = Shot(unit, is_key, self.area, self.coded, self.size, at, version)
         return self.last
 
 

@@ -44,6 +44,7 @@ class Painter:
         self._ratio = _RATIO
         self._ratio_at = 0.0
         self._unit_bytes = 0.0
+        """What a picture of the film costs, unless it is a key."""
         self._losses = 0
         self._is_film_refused = False
         self.pause_s = 0.0
@@ -66,16 +67,17 @@ class Painter:
     def paint(self, view: View, news: News, rate: Rate, now: float) -> Iterator[Print]:
         """Yield the pictures that show `news`."""
         self.pause_s = 0.0
+        view.moved(news.moves, now)
         change = self._change(news)
         way = choose(change, self._means(), rate.bytes_per_s)
         if way is Way.FILM:
-            calm, moving = self._parted(news)
+            calm, news = self._parted(news)
             if calm is not None:
                 yield from self._exact(view, calm)
-            news = moving
             made = self._filmed(news, rate)
             if made is not None:
                 view.roughened(made.rough, now)
+                view.settle(made.version)
                 yield made
                 return
             way = Way.PHOTOS if self._means().has_photos else Way.EXACT
@@ -84,7 +86,7 @@ class Painter:
             if made is not None:
                 view.sharpened(made.sharp)
                 view.roughened(made.rough, now)
-                self._learn(len(made.data), change.pixels, is_whole=False)
+                view.settle(made.version)
                 yield made
             return
         yield from self._exact(view, news)
@@ -104,17 +106,19 @@ class Painter:
         made = self._press.exact(News(-1, tuple(rects), is_complete=False), is_kept=False)
         if made is not None:
             view.sharpened(rects)
+            view.settle(made.version)
         return made
 
     def _exact(self, view: View, news: News) -> Iterator[Print]:
         made = self._press.exact(news)
         if made is not None:
             view.sharpened(news.rects)
-            self._learn(len(made.data), sum(r.w * r.h for r in news.rects), is_whole=True)
+            view.settle(made.version)
+            self._learn(len(made.data), sum(r.w * r.h for r in news.rects))
             yield made
 
-    def _learn(self, size: int, pixels: int, *, is_whole: bool) -> None:
-        if is_whole and pixels >= TILE * TILE:
+    def _learn(self, size: int, pixels: int) -> None:
+        if pixels >= TILE * TILE:
             self._ratio += _LEARNT * (size / pixels - self._ratio)
 
     def _change(self, news: News) -> Change:
@@ -125,16 +129,18 @@ class Painter:
     def _means(self) -> Means:
         may_film = bool(self._decodes & Decodes.H264) and self._losses < _MOST_LOSSES
         has_film = may_film and not self._is_film_refused and has_film_codec() and codec.is_ready()
-        return Means(self._quality, has_film, bool(self._decodes & Decodes.JPEG))
+        return Means(self._quality, has_film, bool(self._decodes & Decodes.JPEG), self._unit_bytes)
 
     def _parted(self, news: News) -> tuple[News | None, News]:
         """Part what is typed from what moves, so that it stays exact while a film runs beside it."""
         calm = self._press.calm(news.rects)
         whole, _ = self._press.survey(())
-        if not calm or len(calm) == len(news.rects) or sum(r.w * r.h for r in calm) > SMALL * whole:
+        if len(calm) == len(news.rects) or sum(r.w * r.h for r in calm) > SMALL * whole:
+            calm = ()
+        if not calm and not news.moves:
             return None, news
         moving = tuple(rect for rect in news.rects if rect not in calm)
-        return News(news.version, calm, False), News(news.version, moving, False)
+        return News(news.version, calm, False, news.moves), News(news.version, moving, False)
 
     def _filmed(self, news: News, rate: Rate) -> Print | None:
         budget = film_rate(rate.bytes_per_s, self._quality)
@@ -147,8 +153,8 @@ class Painter:
         if made is None:
             self._is_film_refused = self._seat.film is None
             return None
-        size = len(made.data)
-        # A key picture is no measure of what the next ones cost.
-        self._unit_bytes += 0.2 * (min(size, 2 * (self._unit_bytes or size)) - self._unit_bytes)
+        if not made.is_key:
+            size = min(len(made.data), 4 * (self._unit_bytes or budget))
+            self._unit_bytes += 0.2 * (size - self._unit_bytes) if self._unit_bytes else size
         self.pause_s = 1.0 / film_pace(self._unit_bytes, budget, self._quality)
         return made

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from sdconsole.media.picture.encode import cut, headed, pack, table_of
+from sdconsole.media.picture.encode import cut, headed, pack, table_of, table_of_moves
 from sdconsole.media.picture.film import FilmHead, write_film
 from sdconsole.media.picture.layout import KIND_FILM, KIND_TILES
 from sdconsole.media.picture.photo import photographic
@@ -24,8 +24,12 @@ class Print:
     """A picture ready to leave, and what it showed only roughly."""
 
     data: bytes
+    version: int
+    """Of the board; never older than the news it shows."""
     rough: tuple[Rect, ...] = ()
     sharp: tuple[Rect, ...] = ()
+    is_key: bool = False
+    """It begins a film: it costs more than those that follow."""
 
 
 class Press:
@@ -74,7 +78,7 @@ class Press:
             return None
         body = write_film(FilmHead(shot.area, shot.coded, shot.is_key), shot.unit)
         head = headed(KIND_FILM, shot.size, shot.captured_ns, len(news.rects), is_complete=False)
-        return Print(head + table_of(news.rects) + body, rough=news.rects)
+        return Print(head + table_of(news.rects) + body, shot.version, rough=news.rects, is_key=shot.is_key)
 
     def _once(self, key: Hashable, make: Callable[[], Print | None]) -> Print | None:
         with self._lock:
@@ -95,11 +99,11 @@ class Press:
             if quality:
                 photos, others = photographic(self._board.words, list(news.rects))
             cutting = cut(self._board.words, others, photos)
-            at = self._board.captured_ns
+            at, version = self._board.captured_ns, self._board.version
         self.prints += 1
         count, body = pack(cutting, quality)
-        head = headed(KIND_TILES, size, at, count, is_complete=news.is_complete)
-        return Print(head + body, tuple(photos), tuple(others))
+        head = headed(KIND_TILES, size, at, count + len(news.moves), is_complete=news.is_complete)
+        return Print(head + table_of_moves(news.moves) + body, version, tuple(photos), tuple(others))
 
 
 class _Once:

@@ -163,9 +163,9 @@ class Studio:
             return
         screen = eye.geometry()
         with self.board.lock:
-            rects, is_new = self.board.take(frame, screen)
+            shift = self.board.take(frame, screen)
             views = self._views
             for view in views:
-                view.note(rects, is_new, frame.cursor)
+                view.note(shift, frame.cursor)
         for view in views:
             view.told()

@@ -11,8 +11,9 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Cursor
 from sdconsole.media.faults import GateShut, MediaFault
 from sdconsole.media.gate import Gate
+from sdconsole.media.picture.moves import Move
 from sdconsole.media.screen import Rect, Screen
-from sdconsole.media.sharing.board import Board
+from sdconsole.media.sharing.board import Board, Shift
 from sdconsole.media.tiles import TILE, joined
 
 _NEVER = float("inf")
@@ -26,6 +27,8 @@ class News:
     rects: tuple[Rect, ...]
     is_complete: bool
     """A new canvas: the screen has another size, or the line is new."""
+    moves: tuple[Move, ...] = ()
+    """They come first."""
 
 
 class View:
@@ -38,19 +41,25 @@ class View:
         self.fault: MediaFault | None = None
         self._pending: list[Rect] = []
         self._is_complete = True
+        self._moves: tuple[Move, ...] = ()
+        self._taken = 0
         self._cursor: Cursor | None = None
         self._numbers: frozenset[int] = frozenset()
         self._rough: npt.NDArray[np.float64] = np.empty((0, 0))
 
     # --- the studio's thread, with the board's lock
 
-    def note(self, rects: list[Rect], is_new: bool, cursor: Cursor | None) -> None:
+    def note(self, shift: Shift, cursor: Cursor | None) -> None:
         """Note what a capture brought."""
         self.hungry_at = _NEVER
-        if is_new:
+        if shift.is_new:
             self._restart()
-        elif rects:
-            self._pend(rects)
+        elif shift.moves and not (self._pending or self._moves or self._numbers):
+            # Only a line that shows the board as it was just before can move what it shows.
+            self._moves, self._pending = shift.moves, list(shift.rest)
+        elif shift.rects:
+            self._forget_moves()
+            self._pend(shift.rects)
         if cursor is not None:
             shape = cursor.shape or (self._cursor.shape if self._cursor else None)
             self._cursor = Cursor(cursor.x, cursor.y, cursor.is_visible, shape)
@@ -84,7 +93,7 @@ class View:
     @property
     def has_news(self) -> bool:
         """Whether there is something to show."""
-        return bool(self._pending)
+        return bool(self._pending or self._moves)
 
     def take_cursor(self) -> Cursor | None:
         """Return the pointer if it moved or changed since it was last taken."""
@@ -95,16 +104,24 @@ class View:
     def take(self) -> tuple[Screen, News] | None:
         """Take what changed; it is the caller's now."""
         with self._board.lock:
-            if not self._pending:
+            if not (self._pending or self._moves):
                 return None
             rects, self._pending = tuple(self._pending), []
+            moves, self._moves = self._moves, ()
             is_complete, self._is_complete = self._is_complete, False
-            return self._board.screen, News(self._board.version, rects, is_complete)
+            self._taken = self._board.version
+            return self._board.screen, News(self._taken, rects, is_complete, moves)
 
-    def put_back(self, rects: tuple[Rect, ...]) -> None:
-        """Give back what was taken and not shown."""
+    def settle(self, version: int) -> None:
+        """Note that a picture of this version was made: what moved meanwhile must not move again with it."""
         with self._board.lock:
-            self._pend(rects)
+            if version > self._taken:
+                self._forget_moves()
+
+    def _forget_moves(self) -> None:
+        if self._moves:
+            moved, self._moves = [move.rect for move in self._moves], ()
+            self._pend(moved)
 
     def choose(self, numbers: frozenset[int]) -> None:
         """Show these monitors from now on, or all."""
@@ -121,7 +138,7 @@ class View:
     def _restart(self) -> None:
         width, height = self._board.size
         self._rough = np.full((-(-height // TILE), -(-width // TILE)), _NEVER)
-        self._is_complete, self._pending = True, []
+        self._is_complete, self._pending, self._moves = True, [], ()
         self._pend([Rect(0, 0, width, height)])
 
     def _pend(self, rects: list[Rect] | tuple[Rect, ...]) -> None:
@@ -142,6 +159,13 @@ class View:
         """Note rectangles that were shown roughly."""
         for x, y, w, h in rects:
             self._rough[y // TILE : -(-(y + h) // TILE), x // TILE : -(-(x + w) // TILE)] = now
+
+    def moved(self, moves: tuple[Move, ...], now: float) -> None:
+        """Note what was moved: what was rough is so where it is now."""
+        for move in moves:
+            x, y, w, h = move.source
+            if (self._rough[y // TILE : -(-(y + h) // TILE), x // TILE : -(-(x + w) // TILE)] < _NEVER).any():
+                self.roughened([move.rect], now)
 
     def sharpened(self, rects: tuple[Rect, ...] | list[Rect]) -> None:
         """Note rectangles that were shown exactly; a tile is sharp when all of it is."""
