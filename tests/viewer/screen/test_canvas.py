@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sdconsole.media.capture.port import Pixels
+from sdconsole.media.input.layout import Layout, System
 from sdconsole.media.messages.hands import Button, Input, Key, PointerMove, ReleaseAll, Text, Wheel
 from sdconsole.media.screen import Rect
 from sdconsole.viewer.hands.chords import Chord
+from sdconsole.viewer.hands.manner import Manner
 from sdconsole.viewer.screen.canvas import Canvas
 from sdconsole.viewer.screen.frames import Frames
 from sdconsole.viewer.screen.pipeline import Pipeline
@@ -38,6 +40,8 @@ class Line(QObject):
         pixels[..., 3] = 255
         self.pixels: Pixels = pixels
         self.painting = threading.Lock()
+        self.manner = Manner("linux")
+        self.manner.set_layout(Layout(System.X11, signs={"KeyA": "aA\0\0"}))
         self.sent: list[Input] = []
         self.seen: list[int] = []
         self.dirty = [Rect(0, 0, width, height)]

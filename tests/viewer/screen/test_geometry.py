@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sdconsole.media.screen import Rect
-from sdconsole.viewer.screen.geometry import Placement, place
+from sdconsole.viewer.screen.geometry import STEPS, Placement, place, step
 
 SIDES = st.integers(1, 8192)
 FULL_HD = Rect(0, 0, 1920, 1080)
@@ -73,3 +73,49 @@ def test_glass_covers_every_device_pixel_of_a_rectangle(x: int, y: int, width: i
     assert top <= placement.top + y * placement.scale
     assert left + wide >= placement.left + (x + width) * placement.scale
     assert top + high >= placement.top + (y + height) * placement.scale
+
+
+@given(
+    st.sampled_from((*STEPS, None)),
+    st.sampled_from((1.0, 1.25, 1.5, 2.0)),
+    st.builds(Rect, st.integers(0, 4000), st.integers(0, 4000), st.integers(64, 4000), st.integers(64, 4000)),
+    st.tuples(st.integers(100, 3000), st.integers(100, 2000)),
+    st.tuples(st.integers(0, 500), st.integers(0, 500)),
+    st.data(),
+)
+def test_a_click_is_never_more_than_a_pixel_off(
+    zoom: float | None,
+    ratio: float,
+    monitor: Rect,
+    view: tuple[int, int],
+    corner: tuple[int, int],
+    data: st.DataObject,
+) -> None:
+    """At any zoom, at any scale of this desktop, on any monitor: from the glass to the remote pixel and back.
+
+    What is clicked is a device pixel; it comes as logical coordinates of a widget whose corner may lie
+    between two device pixels.
+    """
+    phase = (-corner[0] * ratio % 1, -corner[1] * ratio % 1)
+    placement = place((view[0] * ratio, view[1] * ratio), monitor, zoom, phase)
+    assert (corner[0] * ratio + placement.left) % 1 in (pytest.approx(0), pytest.approx(1))
+    across, down = int(min(view[0] * ratio, placement.width)), int(min(view[1] * ratio, placement.height))
+    column, row = data.draw(st.integers(0, max(0, across - 1))), data.draw(st.integers(0, max(0, down - 1)))
+    x, y = (placement.left + column) / ratio, (placement.top + row) / ratio
+    found = placement.remote(x * ratio + 1 / 1024, y * ratio + 1 / 1024)
+    assert found is not None
+    exact = monitor.x + column / placement.scale, monitor.y + row / placement.scale
+    assert abs(found[0] - exact[0]) <= 1
+    assert abs(found[1] - exact[1]) <= 1
+    if placement.scale == 1:
+        assert found == (monitor.x + column, monitor.y + row)
+    left, top = placement.on_glass(*found)
+    assert left <= placement.left + column + 1e-3 < left + placement.scale + 2e-3
+    assert top <= placement.top + row + 1e-3 < top + placement.scale + 2e-3
+
+
+def test_zoom_goes_in_steps_from_wherever_it_is() -> None:
+    assert [step(1.0, 1), step(1.0, -1), step(0.61, 1), step(0.61, -1)] == [1.25, 0.75, 0.75, 0.5]
+    assert step(4.0, 1) == 4.0
+    assert step(0.1, -1) == 0.25
+    assert step(0.1, 1) == 0.25

@@ -33,6 +33,8 @@ from sdconsole.viewer.screen.geometry import Placement, place
 from sdconsole.viewer.screen.pipeline import Pipeline
 
 _BLUR = 24
+_HAIR = 1 / 1024
+"""A device pixel that went through logical coordinates and back must not come out as the one before it."""
 _GROUND = QColor("#101214")
 _EMPTY = Rect(0, 0, 0, 0)
 
@@ -262,7 +264,7 @@ class Canvas(QWidget):
             return None
         ratio = self.devicePixelRatioF()
         find = placement.nearest if is_dragging else placement.remote
-        return find(position.x() * ratio, position.y() * ratio)
+        return find(position.x() * ratio + _HAIR, position.y() * ratio + _HAIR)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
