@@ -86,7 +86,7 @@ class Toolbar(QToolBar):
         self._slots.insert(at, _Slot(place, entry, button, shell))
         entry.set_texts()
         entry.reworded.connect(self._measuring.start)
-        entry.visibleChanged.connect(self._measuring.start)
+        entry.visibleChanged.connect(lambda: self._on_visible(entry, shell))
         self._measuring.start()
         return entry
 
@@ -94,6 +94,11 @@ class Toolbar(QToolBar):
         """See `slots.Slots`."""
         self._extras.append(action)
         self._fill_more(())
+
+    @property
+    def more(self) -> QMenu:
+        """What has no room on the bar, and what is looked for seldom."""
+        return self._more_menu
 
     def set_live(self, is_live: bool) -> None:
         """No latency without a line."""
@@ -135,6 +140,10 @@ class Toolbar(QToolBar):
         button.setAutoRaise(True)
         shell = self.addWidget(button) if before is None else self.insertWidget(before, button)
         return button, shell
+
+    def _on_visible(self, entry: Entry, shell: QAction) -> None:
+        shell.setVisible(entry.isVisible())
+        self._measuring.start()
 
     def _measure(self) -> None:
         """Learn how wide each entry is with its words and without."""

@@ -3,8 +3,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDir, QObject, QStandardPaths
-from PySide6.QtGui import QAction, QGuiApplication, QImage
+from PySide6.QtCore import QByteArray, QDir, QObject, QStandardPaths
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sdconsole.toolkit.i18n import keep_worded, translate
@@ -62,7 +62,7 @@ class Shots(QObject):
     def write(self, image: QImage, path: str) -> None:
         """Write the file, and say how that went."""
         self._folder = QDir(path).absolutePath().rpartition("/")[0]
-        if image.save(path, b"PNG"):
+        if QImageWriter(path, QByteArray(b"PNG")).write(image):
             self._slots.say(translate("ViewerShots", "The screenshot is saved."))
         else:
             self._slots.say(
