@@ -8,9 +8,9 @@ from sdconsole.media.line.secure import End, SecureLine, secure_line
 from sdconsole.media.messages.codec import FromViewer, Message, decode, encode
 from sdconsole.media.messages.picture import PicturePart
 from sdconsole.media.sharing.hands import OwnWindows
-from sdconsole.media.sharing.helm import Helm
 from sdconsole.media.sharing.sharing import Sharing, SharingCallbacks
 from sdconsole.media.sharing.studio import Studio
+from sdconsole.media.steering.helm import Helm
 from sdconsole.media.transport.memory import MemoryCarrier, memory_pair
 from tests.media.doubles import PATIENCE_S, PaperHands, PaperScreen, Record, both_keys, full_gate, helm_of
 

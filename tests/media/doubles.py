@@ -16,7 +16,7 @@ from sdconsole.media.gate import Gate, GateToken
 from sdconsole.media.line.secure import End, KeyPair, LineFacts, LineKeys, line_context
 from sdconsole.media.receiving.receiving import Receiving, ReceivingCallbacks
 from sdconsole.media.screen import Rect, Screen
-from sdconsole.media.sharing.helm import Helm
+from sdconsole.media.steering.helm import Helm
 
 PATIENCE_S = 5.0
 STOP_S = 0.25

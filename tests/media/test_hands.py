@@ -25,11 +25,11 @@ from sdconsole.media.line.secure import End, KeyPair, LineKeys, fresh_bytes
 from sdconsole.media.messages.hands import Button, Key, PointerMove, Text, Wheel
 from sdconsole.media.receiving.receiving import Receiving
 from sdconsole.media.screen import Rect
-from sdconsole.media.sharing.courtesy import QUIET_S, Courtesy
 from sdconsole.media.sharing.hands import OwnWindows
-from sdconsole.media.sharing.helm import Helm
 from sdconsole.media.sharing.sharing import Sharing
 from sdconsole.media.sharing.studio import Studio
+from sdconsole.media.steering.courtesy import QUIET_S, Courtesy
+from sdconsole.media.steering.helm import Helm
 from sdconsole.media.transport.relay import open_relay
 from tests.media.doubles import CONTEXT, PATIENCE_S, Watcher, both_keys, eventually, full_gate, helm_of
 from tests.media.relaying import relay

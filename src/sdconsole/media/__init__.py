@@ -3,6 +3,7 @@
 
     gate        the local grant: nothing is captured, sent or injected except through it
     sharing/    the support app's side: one capture for all lines, input through the helm
+    steering/   who steers: the technician who holds the helm, and the end user before everybody
     receiving/  the viewer's side: decodes, acknowledges, sends input
     line/       the seal above the carrier, and the port of what talks beside the picture
     messages/   what travels inside it, byte for byte

@@ -14,9 +14,9 @@ from sdconsole.media.gate import Gate, GateToken
 from sdconsole.media.input.x11 import X11Injector
 from sdconsole.media.line.check import AppCheck
 from sdconsole.media.line.secure import End
-from sdconsole.media.sharing.helm import Helm
 from sdconsole.media.sharing.sharing import Sharing, SharingCallbacks
 from sdconsole.media.sharing.studio import Studio
+from sdconsole.media.steering.helm import Helm
 from sdconsole.media.transport.relay import open_relay
 from tests.bench.remote.keys import SCOPES, line_keys
 from tests.bench.remote.tickets import ticket

@@ -109,7 +109,7 @@ SHIFT, CONTROL, ALT, META = {"has_shift": True}, {"has_control": True}, {"has_al
         ({}, Stroke("Backquote", ""), key("Backquote")),
     ],
 )
-def test_automatically(there: dict[str, str], stroke: Stroke, expected: Decision) -> None:
+def test_what_a_press_sends_by_itself(there: dict[str, str], stroke: Stroke, expected: Decision) -> None:
     assert decide(stroke, manner(there), has_level3=False) == expected
 
 
@@ -125,7 +125,7 @@ def test_automatically(there: dict[str, str], stroke: Stroke, expected: Decision
         (US, "darwin", Stroke("KeyA", "å", "å", **ALT), text("å")),
     ],
 )
-def test_with_altgr_or_option(
+def test_what_a_press_sends_with_altgr_or_option(
     there: dict[str, str], platform: str, stroke: Stroke, expected: Decision
 ) -> None:
     assert decide(stroke, manner(there, platform), has_level3=True) == expected

@@ -10,8 +10,8 @@ from sdconsole.media.gate import Gate
 from sdconsole.media.input.port import Injector
 from sdconsole.media.limits import INPUT_PER_SECOND, KEYS_PER_SECOND
 from sdconsole.media.messages.hands import Button, Input, Key, PointerMove, ReleaseAll, Text, Wheel
-from sdconsole.media.sharing.helm import Seat
 from sdconsole.media.sharing.pacing import Bucket
+from sdconsole.media.steering.helm import Seat
 
 _SLICE = 8
 """Characters typed in one step through the gate."""

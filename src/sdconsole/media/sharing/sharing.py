@@ -28,11 +28,11 @@ from sdconsole.media.messages.codec import encode
 from sdconsole.media.messages.picture import FilmLost, Received
 from sdconsole.media.messages.state import Held, HoldReason, Pong, Scopes, Stopped
 from sdconsole.media.sharing.hands import Hands, OwnWindows
-from sdconsole.media.sharing.helm import Helm
 from sdconsole.media.sharing.inflow import Inflow
 from sdconsole.media.sharing.outflow import Outflow
 from sdconsole.media.sharing.painter import Painter
 from sdconsole.media.sharing.studio import Studio
+from sdconsole.media.steering.helm import Helm
 from sdconsole.media.transport.port import Carrier
 
 _log = logging.getLogger(__name__)

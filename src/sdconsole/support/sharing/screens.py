@@ -19,11 +19,11 @@ from sdconsole.media.input.port import Injector
 from sdconsole.media.line.check import AppCheck, Checked
 from sdconsole.media.line.secure import End, KeyPair, LineFacts, LineKeys, line_context
 from sdconsole.media.line.service import LineService
-from sdconsole.media.sharing.courtesy import Courtesy
 from sdconsole.media.sharing.hands import OwnWindows
-from sdconsole.media.sharing.helm import Helm
 from sdconsole.media.sharing.sharing import Sharing, SharingCallbacks
 from sdconsole.media.sharing.studio import Studio
+from sdconsole.media.steering.courtesy import Courtesy
+from sdconsole.media.steering.helm import Helm
 from sdconsole.media.transport.port import Carrier
 from sdconsole.support.mirror.screens import (
     Cause,

@@ -14,9 +14,9 @@ from sdconsole.media.input.layout import Layout, System
 from sdconsole.media.input.local.port import News
 from sdconsole.media.messages.hands import Button, Key, KeyboardLayout, PointerMove, ReleaseAll
 from sdconsole.media.messages.state import Ping, Pong, Yielded
-from sdconsole.media.sharing import courtesy as rules
-from sdconsole.media.sharing.courtesy import Courtesy
-from sdconsole.media.sharing.helm import Helm, lets_in
+from sdconsole.media.steering import courtesy as rules
+from sdconsole.media.steering.courtesy import Courtesy
+from sdconsole.media.steering.helm import Helm, lets_in
 from tests.media.desk import Desk, ended
 from tests.media.doubles import PATIENCE_S, Record, eventually
 

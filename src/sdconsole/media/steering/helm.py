@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from sdconsole.media.sharing.courtesy import Courtesy, Told
+from sdconsole.media.steering.courtesy import Courtesy, Told
 
 
 def lets_in(mine: str, holder: str | None, is_other_pressing: bool, is_yielding: bool = False) -> bool:

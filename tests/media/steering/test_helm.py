@@ -9,7 +9,7 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.media.gate import Gate
 from sdconsole.media.messages.hands import Button, Key, PointerMove, Text, Wheel
 from sdconsole.media.messages.state import Ping, Pong
-from sdconsole.media.sharing.helm import Helm, lets_in
+from sdconsole.media.steering.helm import Helm, lets_in
 from tests.media.desk import Desk, ended
 
 BOTH = (Scope.VIEW, Scope.CONTROL)
