@@ -21,8 +21,8 @@ from tests.bench.remote.sides import Side
 
 PRESSES = 20
 _QUIET_BYTES, _QUIET_S, _QUIET_LIMIT_S = 3000, 0.5, 20.0
-_SETTLE_S = 1.5
-_MOTION_S, _MOTION_LOOKS = 5.0, 5
+_SETTLE_S = 1.0
+_MOTION_S, _MOTION_LOOKS = 3.0, 4
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Costs:
     def __init__(self, ground: Ground, side: Side) -> None:
         self._ground, self._side = ground, side
         self._begun, self._spent, self._bytes = time.monotonic(), self._cpu(), self._counters()
+        self._machine = _machine()
 
     def _cpu(self) -> dict[str, float]:
         side = self._side
@@ -57,14 +58,26 @@ class Costs:
         return self._ground.place.counters(self._side.viewer.pid)
 
     def read(self, looking_s: float = 0.0) -> dict[str, float]:
-        """Return percent of a core and kbit/s; `looking_s` of the viewer's time were the benchmark's own."""
+        """Return percent of a core and kbit/s; `looking_s` of the viewer's time were the benchmark's own.
+
+        `busy` is the percent of all cores, whoever used them: what was measured at 100 tells little.
+        """
         seconds, spent, counted = time.monotonic() - self._begun, self._cpu(), self._counters()
         if self._side.is_looking_itself:
             spent["viewer"] -= looking_s
         costs = {f"cpu_{who}": 100 * (spent[who] - self._spent[who]) / seconds for who in spent}
         costs["down_kbit"] = (counted[0] - self._bytes[0]) * 8 / 1000 / seconds
         costs["up_kbit"] = (counted[1] - self._bytes[1]) * 8 / 1000 / seconds
+        idle, whole = (now - then for now, then in zip(_machine(), self._machine, strict=True))
+        costs["busy"] = 100 * (1 - idle / max(whole, 1))
         return {name: round(value, 2) for name, value in costs.items()}
+
+
+def _machine() -> tuple[int, int]:
+    """Return the ticks all cores were idle, and all their ticks, so far."""
+    with Path("/proc/stat").open(encoding="ascii") as file:
+        ticks = [int(word) for word in file.readline().split()[1:9]]
+    return ticks[3] + ticks[4], sum(ticks)
 
 
 def through(ground: Ground, side: Side, scenes: Sequence[str]) -> Iterator[dict[str, Any]]:
