@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from sdconsole.domain.scopes import Scope
-from sdconsole.media.capture.macos import has_permission, open_macos
+from sdconsole.media.capture.macos.opening import has_permission, open_macos
 from sdconsole.media.capture.windows.opening import become_dpi_aware, has_input_desktop, open_windows
 from sdconsole.media.faults import CaptureUnavailable, GateShut, Obstacle
 from sdconsole.media.gate import Gate

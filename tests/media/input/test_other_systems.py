@@ -16,6 +16,7 @@ from sdconsole.media.input.keys import KEYS, MODIFIERS
 from sdconsole.media.input.macos import MacInjector, drag_type
 from sdconsole.media.input.port import BACK, LEFT, RIGHT
 from sdconsole.media.input.windows import Input, WindowsInjector, characters, keyboard, mouse, normalised
+from sdconsole.media.quartz import Place
 from tests.media.doubles import Record, full_gate
 
 
@@ -140,6 +141,8 @@ class Quartz:
     def __init__(self, trusted: bool = True) -> None:
         self.trusted, self.posted, self.made, self.released = trusted, Record(), 0, 0
         self.units: list[int] = []
+        self.flags: list[tuple[object, int]] = []
+        self.clicks: list[int] = []
 
     def AXIsProcessTrusted(self) -> bool:
         return self.trusted
@@ -159,6 +162,14 @@ class Quartz:
 
     def CGEventKeyboardSetUnicodeString(self, _event: object, length: int, units: Any) -> None:
         self.units += list(units)[:length]
+
+    def CGEventSetFlags(self, event: object, flags: int) -> None:
+        if flags:
+            self.flags.append((event, flags))
+
+    def CGEventSetIntegerValueField(self, _event: object, field: int, value: int) -> None:
+        assert field == 1
+        self.clicks.append(value)
 
     def CGEventPost(self, tap: int, event: object) -> None:
         assert tap == 0
@@ -207,6 +218,68 @@ def test_mac_lets_go() -> None:
         ("key", 0x38, False),
         ("mouse", 4, (0.0, 0.0), 1),
     ]
+
+
+def test_mac_modifiers_ride_on_every_event() -> None:
+    """Command and a click, Shift and a letter; text is free of them."""
+    quartz = Quartz()
+    injector = MacInjector(full_gate().token(Scope.CONTROL), quartz)
+    injector.key("MetaLeft", True)
+    injector.key("ShiftRight", True)
+    injector.key("KeyA", True)
+    injector.button(LEFT, True)
+    injector.text("a")
+    assert [flags for _, flags in quartz.flags] == [0x100000, 0x120000, 0x120000, 0x120000]
+
+
+def test_mac_counts_clicks() -> None:
+    """The second of two quick clicks on one place says that it is; elsewhere, or later, it is a first one."""
+    quartz, now = Quartz(), [0.0]
+    injector = MacInjector(full_gate().token(Scope.CONTROL), quartz, clock=lambda: now[0])
+    for x, wait in ((10, 0.1), (11, 0.1), (11, 0.9), (11, 0.1), (90, 0.1)):
+        injector.pointer(x, 5)
+        injector.button(LEFT, True)
+        injector.button(LEFT, False)
+        now[0] += wait
+    assert quartz.clicks == [1, 1, 2, 2, 3, 3, 1, 1, 1, 1]
+
+
+class Graphics:
+    """Two displays: a Retina one, and a plain one to its left."""
+
+    def CGGetActiveDisplayList(self, most: int, numbers: Any, count: Any) -> int:
+        assert most >= 2
+        (ctypes.c_uint32 * 2).from_address(numbers.value)[:] = [7, 8]
+        ctypes.c_uint32.from_address(count.value).value = 2
+        return 0
+
+    def CGMainDisplayID(self) -> int:
+        return 7
+
+    def CGDisplayBounds(self, number: int) -> Place:
+        return Place(0, 0, 100, 50) if number == 7 else Place(-80, 10, 80, 40)
+
+    def CGDisplayCopyDisplayMode(self, number: int) -> int:
+        return number if number == 7 else 0
+
+    def CGDisplayModeGetPixelWidth(self, _mode: int) -> int:
+        return 200
+
+    def CGDisplayModeGetPixelHeight(self, _mode: int) -> int:
+        return 100
+
+    def CGDisplayModeRelease(self, mode: int) -> None:
+        assert mode == 7
+
+
+def test_mac_pixels_are_points_of_their_display() -> None:
+    """Two pixels a point on one, one on the other; the middle of the pixel is meant."""
+    quartz = Quartz()
+    injector = MacInjector(full_gate().token(Scope.CONTROL), quartz, Graphics())
+    for x, y in ((160, 0), (359, 99), (0, 20), (79, 59)):
+        injector.pointer(x, y)
+    places = [event[2] for (event,) in quartz.posted.values]
+    assert places == [(0.25, 0.25), (99.75, 49.75), (-79.5, 10.5), (-0.5, 49.5)]
 
 
 def test_mac_needs_the_permission() -> None:

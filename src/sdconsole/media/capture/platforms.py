@@ -6,7 +6,7 @@ import os
 import sys
 
 from sdconsole.media.capture.damage import DamageMissing
-from sdconsole.media.capture.macos import open_macos
+from sdconsole.media.capture.macos.opening import open_macos
 from sdconsole.media.capture.polled import PolledCapturer
 from sdconsole.media.capture.port import Capturer
 from sdconsole.media.capture.shm import SharedMemoryRefused

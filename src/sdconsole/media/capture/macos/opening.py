@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The screen of a Mac: CoreGraphics pictures after asking for the permission. Not yet run on a Mac."""
+"""What is tried on a Mac, and in which order. Not yet run on one."""
 
 import ctypes as c
+import logging
 import sys
 from typing import Any
 
 from sdconsole.domain.scopes import Scope
+from sdconsole.media.capture.macos.capturer import MacCapturer
+from sdconsole.media.capture.macos.kit import Absent, no_permission, open_kit
 from sdconsole.media.capture.polled import PolledCapturer
 from sdconsole.media.capture.port import Capturer
 from sdconsole.media.faults import CaptureUnavailable, Obstacle
 from sdconsole.media.gate import GateToken
 
+_log = logging.getLogger(__name__)
 _CORE_GRAPHICS = "/System/Library/Frameworks/CoreGraphics.framework/CoreGraphics"
 
 
@@ -18,11 +22,12 @@ def open_macos(token: GateToken) -> Capturer:
     """Open the desktop. Raises `GateShut`, `CaptureUnavailable`."""
     token.check(Scope.VIEW)
     if not has_permission(_load()):
-        raise CaptureUnavailable(
-            Obstacle.NO_PERMISSION,
-            "Open System Settings > Privacy & Security > Screen Recording, allow this app, start it again.",
-        )
-    return PolledCapturer(token)
+        raise no_permission()
+    try:
+        return MacCapturer(token, open_kit())
+    except Absent as error:
+        _log.warning("capturing by polling: %s", error)
+        return PolledCapturer(token)
 
 
 def _load() -> Any:
