@@ -13,7 +13,7 @@ the window by `slots.Slots`, which this window is, and are made in `app.PARTS`, 
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QImage
+from PySide6.QtGui import QAction, QCloseEvent, QImage
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from sdconsole.contract.viewer import People, Start
@@ -78,7 +78,7 @@ class ViewerWindow(QMainWindow):
         self.foot = Foot(self)
         self._pill = Pill(Icon.PERSON, self.glass)
         self._hint = Pill(Icon.INFO, self.glass)
-        self.typing = TypingBar(self.canvas.send, self)
+        self.typing = TypingBar(self.canvas, self)
         self._bars = QVBoxLayout()
         self._arrange()
         self.tools = Rack(self, self, self.picture, self._shot_name)
@@ -114,7 +114,7 @@ class ViewerWindow(QMainWindow):
         tools.sizes.stepped.connect(self.pictures.step)
         tools.sizes.full_screen_chosen.connect(self._on_full_screen)
         tools.keys.keys_chosen.connect(self._on_keys)
-        tools.keys.typing_chosen.connect(self._on_typing)
+        tools.keys.typing_chosen.connect(self.typing.offer_clipboard)
         self.toolbar.end_chosen.connect(self.close_wanted)
         self.toolbar.left.connect(self.focus_picture)
         self.side.left.connect(self.focus_picture)
@@ -318,11 +318,6 @@ class ViewerWindow(QMainWindow):
         self.press_keys(codes)
         self.canvas.setFocus()
 
-    def _on_typing(self) -> None:
-        self.canvas.setFocus()
-        if self.canvas.is_driving:
-            self.typing.offer(QGuiApplication.clipboard().text())
-
     def _on_chord(self, glass: Glass, chord: Chord) -> None:
         if chord is Chord.LOCAL_KEYS:
             self.activateWindow()
@@ -332,7 +327,7 @@ class ViewerWindow(QMainWindow):
             window = glass.window()
             window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
         elif chord is Chord.TYPE_CLIPBOARD:
-            self._on_typing()
+            self.typing.offer_clipboard()
         elif chord is Chord.SECURE_ATTENTION:
             self._on_keys(CTRL_ALT_DEL)
         elif chord in (Chord.ZOOM_IN, Chord.ZOOM_OUT):

@@ -22,6 +22,13 @@ QUICK_MS = 10_000
 class Sent(list[Input]):
     """What was sent."""
 
+    is_driving = True
+
+    def send(self, event: Input) -> None:
+        self.append(event)
+
+    def setFocus(self) -> None: ...
+
     def text(self) -> str:
         assert all(isinstance(event, Text) and is_typeable(event.text) for event in self)
         return "".join(event.text for event in self if isinstance(event, Text))
@@ -38,7 +45,7 @@ def bar(qtbot: QtBot, sent: Sent) -> Iterator[TypingBar]:
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
-    made = TypingBar(sent.append, window)
+    made = TypingBar(sent, window)
     column.addWidget(made)
     column.addWidget(QLineEdit(window))
     window.show()
@@ -125,3 +132,14 @@ def test_an_endless_text_and_none_are_not_typed(bar: TypingBar, sent: Sent) -> N
     bar.offer("\x1b\x00")
     assert bar.isVisible()
     assert sent == []
+
+
+def test_the_clipboard_is_typed_only_where_keys_arrive(qtbot: QtBot, bar: TypingBar, sent: Sent) -> None:
+    """Not while keyboard and mouse are somebody else's."""
+    QApplication.clipboard().setText("clip\r\nboard")
+    sent.is_driving = False
+    bar.offer_clipboard()
+    assert sent == []
+    sent.is_driving = True
+    bar.offer_clipboard()
+    qtbot.waitUntil(lambda: sent.text() == "clip\nboard", timeout=QUICK_MS)

@@ -2,9 +2,10 @@
 """A text on its way to the other end, key by key: how far it is, and that Esc stops it."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from sdconsole.media.messages.hands import Input
@@ -19,13 +20,31 @@ from sdconsole.viewer.hands.dictation import ASK_ABOVE, MOST, Dictation, typeabl
 _RESULT_MS = 5_000
 
 
+class Picture(Protocol):
+    """What the texts are typed into."""
+
+    @property
+    def is_driving(self) -> bool:
+        """Whether what is sent reaches the remote computer."""
+        ...
+
+    def send(self, event: Input, /) -> None:
+        """Send it."""
+        ...
+
+    def setFocus(self) -> None:
+        """Take the keyboard."""
+        ...
+
+
 class TypingBar(QFrame):
     """Types the technician's texts. While it does, the keyboard here does nothing but stop it (Esc)."""
 
-    def __init__(self, send: Callable[[Input], None], parent: QWidget | None = None) -> None:
+    def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._picture = picture
         self._said: Callable[[], str] = str
-        self.dictation = Dictation(send, self)
+        self.dictation = Dictation(picture.send, self)
         self.dictation.progressed.connect(self._on_progressed)
         self.dictation.ended.connect(self._on_ended)
         self._text = QLabel(self)
@@ -49,6 +68,12 @@ class TypingBar(QFrame):
         row.addWidget(self.cancel)
         keep_worded(self, self._set_texts)
         self.hide()
+
+    def offer_clipboard(self) -> None:
+        """Type what this computer's clipboard has, where the technician writes over there."""
+        self._picture.setFocus()
+        if self._picture.is_driving:
+            self.offer(QGuiApplication.clipboard().text())
 
     def offer(self, text: str) -> None:
         """Type `text`: at once, after a question when it is long, or say why not."""
