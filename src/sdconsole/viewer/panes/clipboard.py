@@ -122,6 +122,8 @@ class ClipboardPart(QObject):
             lambda: translate("Clip", "Share copied text with the remote computer"),
         )
         self._window = self.pane.window()
+        # It goes with the window: this computer's clipboard outlives both.
+        self.setParent(self._window)
         self._window.installEventFilter(self)
         self._show()
 
