@@ -103,8 +103,8 @@ def test_each_in_its_own_window_is_seen_and_driven(qtbot: QtBot, desk: Desk, pla
     for glass in (desk.window.glass, aside.glass):
         glass.set_zoom(1.0)
     play.order(paint=[RIGHT.x + 10, 500, 30, 30, "#aa3311"])
-    play.order(paint=[20, 500, 30, 30, "#1133aa"])
     qtbot.waitUntil(lambda: colour(second, 10, 500) == "#aa3311", timeout=PATIENCE_MS)
+    play.order(paint=[20, 500, 30, 30, "#1133aa"])
     qtbot.waitUntil(lambda: colour(first, 20, 500) == "#1133aa", timeout=PATIENCE_MS)
     click(second, 11, 501)
     play.expect(press=[RIGHT.x + 11, 501, "LeftButton"])
