@@ -4,7 +4,7 @@
 import base64
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -15,6 +15,7 @@ from sdconsole.media.faults import CaptureUnavailable, LineLost, LossCause, Obst
 from sdconsole.media.gate import GateToken, StopReason
 from sdconsole.media.line.secure import End, KeyPair, LineFacts, LineKeys, line_context
 from sdconsole.media.messages.hands import Text
+from sdconsole.media.messages.state import HoldReason
 from sdconsole.media.receiving.receiving import Receiving
 from sdconsole.media.transport.memory import MemoryCarrier, memory_pair
 from sdconsole.media.transport.port import Carrier
@@ -264,6 +265,43 @@ def test_a_screen_that_cannot_be_captured_is_reported(room: Room) -> None:
     room.screens.connect("c1", G1, "t1")
     room.reports.until(lambda said: LineReport(G1, LineState.NO_SCREEN, "no_permission") in said)
     receiving.close()
+
+
+def test_a_covered_screen_is_said_and_waited_for(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lock screen, a secure prompt: the viewer hears why nothing comes, and when it goes on (F20)."""
+    watcher, receiving = room.watch(room.open())
+    covered = CaptureUnavailable(Obstacle.SECURE_DESKTOP, "Unlock the screen.")
+    with monkeypatch.context() as meanwhile:
+        room.capture_fault = covered
+        meanwhile.setattr(room.paper, "wait", _raising(covered))
+        room.paper.wake()
+        watcher.held.until(lambda said: said == [HoldReason.LOCKED])
+        room.paper.noise(5)
+    room.capture_fault = None
+    watcher.held.until(lambda said: said == [HoldReason.LOCKED, HoldReason.NOT_HELD])
+    eventually(lambda: watcher.shows(receiving, room.paper.pixels))
+    assert LineReport(G1, LineState.NO_SCREEN, "secure_desktop") not in room.reports.values
+    receiving.close()
+
+
+def test_a_failing_capture_is_tried_again_and_then_told(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three tries, then a word to both sides: never a frozen picture without one (F21)."""
+    watcher, receiving = room.watch(room.open())
+    lost = CaptureUnavailable(Obstacle.LOST, "lost")
+    opened = len(room.captures)
+    monkeypatch.setattr(room.paper, "wait", _raising(lost))
+    room.paper.wake()
+    room.reports.until(lambda said: LineReport(G1, LineState.NO_SCREEN, "lost") in said)
+    assert watcher.stopped.some() == [StopReason.CAPTURE_FAILED]
+    assert len(room.captures) == opened + 3
+    receiving.close()
+
+
+def _raising(fault: Exception) -> Callable[[float], None]:
+    def wait(_timeout_s: float) -> None:
+        raise fault
+
+    return wait
 
 
 def test_a_bad_ticket_is_no_failure(room: Room) -> None:

@@ -12,6 +12,7 @@ from sdconsole.contract.routes import RELAY_PATH
 from sdconsole.domain.ids import GrantId, RequestId
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Capturer
+from sdconsole.media.capture.steady import SteadyCapturer
 from sdconsole.media.faults import CaptureUnavailable, DeviceUnavailable, LineLost, LossCause, MediaFault
 from sdconsole.media.gate import Gate, GateToken, StopReason
 from sdconsole.media.input.local.port import Lookout
@@ -19,6 +20,7 @@ from sdconsole.media.input.port import Injector
 from sdconsole.media.line.check import AppCheck, Checked
 from sdconsole.media.line.secure import End, KeyPair, LineFacts, LineKeys, line_context
 from sdconsole.media.line.service import LineService
+from sdconsole.media.messages.state import HoldReason
 from sdconsole.media.sharing.hands import OwnWindows
 from sdconsole.media.sharing.sharing import Sharing, SharingCallbacks
 from sdconsole.media.sharing.studio import Studio
@@ -97,7 +99,18 @@ class Screens:
         self._pairs: dict[RequestId, KeyPair] = {}
         self._open: dict[GrantId, _Access] = {}
         self._helm = Helm(Courtesy(devices.open_lookout))
-        self._studio = Studio(lambda token: HeldCapturer(devices.open_capturer(token), hold))
+        self._is_covered = False
+        self._studio = Studio(lambda token: HeldCapturer(self._open_steady(token), hold))
+
+    def _open_steady(self, token: GateToken) -> SteadyCapturer:
+        return SteadyCapturer(lambda: self._devices.open_capturer(token), self._tell_covered)
+
+    def _tell_covered(self, is_covered: bool) -> None:
+        """Tell the viewers that the system hides the desktop (lock, secure prompt), or no longer does."""
+        self._is_covered = is_covered
+        for access in tuple(self._open.values()):
+            if access.line is not None:
+                access.line.hold(HoldReason.LOCKED if is_covered else HoldReason.NOT_HELD)
 
     def new_key(self, request: RequestId) -> str:
         """See the port."""
@@ -189,6 +202,8 @@ class Screens:
                 if before is not None:
                     before.close()
                 access.line = self._prepare(access, grant, carrier)
+                if self._is_covered:
+                    access.line.hold(HoldReason.LOCKED)
                 access.line.start()
             except BaseException as error:
                 access.line = None
