@@ -66,8 +66,9 @@ class Costs:
         if self._side.is_looking_itself:
             spent["viewer"] -= looking_s
         costs = {f"cpu_{who}": 100 * (spent[who] - self._spent[who]) / seconds for who in spent}
-        costs["down_kbit"] = (counted[0] - self._bytes[0]) * 8 / 1000 / seconds
-        costs["up_kbit"] = (counted[1] - self._bytes[1]) * 8 / 1000 / seconds
+        if self._ground.place.is_counted:
+            costs["down_kbit"] = (counted[0] - self._bytes[0]) * 8 / 1000 / seconds
+            costs["up_kbit"] = (counted[1] - self._bytes[1]) * 8 / 1000 / seconds
         idle, whole = (now - then for now, then in zip(_machine(), self._machine, strict=True))
         costs["busy"] = 100 * (1 - idle / max(whole, 1))
         return {name: round(value, 2) for name, value in costs.items()}
