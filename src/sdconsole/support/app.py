@@ -117,7 +117,7 @@ class _Wiring:
             self._application.quit(0)
 
     def _on_joined(self, arrived: Arrived, origin: str) -> None:
-        from sdconsole.media.input.stop_keys import StopKeys, are_possible
+        from sdconsole.media.input.stop_keys import are_possible, watch_stop_keys
         from sdconsole.support.actions.chat import Chatting
         from sdconsole.support.actions.courier import Courier
         from sdconsole.support.actions.lock import LockWatch
@@ -154,7 +154,7 @@ class _Wiring:
             chatting,
             shelter,
             steady_ms,
-            (lambda: StopKeys(lambda: network.post(visit.stop))) if are_possible() else None,
+            (lambda: watch_stop_keys(lambda: network.post(visit.stop))) if are_possible() else None,
         )
         self._show_beside(stage, visit, files, clipboards)
         stage.closed.connect(self._on_closed)

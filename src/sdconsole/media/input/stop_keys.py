@@ -1,90 +1,52 @@
 # SPDX-License-Identifier: Apache-2.0
 """The end user's stop keys on the whole screen, whatever has the focus: Pause, and Ctrl+Alt+Shift+S.
 
-X11 only: Wayland lets no program watch keys, and the Windows and macOS ways are not written yet.
+A Mac has no Pause key: there it is Control+Option+Shift+S alone. Wayland lets no program watch keys.
 """
 
-import logging
 import os
 import sys
-import threading
 from collections.abc import Callable
-from typing import Final
+from typing import Protocol
 
-from sdconsole.media.x11.display import Display, DisplayLost
-from sdconsole.media.x11.lib import Missing
+from sdconsole.media.input.stopping.macos import MacStopKeys
+from sdconsole.media.input.stopping.windows import WindowsStopKeys
+from sdconsole.media.input.stopping.x11 import X11StopKeys
 
-_log = logging.getLogger(__name__)
-_SHIFT, _CAPS_LOCK, _CONTROL, _ALT, _NUM_LOCK = 1, 2, 4, 8, 16
-_PAUSE, _S = 0xFF13, 0x73
-_KEYS: Final = ((_PAUSE, 0), (_S, _CONTROL | _ALT | _SHIFT))
-_LOCKS: Final = (0, _CAPS_LOCK, _NUM_LOCK, _CAPS_LOCK | _NUM_LOCK)
-"""A grab is for exact modifiers: the locks count as such."""
-_GRAB_ASYNC: Final = 1
-_KEY_PRESS: Final = 2
+
+class StopKeys(Protocol):
+    """Stop keys that are watched."""
+
+    def wait_ready(self, timeout_s: float) -> bool:
+        """Wait until the keys are watched (or cannot be); return whether that is known."""
+        ...
+
+    def close(self) -> None:
+        """Give the keys back; returns at once."""
+        ...
 
 
 def are_possible() -> bool:
     """Whether this desktop lets us watch keys while another program has the focus."""
+    if sys.platform in ("win32", "darwin"):
+        return True
     return sys.platform.startswith("linux") and bool(os.environ.get("DISPLAY")) and not _is_wayland()
+
+
+def has_pause_key() -> bool:
+    """Whether the keyboards of this system have the Pause key that the texts name."""
+    return sys.platform != "darwin"
+
+
+def watch_stop_keys(on_pressed: Callable[[], None]) -> StopKeys:
+    """Watch until closed; `on_pressed` comes from a thread of the watcher (on a Mac: from the UI thread)."""
+    if sys.platform == "win32":
+        return WindowsStopKeys(on_pressed)
+    if sys.platform == "darwin":
+        return MacStopKeys(on_pressed)
+    return X11StopKeys(on_pressed)
 
 
 def _is_wayland() -> bool:
     # Under XWayland a grab works, but only while an X program has the focus: too little to promise.
     return bool(os.environ.get("WAYLAND_DISPLAY")) or os.environ.get("XDG_SESSION_TYPE") == "wayland"
-
-
-class StopKeys:
-    """Watches until `close`; `on_pressed` is called from a thread of its own."""
-
-    def __init__(self, on_pressed: Callable[[], None], display: str | None = None) -> None:
-        self._on_pressed, self._name = on_pressed, display
-        self._over = threading.Event()
-        self._ready = threading.Event()
-        self._display: Display | None = None
-        self._thread = threading.Thread(target=self._run, name="stop-keys", daemon=True)
-        self._thread.start()
-
-    def wait_ready(self, timeout_s: float) -> bool:
-        """Wait until the keys are watched (or cannot be); return whether that is known."""
-        return self._ready.wait(timeout_s)
-
-    def close(self) -> None:
-        """Give the keys back; returns at once."""
-        self._over.set()
-        if self._display is not None:
-            self._display.wake()
-
-    def _run(self) -> None:
-        try:
-            display = Display(self._name)
-        except (DisplayLost, Missing) as error:
-            _log.warning("no stop keys: %s", error)
-            self._ready.set()
-            return
-        try:
-            self._display = display
-            self._watch(display)
-        except DisplayLost:
-            _log.warning("the stop keys are gone with their display")
-        finally:
-            self._display = None
-            display.close()
-            self._ready.set()
-
-    def _watch(self, display: Display) -> None:
-        for symbol, modifiers in _KEYS:
-            code = display.x.XKeysymToKeycode(display.pointer, symbol)
-            for locks in _LOCKS:
-                display.x.XGrabKey(
-                    display.pointer, code, modifiers | locks, display.root, 0, _GRAB_ASYNC, _GRAB_ASYNC
-                )
-        if display.sync():
-            _log.warning("another program watches a stop key already")
-        self._ready.set()
-        while not self._over.is_set():
-            event = display.next_event()
-            if event is None:
-                display.wait(3600.0)
-            elif event.type == _KEY_PRESS:
-                self._on_pressed()

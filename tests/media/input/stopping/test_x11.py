@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from sdconsole.media.input import stop_keys
-from sdconsole.media.input.stop_keys import StopKeys
+from sdconsole.media.input.stopping.x11 import X11StopKeys as StopKeys
 from tests.media.doubles import Record, eventually
 from tests.shared.x11 import virtual_screen
 
