@@ -396,6 +396,10 @@
         <translation>いつでも [停止] で止められます。</translation>
     </message>
     <message>
+        <source>Stop at any time: [Stop] or Control+Option+Shift+S.</source>
+        <translation>いつでも [停止] または Control+Option+Shift+S で止められます。</translation>
+    </message>
+    <message>
         <source>Stop at any time: [Stop] or the Pause key.</source>
         <translation>いつでも [停止] または Pause キーで止められます。</translation>
     </message>

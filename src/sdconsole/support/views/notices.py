@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from sdconsole.support.mirror.case import Notice
 from sdconsole.support.mirror.company import Companion, Part
 from sdconsole.support.mirror.screens import LineReport, LineState
@@ -70,6 +72,8 @@ def companion_said(companion: Companion) -> str:
 
 def how_to_stop(*, has_stop_keys: bool) -> str:
     """How the end user stops; the key is promised only where it works whatever has the focus."""
+    if has_stop_keys and sys.platform == "darwin":  # its keyboards have no Pause key
+        return translate("Notice", "Stop at any time: [Stop] or Control+Option+Shift+S.")
     if has_stop_keys:
         return translate("Notice", "Stop at any time: [Stop] or the Pause key.")
     return translate("Notice", "Stop at any time with [Stop].")
