@@ -150,6 +150,20 @@ def test_a_character_repeats_from_here_and_a_key_from_there() -> None:
     assert desk.did() == ["y", "y", "+F5", "-F5"]
 
 
+@pytest.mark.parametrize(
+    ("system", "repeats"), [(System.X11, 0), (System.WAYLAND, 0), (System.WINDOWS, 2), (System.MAC, 2)]
+)
+def test_a_key_repeats_from_here_where_the_other_end_does_not(system: System, repeats: int) -> None:
+    """Windows and macOS do not repeat what was injected."""
+    desk = Desk()
+    desk.manner.set_layout(Layout(system, signs=US))
+    desk.press("ArrowDown")
+    for _ in range(2):
+        desk.press("ArrowDown", is_repeat=True)
+    desk.release("ArrowDown")
+    assert desk.did() == ["+ArrowDown"] * (1 + repeats) + ["-ArrowDown"]
+
+
 def test_what_was_pressed_goes_up_even_if_the_layout_changed_in_between() -> None:
     """The key over there is remembered, not worked out again."""
     desk = Desk(signs=DE)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
 from sdconsole.media.input.keys import MODIFIERS
+from sdconsole.media.input.layout import System
 from sdconsole.media.messages.hands import Input, Key, Text
 from sdconsole.viewer.hands.composition import Composition
 from sdconsole.viewer.hands.deciding import What, decide
@@ -14,6 +15,8 @@ from sdconsole.viewer.hands.dictation import pieces
 from sdconsole.viewer.hands.manner import Manner, Mode
 from sdconsole.viewer.hands.stroke import Stroke, stroke_of
 
+_NO_REPEAT = (System.WINDOWS, System.MAC)
+"""Injected keys are not repeated there, however long they are held."""
 _FAKE_MS = 3
 """Windows sends a left Ctrl before AltGr; nobody presses two keys that fast."""
 
@@ -158,9 +161,11 @@ class Keyboard:
         return stroke.is_toggle or (self._manner.platform == "darwin" and stroke.has_meta)
 
     def _repeat(self, stroke: Stroke) -> None:
-        """A held key repeats at the other end by itself; a character does not."""
+        """A held key repeats at the other end by itself, but on Windows and a Mac; a character never does."""
         if stroke.code in self._written:
             self._type(self._written[stroke.code])
+        elif stroke.code in self._held and self._manner.layout.system in _NO_REPEAT:
+            self._send(Key(self._held[stroke.code], is_down=True))
 
     def _type(self, text: str) -> None:
         for piece in pieces(text):
