@@ -207,6 +207,7 @@ def test_shut_before_the_viewer_has_come() -> None:
 
 def test_keys_go_up_when_the_peer_crashes(desk: Desk) -> None:
     """A viewer that dies with keys down leaves none down; the owner hears of it, the gate stays open."""
+    desk.picture()
     desk.say(Key("ControlLeft", True), PointerMove(1, 1), Button(1, True))
     desk.hands.said.until(lambda said: ("button", 1, True) in said)
     begun = time.monotonic()
