@@ -60,6 +60,8 @@ TEST = (
         ),
     ),
     Stage("tests", (*PYTEST, *PARALLEL, "--ignore=tests/domain", "--ignore=tests/journeys", "tests"), True),
+    # A million hostile inputs; led by coverage where atheris is installed.
+    Stage("fuzz", (sys.executable, "-m", "tests.fuzz")),
     # Over HTTP and streams only, each worker at a Gateway of its own.
     Stage("desk", (*PYTEST, *PARALLEL, "tests/journeys/desk"), True),
     # One after the other: they start real programs on displays of their own and watch the clock.
