@@ -5,6 +5,7 @@
 
 What cannot be done ends in one line that names what to do, and exit code 1. Run again, it does nothing
 that was done before. Needs the standard library only, and runs on any Python 3.8 or newer.
+The film codec of the extra "video" is among the libraries; SDCONSOLE_NO_VIDEO=1 leaves it out (see NOTICE).
 """
 
 from __future__ import annotations
@@ -130,6 +131,7 @@ def provide_libraries(environment: Path) -> None:
     """Install the locked libraries and the package itself, unless that was done for this very state."""
     stamp = environment / "sdconsole-setup.stamp"
     state = hashlib.sha256(str(ROOT).encode())
+    state.update(os.environ.get("SDCONSOLE_NO_VIDEO", "").encode())
     for name in ("requirements.lock", "pyproject.toml"):
         state.update((ROOT / name).read_bytes())
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == state.hexdigest():
@@ -143,12 +145,28 @@ def provide_libraries(environment: Path) -> None:
         "install",
         "--quiet",
     ]
-    locked = ["--require-hashes", "--only-binary=:all:", "--requirement", str(ROOT / "requirements.lock")]
+    lock = ROOT / "requirements.lock"
+    if os.environ.get("SDCONSOLE_NO_VIDEO") == "1":
+        lock = without_video(lock, environment / "requirements-no-video.lock")
+    locked = ["--require-hashes", "--only-binary=:all:", "--requirement", str(lock)]
     run_or_tell([*pip, *locked], "could not install the locked libraries")
     run_or_tell(
         [*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], "could not install sdconsole"
     )
     stamp.write_text(state.hexdigest(), encoding="utf-8")
+
+
+def without_video(lock: Path, target: Path) -> Path:
+    """Write the lock without the film codec, whose wheels contain x264 and x265 under the GPL."""
+    kept: list[str] = []
+    is_video = False
+    for line in lock.read_text(encoding="utf-8").splitlines():
+        if not line.startswith((" ", "\t")):
+            is_video = line.startswith("av==")
+        if not is_video:
+            kept.append(line)
+    target.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    return target
 
 
 def run_or_tell(command: list[str], failure: str) -> None:

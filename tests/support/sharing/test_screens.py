@@ -228,6 +228,7 @@ def test_held_pictures_stand_still_and_go_on(room: Room) -> None:
     """The end user's pause."""
     watcher, receiving = room.watch(room.open())
     room.screens.hold(Holder.USER)
+    watcher.held.until(lambda said: said[-1:] == [HoldReason.END_USER])
     before = len(watcher.frames.values)
     room.paper.noise(3)
     receiving.send_input(Text("not now"))
@@ -236,6 +237,7 @@ def test_held_pictures_stand_still_and_go_on(room: Room) -> None:
     assert not watcher.shows(receiving, room.paper.pixels)
     room.screens.go_on(Holder.USER)
     eventually(lambda: watcher.shows(receiving, room.paper.pixels))
+    assert watcher.held.values[-1] is HoldReason.NOT_HELD
     assert ("text", "not now") not in room.hands.said.values
     receiving.close()
 

@@ -42,6 +42,11 @@ class Hold:
         self._beat_at = self._clock()
 
     @property
+    def holders(self) -> frozenset[Holder]:
+        """Who holds now."""
+        return self._holders
+
+    @property
     def is_on(self) -> bool:
         """Whether nothing may pass now."""
         return bool(self._holders) or self._clock() - self._beat_at > UI_SILENCE_S

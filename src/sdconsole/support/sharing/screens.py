@@ -56,6 +56,13 @@ def _nothing_else(_grant: GrantId, _gate: Gate) -> Sequence[LineService]:
     return ()
 
 
+_HELD = {
+    Holder.USER: HoldReason.END_USER,
+    Holder.LOCK: HoldReason.LOCKED,
+    Holder.LEASE: HoldReason.GATEWAY,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Devices:
     """How screen, hands and relay are opened; the tests bring their own."""
@@ -108,9 +115,18 @@ class Screens:
     def _tell_covered(self, is_covered: bool) -> None:
         """Tell the viewers that the system hides the desktop (lock, secure prompt), or no longer does."""
         self._is_covered = is_covered
+        self._tell_held()
+
+    def _tell_held(self) -> None:
         for access in tuple(self._open.values()):
-            if access.line is not None:
-                access.line.hold(HoldReason.LOCKED if is_covered else HoldReason.NOT_HELD)
+            line = access.line
+            if line is not None:
+                line.hold(self._reason())
+
+    def _reason(self) -> HoldReason:
+        reason = held_reason(self._hold.holders)
+        covered = HoldReason.LOCKED if self._is_covered else HoldReason.NOT_HELD
+        return reason if reason is not HoldReason.NOT_HELD else covered
 
     def new_key(self, request: RequestId) -> str:
         """See the port."""
@@ -171,10 +187,12 @@ class Screens:
     def hold(self, holder: Holder) -> None:
         """See the port."""
         self._hold.add(holder)
+        self._tell_held()
 
     def go_on(self, holder: Holder) -> None:
         """See the port."""
         self._hold.remove(holder)
+        self._tell_held()
 
     def beat(self) -> None:
         """See the port."""
@@ -202,8 +220,7 @@ class Screens:
                 if before is not None:
                     before.close()
                 access.line = self._prepare(access, grant, carrier)
-                if self._is_covered:
-                    access.line.hold(HoldReason.LOCKED)
+                access.line.hold(self._reason())
                 access.line.start()
             except BaseException as error:
                 access.line = None
@@ -252,6 +269,14 @@ def _facts(opening: Opening) -> LineFacts:
         name=line.name,
         asked=frozenset(line.asked),
     )
+
+
+def held_reason(holders: frozenset[Holder]) -> HoldReason:
+    """Return what a viewer is told: the end user's own wish first, then what keeps the screen itself away."""
+    for holder, reason in _HELD.items():
+        if holder in holders:
+            return reason
+    return HoldReason.NOT_HELD
 
 
 def relay_address(origin: str) -> str:
