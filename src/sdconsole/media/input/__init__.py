@@ -5,11 +5,13 @@ Rules of the room: an injector opens with a `GateToken` for CONTROL, checks it b
 text, and keeps a record of what it holds down, so that `release_all` works even after the gate is shut;
 it is used by the one thread that opened it. Keys are physical (`keys`: W3C `KeyboardEvent.code` names).
 
-stop_keys  the end user's stop keys on the whole screen (X11 only).
+stop_keys  the end user's stop keys on the whole screen, by the modules of `stopping/`; not on Wayland.
 
 x11      real and tested here: XTEST; text through the current layout, other characters through spare keys.
 windows  SendInput by scan code and by Unicode. NOT RUN YET on a Windows machine: windows of a higher
          integrity level ignore it, and so does the secure desktop.
 macos    CGEvent. NOT RUN YET on a Mac: needs the Accessibility permission (checked first, because without
-         it macOS drops the events silently); modifier flags are the system's own.
+         it macOS drops the events silently).
+wayland  the portal's Notify methods, run against a twin of the portal on a real bus. NOT RUN YET on a
+         desktop: characters outside its layouts may be dropped there without a word.
 """
