@@ -71,15 +71,13 @@ class Scene:
 
     def row(self, words: str) -> FileRow:
         """Wait for a row that says this."""
-        found: list[FileRow] = []
 
-        def look() -> None:
+        def look() -> bool:
             self.pump()
-            found[:] = [row for row in self.box.rows() if words in row.text()]
-            assert found, [row.text() for row in self.box.rows()]
+            return any(words in row.text() for row in self.box.rows())
 
-        self.qtbot.waitUntil(lambda: look() is None, timeout=5000)
-        return found[0]
+        self.qtbot.waitUntil(look, timeout=5000)
+        return next(row for row in self.box.rows() if words in row.text())
 
     def press(self, words: str, key: str) -> None:
         """Press a button of the row that says this."""
@@ -87,9 +85,11 @@ class Scene:
         assert button is not None
         button.click()
 
-    def pump(self) -> None:
+    def pump(self) -> bool:
+        """Carry everything over; always True."""
         for line in self.lines:
             line.pump()
+        return True
 
     def send(self, name: str, data: bytes = b"hello") -> None:
         """The technician offers a file."""
@@ -153,7 +153,7 @@ def test_several_at_once_can_be_saved_at_once(scene: Scene) -> None:
     scene.box.save_all.click()
     for number in range(3):
         scene.row(f"{number}.txt")
-    scene.qtbot.waitUntil(lambda: scene.pump() is None and len(scene.told) == 3, timeout=5000)
+    scene.qtbot.waitUntil(lambda: scene.pump() and len(scene.told) == 3, timeout=5000)
     assert sorted(path.name for path in (scene.folder / "to").iterdir()) == ["0.txt", "1.txt", "2.txt"]
     scene.row("Saved in")
     assert scene.box.save_all.isHidden()
@@ -163,7 +163,7 @@ def test_a_question_for_a_file_can_be_declined(scene: Scene) -> None:
     """The technician hears of it; nothing was looked at."""
     scene.technician.wish()
     scene.press("asks you for a file", "decline")
-    scene.qtbot.waitUntil(lambda: scene.pump() is None and not scene.box.rows(), timeout=5000)
+    scene.qtbot.waitUntil(lambda: scene.pump() and not scene.box.rows(), timeout=5000)
     assert scene.technician.wishes() == ()
 
 
@@ -179,20 +179,18 @@ def test_taken_back_it_is_said_and_nothing_stays(scene: Scene) -> None:
 def test_clipboard_text_comes_and_goes_and_is_said_without_content(scene: Scene) -> None:
     """Both ways; what is said is who and how long."""
     scene.clip.send(Copied("pass on"))
-    scene.qtbot.waitUntil(
-        lambda: scene.pump() is None and "received" in scene.box.clipboard_text(), timeout=5000
-    )
+    scene.qtbot.waitUntil(lambda: scene.pump() and "received" in scene.box.clipboard_text(), timeout=5000)
     assert scene.clipboard.look().text == "pass on"
     assert scene.box.clipboard_text() == "Clipboard: text received from 佐藤 <b>健</b>, 7 character(s)"
     scene.clipboard.put("an answer")
-    scene.qtbot.waitUntil(lambda: scene.pump() is None and scene.came == ["an answer"], timeout=5000)
+    scene.qtbot.waitUntil(lambda: scene.pump() and scene.came == ["an answer"], timeout=5000)
 
 
 def test_without_permission_the_clipboard_is_not_even_read(qtbot: QtBot, tmp_path: Path) -> None:
     """Nothing goes out, nothing is offered to be sent, nothing comes in."""
     scene = Scene(qtbot, tmp_path, frozenset({Scope.VIEW, Scope.CONTROL}))
     looks: list[object] = []
-    scene.clipboard.look = lambda: looks.append(1)  # type: ignore[assignment,return-value,func-returns-value,method-assign]
+    scene.clipboard.look = lambda: looks.append(1)  # type: ignore[assignment,return-value,method-assign]
     scene.clipboard.put("secret")
     scene.clip.send(Copied("from outside"))
     scene.pump()
@@ -208,4 +206,4 @@ def test_the_end_user_sends_what_was_there_before(scene: Scene) -> None:
     scene.pump()
     scene.came.clear()
     scene.box.send_clip.click()
-    scene.qtbot.waitUntil(lambda: scene.pump() is None and scene.came == ["before"], timeout=5000)
+    scene.qtbot.waitUntil(lambda: scene.pump() and scene.came == ["before"], timeout=5000)
