@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two exchanges and a line between them that a test moves by hand, message by message and job by job."""
 
+import random
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -139,4 +140,14 @@ def stages(side: Side, *, ours: bool) -> list[Stage]:
     return [it.stage for it in side.all(ours=ours)]
 
 
-__all__ = ["Pair", "Side", "ended", "offered", "stages"]
+def made(folder: Path, size: int, name: str = "data.bin", seed: int = 1) -> Path:
+    """A file of `size` bytes that look like chance."""
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_bytes(random.Random(seed).randbytes(size))
+    return path
+
+
+def names_in(folder: Path) -> list[str]:
+    """Everything in a folder, hidden files too."""
+    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
