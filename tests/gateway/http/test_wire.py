@@ -7,7 +7,7 @@ import time
 import pytest
 
 from sdconsole.contract.limits import HEADER_READ_MS
-from sdconsole.gateway.http.wire import HEAD_BYTES
+from sdconsole.gateway.http.wire import HEAD_BYTES, RECEIVE_BYTES, UNSENT_BYTES, bound
 from tests.shared.gateway import RunningGateway
 
 WAIT = HEADER_READ_MS / 1000 + 5
@@ -77,3 +77,20 @@ def test_the_others_are_served_while_many_say_nothing(running: RunningGateway) -
     finally:
         for connection in idle:
             connection.close()
+
+
+def test_a_websockets_buffers_are_bounded() -> None:
+    """What the system keeps of a slow line is old when it arrives; where a system knows the options."""
+    near, far = socket.socketpair(socket.AF_UNIX)
+    bound(None)
+    bound(near)  # no TCP: what it does not know it leaves out
+    near.close()
+    far.close()
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname()) as tcp,
+    ):
+        bound(tcp)
+        assert tcp.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF) <= 2 * RECEIVE_BYTES
+        if hasattr(socket, "TCP_NOTSENT_LOWAT"):
+            assert tcp.getsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT) == UNSENT_BYTES

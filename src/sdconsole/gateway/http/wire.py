@@ -5,6 +5,8 @@ Uvicorn bounds neither with httptools: a head could grow without end, or come a 
 """
 
 import asyncio
+import contextlib
+import socket
 from typing import Any, Final, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -18,6 +20,12 @@ HEAD_BYTES: Final = 2 * (HEADER_BYTES + URL_BYTES)
 """Beyond this an unfinished head is cut off; up to it the application answers with the exact limit."""
 DISCARDED_BYTES: Final = 4_194_304
 """So much of a refused body is read and thrown away, so that the sender gets to read the refusal."""
+
+
+RECEIVE_BYTES: Final = 524_288
+"""So much of a WebSocket's bytes the system takes in while the other end's peer is slow."""
+UNSENT_BYTES: Final = 131_072
+"""So much of what is to be sent on a WebSocket waits in the system, beside what is under way."""
 
 
 class GuardedHttp(HttpToolsProtocol):
@@ -89,3 +97,17 @@ class CuttableSocket(WebSocketsSansIOProtocol):
         super().handle_connect(event)
         scope = cast("dict[str, Any]", getattr(self, "scope", {}))
         scope.setdefault("extensions", {})[ABORT] = self.transport.abort
+        bound(self.transport.get_extra_info("socket"))
+
+
+def bound(sock: socket.socket | None) -> None:
+    """Let no more wait here than the line needs: what waits in the relay is old when it arrives.
+
+    By bytes: what is not sent yet to a peer that is slow, and what the other one may send meanwhile.
+    """
+    if sock is None:
+        return
+    with contextlib.suppress(OSError):
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BYTES)
+        if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # Linux and macOS
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT_BYTES)

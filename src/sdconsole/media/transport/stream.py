@@ -12,6 +12,7 @@ from sdconsole.media.faults import LineLost, LossCause
 
 _READ_BYTES = 256 * 1024
 _WRITE_BYTES = 64 * 1024
+_UNSENT_BYTES = 64 * 1024
 
 
 def connect(host: str, port: int, context: ssl.SSLContext | None, timeout_s: float) -> "Stream":
@@ -20,6 +21,9 @@ def connect(host: str, port: int, context: ssl.SSLContext | None, timeout_s: flo
     try:
         sock = socket.create_connection((host, port), timeout_s)
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if hasattr(socket, "TCP_NOTSENT_LOWAT"):  # Linux and macOS; else the pictures in flight bound it
+            # What waits in the system is old when it leaves: "has room" means that little waits there.
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, _UNSENT_BYTES)
         if context is not None:
             sock = context.wrap_socket(sock, server_hostname=host)
     except OSError as error:
