@@ -25,6 +25,8 @@ class Machine:
 
     def open_injector(self, token: GateToken) -> Injector:
         """Open keyboard and pointer, guarded. Raises `GateShut`, or `InputUnavailable` with what to do."""
+        if sys.platform not in ("win32", "darwin") and is_wayland(os.environ):
+            return WaylandInjector(token, this_desk())  # a compositor lets go of what a lost session held
         guard = Guard()
         return GuardedInjector(self._open(token, guard), guard, self._echo.touch)
 
@@ -33,8 +35,6 @@ class Machine:
             return WindowsInjector(token)
         if sys.platform == "darwin":
             return MacInjector(token)
-        if is_wayland(os.environ):
-            return WaylandInjector(token, this_desk())
 
         def on_spare(keycode: int, is_bound: bool) -> None:
             (guard.holds if is_bound else guard.lets_go)(f"spare {keycode}")

@@ -22,6 +22,8 @@ _HOLDER = Path(__file__).with_name("holder.py")
 HELD = {"ShiftLeft", "KeyA"}
 BUTTON_1 = 1 << 8
 SOON_S = 1.0
+SLACK_S = 2.0
+"""For what begins with the start of a process or ends a silence, on a machine that is busy."""
 
 
 class Keyboard:
@@ -121,6 +123,7 @@ def test_a_killed_support_app_leaves_nothing_down(display: str, keyboard: Keyboa
     """SIGKILL with Shift, A and a button held: all up within a second, and the guard ends, too."""
     with holding(display) as holder:
         eventually(keyboard.is_held)
+        eventually(lambda: _ignores(holder.guard, signal.SIGTERM))  # it runs
         killed = time.monotonic()
         holder.kill()
         eventually(keyboard.is_up, SOON_S)
@@ -133,7 +136,7 @@ def test_a_support_app_that_hangs_leaves_nothing_down(display: str, keyboard: Ke
     with holding(display) as holder:
         eventually(keyboard.is_held)
         os.kill(holder.process.pid, signal.SIGSTOP)
-        eventually(keyboard.is_up, SOON_S)
+        eventually(keyboard.is_up, SOON_S + SLACK_S)
         os.kill(holder.process.pid, signal.SIGCONT)
         holder.order("again")
         holder.order("end")
@@ -151,7 +154,7 @@ def test_a_killed_guard_is_replaced_and_the_new_one_knows_what_is_held(
         assert second not in (0, holder.guard)
         eventually(keyboard.is_held)
         holder.kill()
-        eventually(keyboard.is_up, SOON_S)
+        eventually(keyboard.is_up, SOON_S + SLACK_S)
 
 
 def test_a_guard_killed_while_nothing_is_said_is_replaced_by_itself(display: str, keyboard: Keyboard) -> None:
@@ -161,7 +164,7 @@ def test_a_guard_killed_while_nothing_is_said_is_replaced_by_itself(display: str
         children = Path(f"/proc/{holder.process.pid}/task/{holder.process.pid}/children")
         eventually(lambda: any(int(pid) != holder.guard for pid in _all_children(children)))
         holder.kill()
-        eventually(keyboard.is_up, SOON_S)
+        eventually(keyboard.is_up, SOON_S + SLACK_S)
 
 
 def _all_children(path: Path) -> list[str]:
@@ -185,7 +188,7 @@ def test_what_the_terminal_ends_does_not_end_the_guard_first(display: str, keybo
             os.kill(holder.guard, number)
         assert holder.order("again") == holder.guard
         holder.kill()
-        eventually(keyboard.is_up, SOON_S)
+        eventually(keyboard.is_up, SOON_S + SLACK_S)
 
 
 def _ignores(pid: int, number: int) -> bool:
@@ -206,5 +209,5 @@ def test_keys_bound_for_text_are_given_back_after_a_crash(display: str, keyboard
         holder.order("text")
         assert mapping() != before
         holder.kill()
-        eventually(lambda: mapping() == before, SOON_S)
-        eventually(keyboard.is_up, SOON_S)
+        eventually(lambda: mapping() == before)
+        eventually(keyboard.is_up, SOON_S + SLACK_S)

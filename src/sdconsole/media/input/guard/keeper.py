@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The support app's side of the guard: starts the process lazily, keeps it told, starts it again."""
 
-import contextlib
 import logging
 import os
 import subprocess
@@ -37,7 +36,7 @@ class Guard:
         self._environment = environment
         self._lock = threading.Lock()
         self._beat = threading.Condition(self._lock)
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: _Child | None = None
         self._held: dict[str, None] = {}
         self._starts = 0
         self._is_closed = False
@@ -90,7 +89,7 @@ class Guard:
         if self._thread is not None:
             self._thread.join(_FAREWELL_S)
         if process is not None:
-            _end(process)
+            process.end()
 
     def _keep_alive(self) -> None:
         with self._lock:
@@ -105,31 +104,18 @@ class Guard:
             return
         self._starts += 1
         try:
-            process = subprocess.Popen(
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                env=self._environment or guard_environment(),
-                bufsize=0,
-                **_apart(),
-            )
+            self._process = _Child(self._command, self._environment or guard_environment(), self._held)
         except OSError as error:
             self._starts = _MOST_STARTS
             _log.warning("no guard for the keys: %s", error)
-            return
-        if process.stdin is not None and sys.platform != "win32":
-            os.set_blocking(process.stdin.fileno(), False)  # a guard that is stopped must not stop the input
-        self._process = process
-        _wrote(process, _downs(self._held))
 
     def _tell(self, line: bytes) -> None:
         """Write, or have another guard that knows everything."""
         process = self._process
-        if process is None or _wrote(process, line):
+        if process is None or process.wrote(line):
             return
         self._process = None
-        process.kill()
-        _end(process)
+        process.end(is_killed=True)
         if not self._is_closed:
             _log.warning("the guard of the keys is gone; another one starts")
             self._start()
@@ -212,22 +198,45 @@ def _downs(held: Iterable[str]) -> bytes:
     return b"".join(b"+" + what.encode("ascii") + b"\n" for what in held)
 
 
-def _wrote(process: subprocess.Popen[bytes], data: bytes) -> bool:
-    stdin = process.stdin
-    if stdin is None or process.poll() is not None:
-        return False
-    try:
-        return os.write(stdin.fileno(), data) == len(data)
-    except (OSError, ValueError):
-        return False
+class _Child:
+    """One guard process and the line to it. Raises `OSError` when it can't be started."""
 
+    def __init__(self, command: list[str], environment: dict[str, str], held: Iterable[str]) -> None:
+        read, self._line = os.pipe()
+        try:
+            # Before it starts: should this process die while it does, it knows all the same.
+            os.write(self._line, _downs(held))
+            self._process = subprocess.Popen(
+                command, stdin=read, stdout=subprocess.DEVNULL, env=environment, **_apart()
+            )
+        except OSError:
+            os.close(self._line)
+            raise
+        finally:
+            os.close(read)
+        if sys.platform != "win32":
+            os.set_blocking(self._line, False)  # a guard that is stopped must not stop the input
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if process.stdin is not None:
-        with contextlib.suppress(OSError):
-            process.stdin.close()
-    try:
-        process.wait(_FAREWELL_S)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def wrote(self, data: bytes) -> bool:
+        """Tell it; False: it hears nothing any more."""
+        if self._process.poll() is not None:
+            return False
+        try:
+            return os.write(self._line, data) == len(data)
+        except OSError:
+            return False
+
+    def end(self, *, is_killed: bool = False) -> None:
+        """Have it end, and wait until it has."""
+        os.close(self._line)
+        if is_killed:
+            self._process.kill()
+        try:
+            self._process.wait(_FAREWELL_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
