@@ -134,7 +134,11 @@ class Toolbar(QToolBar):
     def _put(self, entry: Entry, before: QAction | None) -> tuple[QToolButton, QAction]:
         button = QToolButton(self)
         button.setDefaultAction(entry)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = entry.menu()
+        if isinstance(menu, QMenu):
+            # Its own, too, and this mode only with one: else a screen reader has nothing to press.
+            button.setMenu(menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolButtonStyle(_WORDED)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAutoRaise(True)

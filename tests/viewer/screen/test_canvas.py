@@ -227,3 +227,18 @@ def test_the_wheel_turns_where_the_pointer_is(canvas: Canvas, line: Line) -> Non
     )  # fmt: skip
     QApplication.sendEvent(canvas, turned)
     assert line.sent == [PointerMove(30, 40), Wheel(-15, 240)]
+
+
+def test_beside_a_picture_that_ends_within_a_pixel_nothing_old_is_left(canvas: Canvas, line: Line) -> None:
+    """A scaled picture rarely ends on a whole pixel; what was there before must not shine through."""
+    canvas.resize(301, 200)
+    placement = canvas.placement()
+    assert placement is not None
+    assert not (placement.top + placement.height).is_integer()
+    image = QImage(canvas.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.magenta)
+    canvas.render(image, QPoint(0, 0))
+    row = int(placement.top + placement.height)
+    edge = [image.pixelColor(x, y).name() for x in (5, 150, 290) for y in (row, row + 1)]
+    assert "#ff00ff" not in edge
+    assert len({image.pixelColor(x, row + 1).name() for x in range(0, 300, 10)}) == 1

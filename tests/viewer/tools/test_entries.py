@@ -3,6 +3,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
@@ -178,3 +179,14 @@ def test_the_choice_of_windows_is_one_choice(gallery: Gallery) -> None:
     assert gallery.window.tools.screens.entry.text() == "2 windows"
     gallery.window.pictures.choose(Choice())
     assert gallery.window.tools.screens.entry.text() == "All 2 screens"
+
+
+def test_every_button_has_a_name_and_something_to_press_for_a_screen_reader(gallery: Gallery) -> None:
+    STATES["monitors"](gallery)
+    for button in gallery.window.toolbar.findChildren(QToolButton):
+        if not button.isVisible():
+            continue
+        read = QAccessible.queryAccessibleInterface(button)
+        assert read.text(QAccessible.Text.Name)
+        names = read.actionInterface().actionNames()
+        assert {"Press", "ShowMenu", "Toggle"} & set(names), button.text()

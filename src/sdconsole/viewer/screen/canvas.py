@@ -2,6 +2,7 @@
 """A part of the remote screen on the glass: paints what changed, hands on what the technician does."""
 
 import time
+from math import ceil, floor
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -203,7 +204,7 @@ class Canvas(QWidget):
             placement.left / ratio, placement.top / ratio, placement.width / ratio, placement.height / ratio
         )
         painter.save()
-        painter.setClipRegion(event.region().subtracted(QRegion(target.toAlignedRect())))
+        painter.setClipRegion(event.region().subtracted(QRegion(_inside(target))))
         painter.fillRect(event.rect(), _GROUND)
         painter.restore()
         painter.setClipRegion(event.region())
@@ -346,3 +347,9 @@ class Canvas(QWidget):
             if isinstance(event, PointerMove):
                 self._cursor.sent(event.x, event.y)
             self._pipeline.send(event)
+
+
+def _inside(target: QRectF) -> QRect:
+    """Return the whole pixels of a picture: its edge may end within one, which shows the ground, too."""
+    left, top = ceil(target.left()), ceil(target.top())
+    return QRect(left, top, floor(target.right()) - left, floor(target.bottom()) - top)

@@ -19,6 +19,7 @@ class TopEdge(QObject):
         self._tools, self._column, self._window = tools, column, window
         self._is_hidden = False
         self._looks = 0
+        tools.setAutoFillBackground(True)
         column.insertWidget(0, tools)
         self._slide = QPropertyAnimation(tools, b"pos", self)
         self._slide.setDuration(_SLIDE_MS)
