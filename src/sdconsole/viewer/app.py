@@ -71,6 +71,8 @@ PARTS: tuple[MakePart, ...] = (
 """What hangs itself into the window beside the picture: (its slots, what the console said, a line to it)."""
 _log = logging.getLogger(__name__)
 _RENEWAL_MS = 5_000
+_REASON_MS = 1_500
+"""How long the console has to say why a grant ended, or what came after it."""
 
 
 class Viewer(QObject):
@@ -90,8 +92,8 @@ class Viewer(QObject):
         self._renewal = QTimer(self)
         """Runs while a wider grant is to come: the picture stands, and nothing is said about that."""
         self._renewal.setSingleShot(True)
-        self._renewal.setInterval(_RENEWAL_MS)
-        self._renewal.timeout.connect(self._say_lost)
+        self._is_ending = False
+        self._renewal.timeout.connect(self._on_no_renewal)
         link.told.connect(self._on_told)
         link.ended.connect(self._leave)
         window.pictures.monitors_wanted.connect(self._on_monitors_wanted)
@@ -112,6 +114,9 @@ class Viewer(QObject):
             self._begin(message)
         elif isinstance(message, Renew) and self._pipeline is not None:
             self._renewal.stop()
+            self._is_asked = False
+            self._window.go_on()
+            self._set_stand(self._window.stand)
             self._on_scopes(frozenset(message.scopes))
             self._pipeline.renew(message, [service for part in self._parts for service in part.services])
         elif isinstance(message, NewTicket) and self._pipeline is not None:
@@ -187,6 +192,7 @@ class Viewer(QObject):
         self._window.set_screen(screen)
 
     def _on_framed(self) -> None:
+        self._renewal.stop()
         if self._window.stand is not Stand.LIVE and self._screen is not None:
             self._set_stand(Stand.LIVE)
             self._link.tell(Connected(width=self._screen.width, height=self._screen.height))
@@ -197,10 +203,18 @@ class Viewer(QObject):
             self._window.toolbar.latency.set_latency(ms, meter.frames(), meter.bits())
 
     def _on_stopped(self, reason: StopReason) -> None:
-        if reason is StopReason.REPLACED:
-            self._renewal.start()
+        # The Gateway cuts the line of a grant that was replaced as it cuts any other: the console knows more.
+        if reason is StopReason.REPLACED or reason is StopReason.GRANT_ENDED:
+            self._is_ending = reason is StopReason.GRANT_ENDED
+            self._renewal.start(_REASON_MS if self._is_ending else _RENEWAL_MS)
         else:
             self._finish(_STOPS.get(reason, Stand.ENDED))
+
+    def _on_no_renewal(self) -> None:
+        if self._is_ending:
+            self._finish(Stand.ENDED)
+        else:
+            self._say_lost()
 
     def _on_line_lost(self, lost: MediaLineLost) -> None:
         # Also when the Gateway cut the line because the grant ended: the console knows why, and says so.
@@ -221,6 +235,7 @@ class Viewer(QObject):
             self._link.tell(LineLost(is_silent=is_silent))
 
     def _finish(self, stand: Stand) -> None:
+        self._renewal.stop()
         self._set_stand(stand)
         if self._pipeline is not None:
             self._pipeline.close()

@@ -203,6 +203,10 @@ class ViewerWindow(QMainWindow):
         self.canvas.setFocus()
         self._set_texts()
 
+    def go_on(self) -> None:
+        """A wider grant took the place of the one that ended: what was said of its end does not hold."""
+        self._state.stand = Stand.CONNECTING if self.stand is Stand.ENDED else self.stand
+
     def set_stand(self, stand: Stand) -> None:
         """Say how things stand. A final stand is never left again; only a bare end may still learn why.
 

@@ -19,6 +19,8 @@ STOPPED: Final = said("Notice", "Access stopped")
 WITHDRAWN: Final = said("Notice", "The request was withdrawn. Nothing was allowed.")
 _PROMPT: Final = said("Prompt", "{name} is asking to access this computer.")
 
+_MORE: Final = said("Prompt", "{name} is asking for more access to this computer.")
+
 
 class EndUser:
     """`hands` are those of the display the support app runs on."""
@@ -63,9 +65,28 @@ class EndUser:
             self.program.find_all(Role.DIALOG, said("Prompt", "{name} is asking to access this computer."))
         )
 
-    def wait_until_armed(self) -> Widget:
-        """Wait until the allow buttons of the prompt can be pressed, and return that for control."""
-        button = self._prompt().find(Role.BUTTON, said("Prompt", "Allow control"))
+    def read_more_prompt(self, patience_s: float | None = None) -> str:
+        """Wait for the prompt that asks for more than was allowed, and return everything it says."""
+        prompt = self.program.find(Role.DIALOG, _MORE, patience_s)
+        return "\n".join(it.name for it in prompt.walk() if it.is_a(Role.LABEL) and it.name)
+
+    def allow_more(self, name: str) -> None:
+        """Allow what is asked for beside what is allowed, by the button of this name, once it is armed."""
+        button = self.program.find(Role.DIALOG, _MORE).find(Role.BUTTON, said("Prompt", name))
+        button.wait_until(lambda it: it.is_enabled, "armed Allow button")
+        button.press()
+
+    def deny_more(self) -> None:
+        """Deny what is asked for beside what is allowed."""
+        self.program.find(Role.DIALOG, _MORE).find(Role.BUTTON, said("Prompt", "Deny")).press()
+
+    def take_back(self, name: str) -> None:
+        """Take one scope back by its own button on the page ("Stop control")."""
+        self.program.find(Role.BUTTON, said("Session", name)).press()
+
+    def wait_until_armed(self, name: str = "Allow control") -> Widget:
+        """Wait until the allow buttons of the prompt can be pressed, and return that of this name."""
+        button = self._prompt().find(Role.BUTTON, said("Prompt", name))
         button.wait_until(lambda it: it.is_enabled, "armed Allow button")
         return button
 

@@ -135,6 +135,22 @@ class Technician:
         """Press it, once it says this state."""
         self.wait_for_start(state).press()
 
+    def choose_permission(self, label: str) -> None:
+        """Choose an entry of Session > Permissions by its label in `Actions`, once it can be chosen."""
+        entry = re.compile(f"^{either('Actions', label)}$")
+
+        def look() -> Widget | None:
+            found = self.program.find("menu bar").children()
+            for _menu_item_popup in range(4):
+                # What is folded is not shown, and pressed all the same.
+                found = [inside for item in found for inside in item.children()]
+                for item in found:
+                    if item.is_called(entry) and item.is_enabled:
+                        return item
+            return None
+
+        self._hands.wait(look, f"permission {label!r}").act("Press")
+
     def action(self, label: str) -> Widget:
         """A button by its label in `Actions`, with or without the number of sessions it is for."""
         return self.program.find(Role.BUTTON, re.compile(f"^{either('Actions', label)}(?: \\(\\d+\\))?$"))

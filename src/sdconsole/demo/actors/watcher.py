@@ -62,6 +62,11 @@ class Watcher:
         driving = within("Viewer", "Controlling")
         self._hands.wait(lambda: next(self._frames(driving), None), "viewer that controls")
 
+    def wait_until_looking(self) -> None:
+        """Wait until this technician only looks on."""
+        viewing = within("Viewer", "Viewing")
+        self._hands.wait(lambda: next(self._frames(viewing), None), "viewer that only shows")
+
     def wait_for_words(self, words: re.Pattern[str], patience_s: float | None = None) -> str:
         """Wait until the viewer's window says this, and return all it says."""
         return self.program.find_words(words, patience_s).name
