@@ -133,12 +133,13 @@ class Toolbar(QToolBar):
 
     def _put(self, entry: Entry, before: QAction | None) -> tuple[QToolButton, QAction]:
         button = QToolButton(self)
-        button.setDefaultAction(entry)
         menu = entry.menu()
         if isinstance(menu, QMenu):
-            # Its own, too, and this mode only with one: else a screen reader has nothing to press.
+            # Its own, too (before the action: it would take its place), and this mode only with one: else a
+            # screen reader has nothing to press.
             button.setMenu(menu)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setDefaultAction(entry)
         button.setToolButtonStyle(_WORDED)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAutoRaise(True)
