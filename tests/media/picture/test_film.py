@@ -2,7 +2,6 @@
 """Films: followed, checked before a codec sees them, mended by a key picture, and done without."""
 
 import sys
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -51,11 +50,11 @@ def picture(unit: bytes, is_key: bool, rects: tuple[Rect, ...] = (AREA,), area: 
 
 
 @pytest.fixture
-def decoder() -> Iterator[PictureDecoder]:
+def decoder() -> PictureDecoder:
     """A decoder with a canvas."""
     made = PictureDecoder()
     made.decode(BLANK)
-    yield made
+    return made
 
 
 def test_a_film_is_followed(decoder: PictureDecoder) -> None:
@@ -106,7 +105,7 @@ def test_the_size_is_read_from_the_parameters(size: tuple[int, int], scale: int)
 
 def test_a_key_in_the_middle_begins_anew(decoder: PictureDecoder) -> None:
     """Asked for, or because another line joins."""
-    encoder = film()
+    encoder, shown = film(), scene(0)
     for at in range(6):
         is_key = at in (0, 3)
         unit = encoder.encode(scene(at), is_key=is_key)

@@ -18,6 +18,10 @@ _DRAINED_S = 0.006
 _BEST_OF_S, _SHORTEST_OF_S = 2.5, 10.0
 _LEAST_WINDOW = 32 * 1024
 _MOST_WINDOW = 8 * 1024 * 1024
+_FULL = 0.75
+"""With less of the window under way it was the sender who had no more to say."""
+_PROBE_EVERY_S, _PROBE_S, _PROBE_GAIN = 1.0, 0.15, 1.3
+"""Now and then a little more is tried, or an estimate that is too low would confirm itself."""
 _START_GAIN, _GROWTH, _ENOUGH = 2.0, 1.25, 3
 
 
@@ -65,6 +69,8 @@ class Rate:
     def window(self) -> int:
         """Bytes that may be under way."""
         gain = _START_GAIN if self._flat < _ENOUGH and self._is_measured else 1.0
+        if self._heard_at % _PROBE_EVERY_S < _PROBE_S:
+            gain = max(gain, _PROBE_GAIN)
         window = self.bytes_per_s * (self.rtt_s + QUEUE_S) * gain
         return int(min(max(window, _LEAST_WINDOW), _MOST_WINDOW))
 
@@ -86,7 +92,7 @@ class Rate:
         if self.in_flight <= 0:
             self._first_at = self._heard_at = now
         self.sent_bytes += size
-        is_limited = self.in_flight < self.window // 2
+        is_limited = self.in_flight < self.window * _FULL
         self._under_way.append(
             _Sent(self.sent_bytes, now, self.arrived_bytes, self._heard_at, self._first_at, is_limited)
         )
