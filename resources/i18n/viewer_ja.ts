@@ -419,7 +419,7 @@
     </message>
     <message>
         <source>Your input is not sent now.</source>
-        <translation type="unfinished"></translation>
+        <translation>現在、入力は送信されません。</translation>
     </message>
     <message>
         <source>{seal} · {size} @{percent} %</source>
