@@ -1389,6 +1389,10 @@
         <translation>{technician}が{name}を閉じました</translation>
     </message>
     <message>
+        <source>{name}: a part of the access was taken back</source>
+        <translation>{name}: 許可の一部が取り消されました</translation>
+    </message>
+    <message>
         <source>{name}: access granted</source>
         <translation>{name}: アクセスが許可されました</translation>
     </message>
@@ -1411,6 +1415,10 @@
     <message>
         <source>{name}: the link was used on a second computer, which was refused</source>
         <translation>{name}: 別のコンピューターでリンクが使われたため拒否しました</translation>
+    </message>
+    <message>
+        <source>{name}: the six digits did not match. Somebody may be listening in. Access was shut.</source>
+        <translation>{name}: 6桁の数字が一致しませんでした。第三者に盗み見られているおそれがあります。アクセスを停止しました。</translation>
     </message>
     <message>
         <source>{technician} assigned {name} to somebody else</source>

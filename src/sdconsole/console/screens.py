@@ -41,6 +41,7 @@ class Screens(QObject):
         verbs.succession_failed.connect(lambda grant: viewers.go_on(GrantId(grant), None))
         viewers.fell_silent.connect(verbs.start_afresh)
         viewers.ticket_wanted.connect(self._on_ticket_wanted)
+        viewers.digits_said.connect(self._on_digits_said)
         viewers.succeeded.connect(self._on_succeeded)
         viewers.scopes_asked.connect(self._on_scopes_asked)
         viewers.scopes_given.connect(self._on_scopes_given)
@@ -78,6 +79,9 @@ class Screens(QObject):
     def _on_succeeded(self, session: str, grant: str) -> None:
         if not self._verbs.succeed(SessionId(session), GrantId(grant)):
             self._viewers.go_on(GrantId(grant), None)
+
+    def _on_digits_said(self, session: str, grant: str, is_same: bool) -> None:
+        self._verbs.say_digits(SessionId(session), GrantId(grant), is_same)
 
     def _on_scopes_asked(self, session: str, scopes: frozenset[Scope]) -> None:
         self._verbs.ask(SessionId(session), scopes)

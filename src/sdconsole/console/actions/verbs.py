@@ -15,7 +15,7 @@ from sdconsole.console.mirror.changes import Changes
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.contract import routes
-from sdconsole.contract.access import AccessAsk, ConnectAsk, ConnectTicket, GrantNarrow
+from sdconsole.contract.access import AccessAsk, ConnectAsk, ConnectTicket, GrantChecked, GrantNarrow
 from sdconsole.contract.sessions import (
     SessionCreated,
     SessionLink,
@@ -23,6 +23,7 @@ from sdconsole.contract.sessions import (
     SessionPin,
     SessionView,
 )
+from sdconsole.domain.consent.check import Check
 from sdconsole.domain.consent.permission import PermissionState
 from sdconsole.domain.ids import ChannelId, GrantId, SessionId
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
@@ -142,6 +143,16 @@ class Verbs(QObject):
             lambda _view: None,
             GrantNarrow(scopes=tuple(sorted(grant.scopes - scopes))),
             path={**_path(session), "grant_id": grant.id},
+        )
+
+    def say_digits(self, session: SessionId, grant: GrantId, is_same: bool) -> bool:
+        """Tell what came of comparing the six digits; different ones end every access of the session."""
+        return self._calls.run(
+            name_of("digits", session),
+            routes.GRANT_CHECKED,
+            lambda _view: None,
+            GrantChecked(check=Check.MATCHED if is_same else Check.MISMATCHED),
+            path={**_path(session), "grant_id": grant},
         )
 
     def succeed(self, session: SessionId, grant: GrantId) -> bool:

@@ -71,6 +71,8 @@ def why_over(entry: Entry | None, grant: GrantId) -> str:
     held = next((item for item in entry.consent.grants if item.id == grant), None)
     if held is not None and held.is_live:
         return ""
+    if held is not None and held.end is GrantEnd.CHECK_FAILED:
+        return "check-failed"
     if entry.status is Status.CLOSED:
         return "closed"
     if held is not None and held.end is GrantEnd.END_USER_STOPPED:

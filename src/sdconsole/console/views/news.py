@@ -26,6 +26,7 @@ _URGENT = frozenset(
         EventKind.ACCESS_DENIED,
         EventKind.ACCESS_NO_ANSWER,
         EventKind.ACCESS_REVOKED,
+        EventKind.CHECK_FAILED,
     }
 )
 
@@ -74,6 +75,10 @@ _SENTENCES: dict[EventKind, Callable[[], str]] = {
     EventKind.ACCESS_DENIED: lambda: translate("News", "{name}: denied"),
     EventKind.ACCESS_NO_ANSWER: lambda: translate("News", "{name}: no answer"),
     EventKind.ACCESS_REVOKED: lambda: translate("News", "{name} revoked access"),
+    EventKind.ACCESS_NARROWED: lambda: translate("News", "{name}: a part of the access was taken back"),
+    EventKind.CHECK_FAILED: lambda: translate(
+        "News", "{name}: the six digits did not match. Somebody may be listening in. Access was shut."
+    ),
     EventKind.SECOND_DEVICE_REFUSED: lambda: translate(
         "News", "{name}: the link was used on a second computer, which was refused"
     ),
