@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The end user's screen: one port, one module or folder per platform; `open_capturer` in `platforms` picks.
 
-    port       what a capturer offers               steady   outlives passing faults, waits for a covered screen
+    port       what a capturer offers               steady   outlives faults, waits for a covered screen
     x11        damage, shm, pointer, monitors       polled   mss pictures compared, where nothing better works
     windows/   Desktop Duplication, else `polled`   macos/   ScreenCaptureKit
     wayland/   the desktop's portal, PipeWire       canvas   the pictures of several displays as one
