@@ -232,3 +232,20 @@ def _paired(url: str) -> tuple[Carrier, Carrier]:
     ours = open_relay(url, "files")
     thread.join(PATIENCE_S)
     return ours, found[0]
+
+
+def test_what_was_said_just_before_it_was_taken_back_stays_here(line: Line) -> None:
+    """A text that waits on the app's side when the clipboard is taken away is not sent any more."""
+    line.connect(*memory_pair())
+    line.watcher.frames.until(bool)
+    line.gate.on_narrowed(line.clips[End.APP].revoke)
+    for number in range(20):
+        line.clips[End.APP].send(Copied(f"{number}"))
+    line.gate.narrow({Scope.VIEW})
+    known = len(line.came.values)
+    assert line.clips[End.APP].send(Copied("late")) is not None
+    frames = len(line.watcher.frames.values)
+    line.screen.noise(7)
+    line.watcher.frames.until(lambda values: len(values) > frames)
+    assert (End.VIEWER, "late") not in line.came.values
+    assert len(line.came.values) >= known

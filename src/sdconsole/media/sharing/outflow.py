@@ -4,9 +4,11 @@
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Cursor, CursorShape
+from sdconsole.media.faults import GateShut
 from sdconsole.media.gate import Gate
 from sdconsole.media.limits import FRAME_INTERVAL_S, HEARTBEAT_S, POINTER_INTERVAL_S
 from sdconsole.media.line.secure import SecureLine
@@ -165,12 +167,21 @@ class Outflow:
         if view.has_news:
             return False
         for service in self._services.all:
-            if service.scope is None or self._gate.allows(service.scope):
+            # Within the pass: what is taken back meanwhile is not sent any more when `narrow` returns.
+            with suppress(GateShut), self._gate.passing(service.scope or Scope.VIEW):
                 piece = service.chunk()
                 if piece is not None:
                     self._send(piece)
                     return True
         return False
+
+    def _send_posted(self, message: FromApp) -> None:
+        service = self._services.of(message)
+        if service is None or service.scope is None:
+            self._send(message)
+            return
+        with suppress(GateShut), self._gate.passing(service.scope):
+            self._send(message)
 
     def _rest(self, view: View, fed: Callable[[], None], painter: Painter) -> None:
         now = self._clock()
@@ -198,7 +209,7 @@ class Outflow:
             self._posted.append(Ping(self._pings))
             self._next_ping = now + HEARTBEAT_S
         while self._posted:
-            self._send(self._posted.popleft())
+            self._send_posted(self._posted.popleft())
         if now >= self._next_pointer and self._screen is not None:
             cursor = view.take_cursor()
             if cursor is not None:
