@@ -14,8 +14,8 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.case import Case
 from sdconsole.support.mirror.company import Companion, Part, company
 from sdconsole.support.mirror.entry import host_of, is_encrypted
+from sdconsole.support.views.beside.check import CheckCard, Comparison
 from sdconsole.support.views.chat import ChatPane
-from sdconsole.support.views.check import CheckCard, Comparison
 from sdconsole.support.views.look import GAP, CalmButton, Rule, SignedLine, Size, Words, clear
 from sdconsole.support.views.notices import companion_said, how_to_stop
 from sdconsole.toolkit.colours import Tone

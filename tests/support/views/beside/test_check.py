@@ -9,7 +9,7 @@ from sdconsole.domain.consent.check import Check
 from sdconsole.domain.ids import GrantId
 from sdconsole.support.actions.checking import Checking
 from sdconsole.support.mirror.screens import CheckReport
-from sdconsole.support.views.check import CheckCard, Comparison
+from sdconsole.support.views.beside.check import CheckCard, Comparison
 
 G1, G2 = GrantId("g1"), GrantId("g2")
 
