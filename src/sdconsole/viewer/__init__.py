@@ -5,7 +5,8 @@
     window       toolbar, picture, panes, foot; `slots`: how a part beside the picture hangs itself in
     tools/       the toolbar's entries; toolbar, side, foot: what holds them, the panes, the status line
     screen/      the remote picture: media line, painting, where a remote pixel lies on the glass
-    asides       windows of their own for further monitors;  stand: how things stand, in words
+    pictures     all that is shown;  asides: windows of their own for further monitors;  memory: remembered
+    stand        how things stand;  words: what the window says of itself
     hands/       what the technician does, as input
     panes/       what stands beside the picture
 
