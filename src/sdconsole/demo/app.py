@@ -83,5 +83,8 @@ def _play(household: Household) -> int:
 
 def _end_user(household: Household, link: str) -> Running:
     # A state folder of its own: the end user is somebody else, with another device key.
-    state = {places.STATE_DIR_VARIABLE: str(household.folder / "end-user")}
-    return Running("support app", ["support", "--link", link], household.log("support"), state)
+    settings = {
+        places.STATE_DIR_VARIABLE: str(household.folder / "end-user"),
+        places.ONE_DESK_VARIABLE: "1",
+    }
+    return Running("support app", ["support", "--link", link], household.log("support"), settings)

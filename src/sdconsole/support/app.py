@@ -137,7 +137,8 @@ class _Wiring:
         clipboards = Clipboards(Clipboard(self._window), time.monotonic, self._window)
         screens = Screens(
             origin,
-            system_devices(),
+            # At one desk the technician's own mouse is the end user's: nobody would ever get a word in.
+            system_devices(is_yielding=not places.is_one_desk()),
             shelter,
             Hold(time.monotonic),
             lambda report: network.post(lambda: visit.on_report(report)),

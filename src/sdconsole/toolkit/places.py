@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 STATE_DIR_VARIABLE = "SDCONSOLE_STATE_DIR"
+ONE_DESK_VARIABLE = "SDCONSOLE_ONE_DESK"
 _APP_NAME = "sdconsole"
 
 
@@ -14,6 +15,11 @@ def forced_state_dir() -> Path | None:
     """The folder named by SDCONSOLE_STATE_DIR, under which then everything is kept; None if unset."""
     value = os.environ.get(STATE_DIR_VARIABLE, "")
     return Path(value).absolute() if value else None
+
+
+def is_one_desk() -> bool:
+    """Whether technician and end user sit at one display and share its mouse, as in a trial (the demo)."""
+    return os.environ.get(ONE_DESK_VARIABLE, "") == "1"
 
 
 def config_dir() -> Path:

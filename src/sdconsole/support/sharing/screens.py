@@ -285,8 +285,11 @@ def relay_address(origin: str) -> str:
     return f"{'wss' if scheme == 'https' else 'ws'}://{rest}{RELAY_PATH}"
 
 
-def system_devices(ssl_context: ssl.SSLContext | None = None) -> Devices:
-    """Return this computer's own screen and hands, and the relay of the Gateway."""
+def system_devices(ssl_context: ssl.SSLContext | None = None, *, is_yielding: bool = True) -> Devices:
+    """Return this computer's own screen and hands, and the relay of the Gateway.
+
+    `is_yielding`: whether the technician's input waits while the end user's own comes.
+    """
     from sdconsole.media.capture.platforms import open_capturer
     from sdconsole.media.input.platforms import Machine
     from sdconsole.media.transport.relay import open_relay
@@ -296,5 +299,5 @@ def system_devices(ssl_context: ssl.SSLContext | None = None) -> Devices:
         open_capturer,
         machine.open_injector,
         lambda address, ticket: open_relay(address, ticket, ssl_context=ssl_context),
-        machine.open_lookout,
+        machine.open_lookout if is_yielding else None,
     )
