@@ -9,7 +9,7 @@ from sdconsole.media.limits import MAX_NAME_BYTES
 _NAMELESS = "file"
 _ENDING_BYTES = 32
 _RESERVED = re.compile("(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9¹²³])[ ]*(\\.|$)", re.IGNORECASE)
-_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"|?*', "_"))
+_FORBIDDEN = re.compile('[<>:"|?*]')
 _RUN = """
     action apk app appimage application appx appxbundle bash bat bin cmd com command cpl csh deb desktop
     diagcab dll dmg docm dotm exe fish gadget hta img inf ins iso jar jnlp js jse ksh lnk mde msc msi
@@ -28,7 +28,7 @@ def safe_name(name: str) -> str:
     """
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     kept = "".join(character for character in last if unicodedata.category(character)[0] != "C")
-    spaced = re.sub(r"\s", " ", kept).translate(_FORBIDDEN)
+    spaced = _FORBIDDEN.sub("_", re.sub(r"\s", " ", kept))
     bare = _trimmed(unicodedata.normalize("NFC", spaced)) or _NAMELESS
     if _RESERVED.match(bare):
         bare = f"_{bare}"

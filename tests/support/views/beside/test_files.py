@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sdconsole.contract.app import FileTold
@@ -194,7 +195,7 @@ def test_without_permission_the_clipboard_is_not_even_read(qtbot: QtBot, tmp_pat
     scene.clipboard.put("secret")
     scene.clip.send(Copied("from outside"))
     scene.pump()
-    qtbot.wait(50)
+    QApplication.processEvents()
     assert (looks, scene.came, scene.box.send_clip.isHidden()) == ([], [], True)
     scene.close()
 
