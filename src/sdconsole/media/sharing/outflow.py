@@ -106,6 +106,7 @@ class Outflow:
             view.check()
             self._send_urgent(view)
             self._obey(view, painter)
+            self._tell_monitors(view)
             now = self._clock()
             if now >= self._next_frame and self._flight.has_room() and self._show(view, fed, painter, now):
                 if is_first:
@@ -122,6 +123,13 @@ class Outflow:
         if self._is_film_lost:
             self._is_film_lost = False
             painter.film_lost(view)
+
+    def _tell_monitors(self, view: View) -> None:
+        """Tell of monitors that came, went or moved; another size comes with its own news."""
+        before, screen = self._screen, view.screen
+        if before is not None and screen != before and _size(screen) == _size(before):
+            self._screen = screen
+            self._send(Geometry(screen))
 
     def _show(self, view: View, fed: Callable[[], None], painter: Painter, now: float) -> bool:
         taken = view.take()
@@ -230,3 +238,7 @@ class Outflow:
         self._flight.leaves(len(data), self._clock())
         with self._gate.passing(Scope.VIEW):
             self._line.send(data)
+
+
+def _size(screen: Screen) -> tuple[int, int]:
+    return screen.width, screen.height

@@ -103,7 +103,7 @@ class Painter:
         rects = view.rested(now - REST_S, max(int(most), 2))
         if not rects:
             return None
-        made = self._press.exact(News(-1, tuple(rects), is_complete=False), is_kept=False)
+        made = self._press.exact(News(-1, tuple(rects), is_complete=False, size=view.size), is_kept=False)
         if made is not None:
             view.sharpened(rects)
             view.settle(made.version)
@@ -140,7 +140,10 @@ class Painter:
         if not calm and not news.moves:
             return None, news
         moving = tuple(rect for rect in news.rects if rect not in calm)
-        return News(news.version, calm, False, news.moves), News(news.version, moving, False)
+        return (
+            News(news.version, calm, False, news.moves, news.size),
+            News(news.version, moving, False, size=news.size),
+        )
 
     def _filmed(self, news: News, rate: Rate) -> Print | None:
         budget = film_rate(rate.bytes_per_s, self._quality)

@@ -74,7 +74,7 @@ class Press:
         for rect in news.rects[1:]:
             bounds = around(bounds, rect)
         shot = self._filming.shoot(seat, bounds, bytes_per_s)
-        if shot is None:
+        if shot is None or news.size not in (None, shot.size):
             return None
         body = write_film(FilmHead(shot.area, shot.coded, shot.is_key), shot.unit)
         head = headed(KIND_FILM, shot.size, shot.captured_ns, len(news.rects), is_complete=False)
@@ -92,7 +92,9 @@ class Press:
     def _tiles(self, news: News, quality: int) -> Print | None:
         with self._board.lock:
             size = self._board.size
-            if not size[0] or any(r.x + r.w > size[0] or r.y + r.h > size[1] for r in news.rects):
+            if not size[0] or news.size not in (None, size):
+                return None
+            if any(r.x + r.w > size[0] or r.y + r.h > size[1] for r in news.rects):
                 return None
             photos: Sequence[Rect] = ()
             others: Sequence[Rect] = news.rects

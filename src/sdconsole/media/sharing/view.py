@@ -29,6 +29,8 @@ class News:
     """A new canvas: the screen has another size, or the line is new."""
     moves: tuple[Move, ...] = ()
     """They come first."""
+    size: tuple[int, int] | None = None
+    """Of the screen when they were taken; a picture of another size shows other news. None: not asked."""
 
 
 class View:
@@ -43,6 +45,8 @@ class View:
         self._is_complete = True
         self._moves: tuple[Move, ...] = ()
         self._taken = 0
+        self.size = (0, 0)
+        """Of the canvas that the other end has."""
         self._cursor: Cursor | None = None
         self._numbers: frozenset[int] = frozenset()
         self._rough: npt.NDArray[np.float64] = np.empty((0, 0))
@@ -91,6 +95,11 @@ class View:
             raise GateShut("nobody may see any more")
 
     @property
+    def screen(self) -> Screen:
+        """The screen and its monitors as of the last capture."""
+        return self._board.screen
+
+    @property
     def has_news(self) -> bool:
         """Whether there is something to show."""
         return bool(self._pending or self._moves)
@@ -109,8 +118,8 @@ class View:
             rects, self._pending = tuple(self._pending), []
             moves, self._moves = self._moves, ()
             is_complete, self._is_complete = self._is_complete, False
-            self._taken = self._board.version
-            return self._board.screen, News(self._taken, rects, is_complete, moves)
+            self._taken, self.size = self._board.version, self._board.size
+            return self._board.screen, News(self._taken, rects, is_complete, moves, self.size)
 
     def settle(self, version: int) -> None:
         """Note that a picture of this version was made: what moved meanwhile must not move again with it."""
