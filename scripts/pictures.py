@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import draw_bench
 import draw_house
 import draw_status
 from import_contracts import ROOT, read_contracts
@@ -16,6 +17,7 @@ README = ROOT / "README.md"
 PICTURES: dict[str, Callable[[], str]] = {
     "house": lambda: draw_house.draw(read_contracts(), draw_house.read_plates()),
     "status": draw_status.draw,
+    "bench": draw_bench.draw,
 }
 
 
@@ -32,7 +34,8 @@ def renew(text: str) -> str:
 
 
 def main(readme: Path = README) -> int:
-    """Write the README with its pictures as they are now."""
+    """Write the README with its pictures as they are now, and the plot it shows."""
+    draw_bench.PLOT.write_text(draw_bench.plot(), encoding="utf-8", newline="\n")
     readme.write_text(renew(readme.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     return 0
 
