@@ -4,7 +4,16 @@
 import pytest
 
 from sdconsole.media.messages.picture import Quality
-from sdconsole.media.sharing.choice import Change, Means, Way, choose, film_pace, film_rate, photo_quality
+from sdconsole.media.sharing.choice import (
+    Change,
+    Means,
+    Way,
+    begins_exact,
+    choose,
+    film_pace,
+    film_rate,
+    photo_quality,
+)
 
 SCREEN = 1920 * 1080
 TYPED = Change(880 * 20, SCREEN, 2600)
@@ -43,6 +52,24 @@ LAN, WAN, SLOW = 60_000_000.0, 2_500_000.0, 500_000.0
 def test_the_way_of_a_change(change: Change, means: Means, bytes_per_s: float, way: Way) -> None:
     """Exact while it is cheap; a film for motion; photographs as JPEG without one."""
     assert choose(change, means, bytes_per_s) is way
+
+
+@pytest.mark.parametrize(
+    ("size", "bytes_per_s", "is_measured", "is_exact"),
+    [
+        (60_000, SLOW, False, True),
+        (60_000, SLOW, True, True),
+        (1_300_000, LAN, True, True),
+        (1_300_000, LAN, False, False),
+        (1_300_000, WAN, True, False),
+        (400_000, SLOW, True, False),
+    ],
+)
+def test_a_large_first_picture_begins_softly(
+    size: int, bytes_per_s: float, is_measured: bool, is_exact: bool
+) -> None:
+    """Unless it is small, or the line is known to be fast: nobody waits for seconds before a black window."""
+    assert begins_exact(size, bytes_per_s, is_measured=is_measured) is is_exact
 
 
 @pytest.mark.parametrize(("bytes_per_s", "at_most"), [(2_500_000.0, 590_000.0), (500_000.0, 400_000.0)])

@@ -203,6 +203,27 @@ def test_what_comes_to_rest_is_exact(studio: Studio, screen: PaperScreen, decode
     looker.close()
 
 
+def test_the_first_picture_on_a_slow_line_is_soft_and_then_exact(studio: Studio, screen: PaperScreen) -> None:
+    """All of the screen is seen long before all of its bits could have arrived; they follow."""
+    screen.noise(1)
+    looker = Looker(studio, shaped_pair(500_000.0, 0.02), decodes=Decodes.JPEG)
+    assert looker.watcher.frames.some()[0][1] == (WHOLE,)
+    assert not looker.shows(screen)
+    eventually(lambda: looker.shows(screen), 15.0)
+    looker.close()
+
+
+def test_a_first_picture_for_a_viewer_that_wants_it_sharp_is_exact(
+    studio: Studio, screen: PaperScreen
+) -> None:
+    """However long that takes."""
+    screen.noise(1)
+    looker = Looker(studio, shaped_pair(1_500_000.0, 0.01), decodes=int(Decodes.JPEG), quality=Quality.SHARP)
+    looker.watcher.frames.some()
+    assert looker.shows(screen)
+    looker.close()
+
+
 def test_a_screen_that_is_lost_is_told_to_all(screen: PaperScreen) -> None:
     """Every line hears the obstacle; the next one that comes tries again."""
 

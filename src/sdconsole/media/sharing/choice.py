@@ -10,6 +10,7 @@ SMALL = 0.04
 """This part of the screen is a small change: a line of text, a menu."""
 _SOON_S, _SMALL_SOON_S, _FIRST_S = 0.015, 0.06, 0.3
 _LEAST_BYTES = 6 * 1024
+_FIRST_BYTES = 120 * 1024
 _MOST_MOVING_BYTES_S = 25_000_000.0
 """More than this is not spent on exact motion, however fast the line."""
 _FILM_FLOOR_BYTES_S, _FILM_SHARE, _FILM_CEILING = 562_500.0, 0.22, 0.75
@@ -55,6 +56,11 @@ def choose(change: Change, means: Means, bytes_per_s: float) -> Way:
     if means.has_film and not change.is_complete:
         return Way.FILM
     return Way.PHOTOS if means.has_photos else Way.EXACT
+
+
+def begins_exact(size: int, bytes_per_s: float, *, is_measured: bool) -> bool:
+    """Whether a first picture of so many bytes is sent exactly at once; else a soft one goes before it."""
+    return size <= _FIRST_BYTES or (is_measured and size <= bytes_per_s * _FIRST_S)
 
 
 def exact_budget(change: Change, means: Means, bytes_per_s: float) -> float:

@@ -24,6 +24,8 @@ from sdconsole.media.sharing.press import Print
 from sdconsole.media.sharing.view import View
 
 _NEVER = float("inf")
+_WANTS_S = 0.12
+"""So long the first picture waits to hear what the viewer can decode; it says so at once."""
 _NO_SERVICES = Services()
 
 
@@ -46,7 +48,8 @@ class Outflow:
         self._posted: deque[FromApp] = deque()
         self._turn = threading.Condition()
         self._is_woken = self._is_over = False
-        self._wants = Wants()
+        self._wants: Wants | None = None
+        self._is_obeying = False
         self._is_film_lost = False
         self._pings = 0
         self._next_ping = self._next_frame = self._next_pointer = clock()
@@ -102,6 +105,7 @@ class Outflow:
         `fed()`: tells the studio that `view.hungry_at` has changed.
         """
         is_first = True
+        self._next_frame = self._clock() + _WANTS_S
         while not self._is_over:
             view.check()
             self._send_urgent(view)
@@ -118,8 +122,11 @@ class Outflow:
             self._rest(view, fed, painter)
 
     def _obey(self, view: View, painter: Painter) -> None:
-        painter.obey(self._wants)
-        view.choose(self._wants.monitors)
+        if self._wants is not None:
+            painter.obey(self._wants)
+            view.choose(self._wants.monitors)
+            if not self._is_obeying:
+                self._is_obeying, self._next_frame = True, self._clock()
         if self._is_film_lost:
             self._is_film_lost = False
             painter.film_lost(view)
@@ -196,7 +203,8 @@ class Outflow:
         until = min(self._next_ping, self._next_pointer if self._next_pointer > now else _NEVER)
         if not view.has_news:
             is_ready = self._flight.has_room()
-            view.hungry_at = max(self._next_frame, now) if is_ready else _NEVER
+            at = self._next_frame if self._is_obeying else now
+            view.hungry_at = max(at, now) if is_ready else _NEVER
             if is_ready:
                 fed()
         elif self._flight.has_room():

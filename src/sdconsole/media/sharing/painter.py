@@ -10,6 +10,7 @@ from sdconsole.media.sharing.choice import (
     Change,
     Means,
     Way,
+    begins_exact,
     choose,
     film_pace,
     film_rate,
@@ -31,7 +32,8 @@ _RETRY_S = 1.0
 _HALVED_BYTES_S = 125_000.0
 """Below 1 Mbit/s a film has half the size each way."""
 _MOST_LOSSES = 3
-_NEVER = float("inf")
+_SKETCH = 50
+"""How fine the first picture is where an exact one would take long: legible."""
 
 
 class Painter:
@@ -67,6 +69,9 @@ class Painter:
     def paint(self, view: View, news: News, rate: Rate, now: float) -> Iterator[Print]:
         """Yield the pictures that show `news`."""
         self.pause_s = 0.0
+        if news.is_complete and self._quality is not Quality.SHARP and self._decodes & Decodes.JPEG:
+            yield from self._begun(view, news, rate, now)
+            return
         view.moved(news.moves, now)
         change = self._change(news)
         way = choose(change, self._means(), rate.bytes_per_s)
@@ -108,6 +113,25 @@ class Painter:
             view.sharpened(rects)
             view.settle(made.version)
         return made
+
+    def _begun(self, view: View, news: News, rate: Rate, now: float) -> Iterator[Print]:
+        """Show all of a new canvas: softly first where that is much sooner, and exactly as soon as may be."""
+        exact = self._press.exact(news)
+        if exact is None:
+            return
+        if not begins_exact(len(exact.data), rate.bytes_per_s, is_measured=rate.is_measured):
+            soft = self._press.sketch(news, _SKETCH)
+            if soft is not None and 2 * len(soft.data) < len(exact.data):
+                view.roughened(news.rects, now - REST_S)
+                view.settle(soft.version)
+                yield soft
+                # Now the line has been measured: a fast one gets the rest at once, a slow one bit by bit.
+                if not begins_exact(len(exact.data), rate.bytes_per_s, is_measured=rate.is_measured):
+                    return
+        view.sharpened(news.rects)
+        view.settle(exact.version)
+        self._learn(len(exact.data), sum(r.w * r.h for r in news.rects))
+        yield exact
 
     def _exact(self, view: View, news: News) -> Iterator[Print]:
         made = self._press.exact(news)

@@ -53,6 +53,10 @@ class Press:
         """Return a picture with its photographs as JPEG, the rest exact."""
         return self._once(("photos", news, quality), lambda: self._tiles(news, quality))
 
+    def sketch(self, news: News, quality: int) -> Print | None:
+        """Return a picture that shows everything as JPEG."""
+        return self._once(("sketch", news, quality), lambda: self._tiles(news, quality, is_sketch=True))
+
     def survey(self, rects: Sequence[Rect]) -> tuple[int, bool]:
         """Return the pixels of the whole screen, and whether something moves in `rects`."""
         with self._board.lock:
@@ -89,7 +93,7 @@ class Press:
                     self._made.popitem(last=False)
         return once.get(make)
 
-    def _tiles(self, news: News, quality: int) -> Print | None:
+    def _tiles(self, news: News, quality: int, *, is_sketch: bool = False) -> Print | None:
         with self._board.lock:
             size = self._board.size
             if not size[0] or news.size not in (None, size):
@@ -98,7 +102,9 @@ class Press:
                 return None
             photos: Sequence[Rect] = ()
             others: Sequence[Rect] = news.rects
-            if quality:
+            if is_sketch:
+                photos, others = news.rects, ()
+            elif quality:
                 photos, others = photographic(self._board.words, list(news.rects))
             cutting = cut(self._board.words, others, photos)
             at, version = self._board.captured_ns, self._board.version
