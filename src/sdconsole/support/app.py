@@ -118,6 +118,7 @@ class _Wiring:
 
     def _on_joined(self, arrived: Arrived, origin: str) -> None:
         from sdconsole.media.input.stop_keys import are_possible, watch_stop_keys
+        from sdconsole.media.input.topmost import system_topmost
         from sdconsole.support.actions.chat import Chatting
         from sdconsole.support.actions.courier import Courier
         from sdconsole.support.actions.lock import LockWatch
@@ -132,7 +133,7 @@ class _Wiring:
         from sdconsole.support.views.stage import Stage
         from sdconsole.toolkit.clipboard import Clipboard
 
-        network, shelter = self._application.network, Shelter()
+        network, shelter = self._application.network, Shelter(system_topmost())
         files = Files(os.urandom, time.monotonic, lambda: time.time_ns() // 1_000_000, self._window)
         clipboards = Clipboards(Clipboard(self._window), time.monotonic, self._window)
         screens = Screens(

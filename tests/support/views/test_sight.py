@@ -2,12 +2,12 @@
 """Where our windows are, in the pixels the technician's input is given in."""
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sdconsole.support.mirror.shelter import Area, Shelter
-from sdconsole.support.views.sight import Sight, scaled
+from sdconsole.support.views.sight import Sight, is_plain, scaled
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,23 @@ from sdconsole.support.views.sight import Sight, scaled
 def test_a_window_is_found_at_every_scale(frame: QRect, screen: QRect, ratio: float, area: Area) -> None:
     """The corner of a screen stands in physical pixels, what is on it is scaled from there."""
     assert scaled(frame, screen, ratio) == area
+
+
+@pytest.mark.parametrize(
+    ("flags", "is_covered"),
+    [
+        (Qt.WindowType.Window, True),
+        (Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint, False),
+        (Qt.WindowType.Dialog, False),
+        (Qt.WindowType.Popup, False),
+        (Qt.WindowType.Tool, False),
+    ],
+)
+def test_only_an_ordinary_window_can_be_covered(flags: Qt.WindowType, is_covered: bool, qtbot: QtBot) -> None:
+    """A prompt, a banner, a dialog, a menu count wherever they are."""
+    window = QWidget(None, flags)
+    qtbot.addWidget(window)
+    assert is_plain(window) is is_covered
 
 
 def test_every_visible_window_is_covered_and_hidden_ones_are_not(qtbot: QtBot) -> None:

@@ -67,6 +67,7 @@ _PROTOTYPES: dict[str, dict[str, tuple[Any, tuple[Any, ...]]]] = {
         ),
         "XQueryExtension": (_INT, (DisplayPtr, c.c_char_p, _INTS, _INTS, _INTS)),
         "XQueryPointer": (_INT, (DisplayPtr, XID, _P(XID), _P(XID), _INTS, _INTS, _INTS, _INTS, _P(_UINT))),
+        "XTranslateCoordinates": (_INT, (DisplayPtr, XID, XID, _INT, _INT, _INTS, _INTS, _P(XID))),
         "XSetErrorHandler": (c.c_void_p, (ErrorHandler,)),
         "XSetIOErrorHandler": (c.c_void_p, (IOErrorHandler,)),
         "XDisplayKeycodes": (_INT, (DisplayPtr, _INTS, _INTS)),

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from sdconsole.support.mirror.shelter import Area, Shelter
+from sdconsole.support.mirror.shelter import Area, Covered, Shelter
 
 _LOOK_MS = 50
 
@@ -31,11 +31,24 @@ class Sight(QObject):
 
     def look(self) -> None:
         """Tell the filter what is on the screen now."""
-        windows = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+        windows = [
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if widget.isVisible() and not widget.isMinimized()
+        ]
+        plain = [widget for widget in windows if is_plain(widget)]
         self._shelter.set(
-            (physical_area(widget) for widget in windows if not widget.isMinimized()),
+            (physical_area(widget) for widget in windows if widget not in plain),
             QGuiApplication.focusWindow() is not None,
+            (Covered(physical_area(widget), int(widget.winId())) for widget in plain),
         )
+
+
+def is_plain(window: QWidget) -> bool:
+    """Whether this is an ordinary window, which others may cover: no prompt, banner, dialog or menu."""
+    flags = window.windowFlags()
+    is_window = (flags & Qt.WindowType.WindowType_Mask) == Qt.WindowType.Window
+    return is_window and not flags & Qt.WindowType.WindowStaysOnTopHint and not window.isModal()
 
 
 def physical_area(window: QWidget) -> Area:
