@@ -2,7 +2,9 @@
 """The desk: places, table, details, bars, keys, empty states, in both languages."""
 
 import pytest
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from sdconsole.client.transport import LineLost, LineProblem
@@ -13,7 +15,7 @@ from sdconsole.console.mirror.line import LineStage, LineState
 from sdconsole.console.mirror.places import HOME, PRIVATE, Place, place_of
 from sdconsole.console.views.menus import Menus
 from sdconsole.console.views.news import news_of
-from sdconsole.console.views.parts.table import CONTEXT
+from sdconsole.console.views.parts.session_menu import CONTEXT
 from sdconsole.contract.channels import ChannelList
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import SessionId
@@ -244,9 +246,21 @@ class TestKeyboard:
         menus = Menus(desk.window.menuBar(), desk.rig.actions, looks)
         titles = [action.text() for action in desk.window.menuBar().actions()]
         assert titles == ["&File", "&Session", "&View"]
-        names = [action.objectName() for action in menus._session.actions() if not action.isSeparator()]
-        assert names == [press.value for press in CONTEXT if press is not None]
-        assert names[:4] == ["start", "withdraw", "take", "assign"]
+        table = desk.view.sessions.table
+        QApplication.sendEvent(
+            table,
+            QContextMenuEvent(
+                QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), table.mapToGlobal(QPoint(5, 5))
+            ),
+        )
+        row = QApplication.activePopupWidget()
+        assert isinstance(row, QMenu)
+        names = entries(row)
+        row.close()
+        assert names == entries(menus._session)
+        single = [name for name in names if name not in ("", "permissions")]
+        assert single == [press.value for press in CONTEXT if press is not None]
+        assert names[:6] == ["start", "withdraw", "", "permissions", "", "take"]
         assert names[-3:] == ["release", "close-session", "delete"]
 
     def test_every_pane_has_an_accessible_name(self, desk: Desk) -> None:
@@ -298,6 +312,11 @@ def test_language_and_theme_change_the_running_desk(
     assert desk.view.grab().toImage() != before
     checked = [action.objectName() for action in (*looks.languages, *looks.themes) if action.isChecked()]
     assert checked == ["ja", "dark"]
+
+
+def entries(menu: QMenu) -> list[str]:
+    """The names of a menu's entries; a line has none."""
+    return [action.objectName() for action in menu.actions()]
 
 
 def test_the_context_menu_says_why_something_is_disabled(desk: Desk) -> None:

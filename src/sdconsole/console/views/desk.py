@@ -29,10 +29,11 @@ from sdconsole.console.views.news import news_of
 from sdconsole.console.views.notices import Notices
 from sdconsole.console.views.parts.details import DetailsView
 from sdconsole.console.views.parts.details.heading import runs_on_text
+from sdconsole.console.views.parts.session_menu import CONTEXT
 from sdconsole.console.views.parts.sidebar import Sidebar
 from sdconsole.console.views.parts.start_button import StartButton
 from sdconsole.console.views.parts.status import StatusView
-from sdconsole.console.views.parts.table import CONTEXT, SessionsView
+from sdconsole.console.views.parts.table import SessionsView
 from sdconsole.console.views.parts.toolbar import Toolbar
 from sdconsole.contract.stream import Change
 from sdconsole.domain.consent.permission import PermissionState

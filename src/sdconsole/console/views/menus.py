@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from sdconsole.console.actions.looks import Looks
 from sdconsole.console.actions.registry import Actions, Press
-from sdconsole.console.views.parts.asking_menu import AskingMenu
-from sdconsole.console.views.parts.table import CONTEXT
+from sdconsole.console.views.parts.session_menu import fill_session_menu
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon
 
@@ -27,9 +26,7 @@ class Menus(QObject):
         self._language = _menu(bar)
         self._theme = _menu(bar)
         _fill(self._file, actions, (Press.NEW_SESSION, None, Press.SIGN_OUT, Press.QUIT))
-        _fill(self._session, actions, CONTEXT)
-        self._session.insertMenu(actions.action(Press.TAKE), AskingMenu(actions, bar))
-        self._session.insertSeparator(actions.action(Press.TAKE))
+        fill_session_menu(self._session, actions)
         _fill(
             self._view,
             actions,

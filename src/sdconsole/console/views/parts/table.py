@@ -24,9 +24,9 @@ from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.mirror.places import Place
 from sdconsole.console.models.order import Column
 from sdconsole.console.models.sessions import UNREAD_ROLE, SessionTable
-from sdconsole.console.views.parts.asking_menu import AskingMenu
 from sdconsole.console.views.parts.badges import draw_unread, unread_width
 from sdconsole.console.views.parts.empty import EmptyView
+from sdconsole.console.views.parts.session_menu import fill_session_menu
 from sdconsole.domain.ids import SessionId
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.settings import Settings
@@ -49,14 +49,6 @@ _WIDTHS = {
 _NAME_LEAST = 96
 _YIELDING = (Column.EXPIRES, Column.ELAPSED, Column.COMPUTER, Column.TECHNICIAN)
 """What a narrow list leaves out first: the details say it too."""
-CONTEXT = (
-    *(Press.START, Press.WITHDRAW, None),
-    *(Press.TAKE, Press.ASSIGN, Press.TRANSFER, Press.INVITE, Press.LEAVE, None),
-    *(Press.COPY_LINK, Press.SHOW_PIN, Press.ROTATE_LINK, None),
-    *(Press.RENAME, Press.EDIT_NOTE, Press.EXTEND, None),
-    *(Press.RELEASE, Press.CLOSE_SESSION, Press.DELETE),
-)
-"""The row menu, which is the Session menu; None is a line."""
 
 
 class SessionsView(QWidget):
@@ -294,11 +286,5 @@ class _Table(QTableView):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
-        for press in CONTEXT:
-            if press is None:
-                menu.addSeparator()
-            else:
-                menu.addAction(self._actions.action(press))
-        menu.insertMenu(self._actions.action(Press.TAKE), AskingMenu(self._actions, menu))
+        fill_session_menu(menu, self._actions)
         menu.popup(event.globalPos())
