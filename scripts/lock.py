@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Renews requirements.lock: every library of pyproject.toml, its extras and `dev` group, pinned, hashed.
+"""Renews requirements.lock: every library of pyproject.toml, its extras and groups, pinned, hashed.
 
     .venv/bin/python scripts/lock.py [uv options, such as --upgrade]
 
@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 OPTIONS = (
     "--group=dev",
+    "--group=fuzz",
     "--all-extras",
     "--universal",
     "--generate-hashes",

@@ -4,6 +4,7 @@
 import re
 import tomllib
 from importlib import metadata
+from itertools import chain
 
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
@@ -24,10 +25,11 @@ def locked() -> list[Requirement]:
 
 
 def wanted() -> list[Requirement]:
-    """What pyproject.toml asks for: to run, to develop, to build."""
+    """What pyproject.toml asks for: to run, to develop, to build, in every extra and group."""
     texts = [
         *PROJECT["project"]["dependencies"],
-        *PROJECT["dependency-groups"]["dev"],
+        *chain(*PROJECT["project"]["optional-dependencies"].values()),
+        *chain(*PROJECT["dependency-groups"].values()),
         *PROJECT["build-system"]["requires"],
     ]
     return [Requirement(text) for text in texts]
@@ -62,6 +64,8 @@ def test_the_lock_serves_windows_and_macos_too() -> None:
     assert "win32" in lines["pywin32-ctypes"]
     assert "win32" in lines["colorama"]
     assert "sys_platform != " in lines["uvloop"]
+    assert "x86_64" in lines["atheris"]
+    assert 'sys_platform == "linux"' in lines["atheris"]
 
 
 def test_qt_stays_on_the_series_that_does_not_abort() -> None:
