@@ -85,8 +85,10 @@ MakeSource = Callable[..., Source]
 @pytest.fixture
 def pipewire(folder: Path, bus_address: str) -> Iterator[MakeSource]:
     """PipeWire with its session manager; gives what starts a source of pictures."""
-    if not (shutil.which("pipewire") and shutil.which("wireplumber")):
-        pytest.skip("PipeWire is not installed")
+    missing = [name for name in ("pipewire", "wireplumber") if shutil.which(name) is None]
+    assert not missing, (
+        f"install {' and '.join(missing)}: scripts/system-packages.txt names them for the tests"
+    )
     with ExitStack() as stack:
         stack.enter_context(_daemon("pipewire", folder))
         eventually((folder / "pipewire-0").exists, 10)
