@@ -22,7 +22,7 @@ from sdconsole.support.mirror.entry import EntryFlaw, Invitation
 from sdconsole.support.views.lobby import Lobby
 from sdconsole.support.views.window import SupportWindow
 from tests.support.builders import ORIGIN, StillNetwork
-from tests.support.views.test_stage import Look
+from tests.support.views.scenery import Look
 
 TOKEN = "abcdefghijklmnopqrstuv"
 LINK = f"{ORIGIN}/s/{TOKEN}"

@@ -21,7 +21,7 @@ from sdconsole.support.views.banner import Banner
 from sdconsole.support.views.prompt import PromptWindow
 from sdconsole.toolkit.widgets.sign import Sign
 from tests.support.gallery import SCREENS, Gallery
-from tests.support.views.test_stage import Look
+from tests.support.views.scenery import Look
 
 DISPLAYS = {
     "1024x700": (1024, 700, 1.0),

@@ -1,9 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a visit puts on the screen, and takes off it again."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from msgspec import structs
 from PySide6.QtCore import Qt
@@ -18,72 +15,19 @@ from sdconsole.contract.sessions import ChatPage
 from sdconsole.domain.ids import GrantId, RequestId
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import HARD_STOP_AFTER_EXPIRY, HARD_STOP_WARNING, Status
-from sdconsole.support.mirror.arming import ARMED_AFTER
 from sdconsole.support.mirror.screens import LineReport, LineState
-from sdconsole.support.mirror.shelter import Shelter
-from sdconsole.support.views import stage as stage_module
-from sdconsole.support.views.stage import Stage
-from sdconsole.support.views.window import SupportWindow
-from sdconsole.toolkit import crash
-from sdconsole.toolkit.application import Application
-from sdconsole.toolkit.i18n import Translations
-from sdconsole.toolkit.settings import Settings
 from tests.support.builders import (
     CONTROL,
     SUZUKI,
     TAKAHASHI,
     VIEW,
-    Play,
     grant,
     message,
     open_for,
     prompt,
     state,
 )
-
-G1 = GrantId("g-r1")
-
-
-class Look(Application):
-    """The few parts of a running program that windows ask for."""
-
-    def __init__(self) -> None:
-        qt = QApplication.instance()
-        assert isinstance(qt, QApplication)
-        self.qt = qt
-        self.settings = Settings("support-test", qt)
-        self.translations = Translations(qt, "en")
-
-
-class Scene:
-    """A visit on the screen."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        self.look = Look()
-        self.window = SupportWindow(self.look)
-        qtbot.addWidget(self.window, before_close_func=lambda _window: self.window.finish())
-        self.window.show()
-        self.play = Play()
-        self.shelter = Shelter()
-        self.chatting = self.play.chatting
-        self.stage = Stage(self.window, self.play.visit, self.chatting, self.shelter, self.play.clock)
-
-    def banner(self) -> str:
-        """What the banner says; "" when there is none."""
-        return next((banner.sentence() for banner in self.stage.banners.values()), "")
-
-
-@pytest.fixture
-def scene(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
-    """A visit that waits for its technician."""
-    monkeypatch.setenv("SDCONSOLE_STATE_DIR", str(tmp_path))
-    monkeypatch.delenv("SDCONSOLE_LANGUAGE", raising=False)
-    made = Scene(qtbot)
-    yield made
-    made.play.visit.leave()
-    made.look.translations.choose("en")
-    made.look.translations.deleteLater()
-    made.look.settings.deleteLater()
+from tests.support.views.scenery import G1, Scene
 
 
 def test_waiting_says_where_one_is_and_that_nobody_sees_anything(scene: Scene) -> None:
@@ -94,55 +38,6 @@ def test_waiting_says_where_one_is_and_that_nobody_sees_anything(scene: Scene) -
     assert "佐藤 健" in scene.stage.page._technician.words.text()
     assert "Nobody can see your screen" in scene.stage.page.panel_text()
     assert scene.banner() == ""
-
-
-def test_a_request_is_answered_in_its_window(scene: Scene) -> None:
-    """Shown, allowed, gone; the page says what happens next."""
-    scene.play.gateway(state(2, asked=prompt()))
-    window = scene.stage.prompt
-    assert window is not None
-    assert window.isVisible()
-    assert not scene.shelter.is_pointer_allowed(
-        window.geometry().center().x(), window.geometry().center().y()
-    )
-    QApplication.processEvents()
-    window.repaint()
-    scene.play.clock.now += ARMED_AFTER
-    window.refresh()
-    window.allow_control.click()
-    assert scene.stage.prompt is None
-    assert "Sending your answer" in scene.stage.page.panel_text()
-    scene.play.gateway(state(3, grants=(grant(),)))
-    assert "Access granted." in scene.stage.page.panel_text()
-    assert "Please wait until 佐藤 健 connects." in scene.stage.page.panel_text()
-    assert scene.banner() == "● 佐藤 健 may connect"
-
-
-def test_another_request_is_another_window(scene: Scene) -> None:
-    """C12: the old window goes, with whatever press was under way on it."""
-    scene.play.gateway(state(2, asked=prompt()))
-    old = scene.stage.prompt
-    scene.play.gateway(state(3, asked=prompt("r2", TAKAHASHI)))
-    assert old is not None
-    assert not old.isVisible()
-    assert scene.stage.prompt is not old
-    assert scene.window.notices.text() == "" or scene.stage.prompt is not None
-
-
-def test_a_withdrawn_request_is_said(scene: Scene) -> None:
-    """The window goes and a sentence stays."""
-    scene.play.gateway(state(2, asked=prompt()))
-    scene.play.gateway(state(3))
-    assert scene.stage.prompt is None
-    assert scene.window.notices.text() == "The request was withdrawn. Nothing was allowed."
-
-
-def test_closing_the_prompt_window_denies(scene: Scene) -> None:
-    """Through the whole chain, to the Gateway."""
-    scene.play.gateway(state(2, asked=prompt()))
-    assert scene.stage.prompt is not None
-    scene.stage.prompt.close()
-    assert scene.play.telling.told[-1].scopes == frozenset()
 
 
 def test_the_banner_follows_what_goes_on(scene: Scene) -> None:
@@ -240,20 +135,6 @@ def test_a_closed_session_is_the_end(scene: Scene) -> None:
     assert "You allowed nobody" in scene.stage.ended.text()
 
 
-def test_a_prompt_that_cannot_be_shown_is_denied(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fail closed: whatever broke, nobody was asked, so nobody allowed anything."""
-
-    def break_down(*_: object) -> None:
-        raise RuntimeError("no window today")
-
-    monkeypatch.setattr(crash, "report", lambda *_: None)
-    monkeypatch.setattr(stage_module, "PromptWindow", break_down)
-    scene.play.gateway(state(2, asked=prompt()))
-    assert scene.play.telling.what() == ["answer", "stop"]
-    assert scene.play.telling.told[0].scopes == frozenset()
-    assert "every access was stopped" in scene.window.notices.text()
-
-
 def test_a_screen_that_cannot_be_shared_is_told(scene: Scene) -> None:
     """The end user hears why nothing happens."""
     scene.play.grant_control()
@@ -307,19 +188,6 @@ def test_three_technicians_are_named_with_what_each_does(scene: Scene) -> None:
     assert play.screens.holder is None
 
 
-def test_a_second_technician_asks_by_name_and_the_first_is_named_too(scene: Scene) -> None:
-    """The prompt is about the one who asks; who has access already is said beside it."""
-    open_for(scene.play, "r1", None, CONTROL, number=2)
-    was = scene.play.case.state
-    scene.play.gateway(state(5, asked=prompt("r2", TAKAHASHI), grants=was.grants))
-    shown = scene.stage.prompt
-    assert shown is not None
-    assert shown._who.text() == "高橋 花子 is asking to access this computer."
-    assert "佐藤 健 can access this computer already" in shown._besides.words.text()
-    shown.denied.emit()
-    assert [grant.id for grant in scene.play.case.open] == ["g-r1"]
-
-
 def test_new_messages_are_marked_on_the_banner_until_they_were_in_sight(
     scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -337,37 +205,6 @@ def test_new_messages_are_marked_on_the_banner_until_they_were_in_sight(
     banner.chat.click()
     qtbot.waitUntil(lambda: banner.chat.text() == "Chat")
     assert "Ready?" in scene.stage.page.chat.text()
-
-
-def test_a_request_that_takes_anothers_place_under_the_mouse_waits_anew(scene: Scene) -> None:
-    """C8: the click that was meant for the first one allows the second one nothing."""
-    scene.play.gateway(state(2, asked=prompt()))
-    first = scene.stage.prompt
-    assert first is not None
-    seen_for(scene, ARMED_AFTER)
-    assert first.allow_control.isEnabled()
-    scene.play.gateway(state(3, asked=prompt("r2", TAKAHASHI)))
-    second = scene.stage.prompt
-    assert second is not None
-    assert second is not first
-    for waited in (0, ARMED_AFTER - 1):
-        seen_for(scene, waited)
-        assert not second.allow_control.isEnabled()
-        QTest.mouseClick(second.allow_control, Qt.MouseButton.LeftButton)
-        second.allow_control.click()
-        first.allow_control.click()
-    assert scene.play.telling.what() == []
-    seen_for(scene, 1)
-    assert second.allow_control.isEnabled()
-
-
-def seen_for(scene: Scene, ms: int) -> None:
-    """Let the prompt be painted, and time pass."""
-    assert scene.stage.prompt is not None
-    QApplication.processEvents()
-    scene.stage.prompt.repaint()
-    scene.play.clock.now += ms
-    scene.stage.prompt.refresh()
 
 
 def test_what_was_typed_stays_while_the_line_is_lost(scene: Scene) -> None:
@@ -420,18 +257,3 @@ def test_one_scope_is_taken_back_by_its_own_button(scene: Scene) -> None:
     assert button.text() == "ファイルを止める"
     button.click()
     assert scene.play.screens.did[-1] == ("narrow", GrantId("g-r1"), frozenset(CONTROL))
-
-
-def test_more_is_asked_for_in_another_window_than_the_first(scene: Scene) -> None:
-    """What is held stands in it; taken back meanwhile, the window is another one whose buttons wait anew."""
-    open_for(scene.play, "r1", None, CONTROL, number=2)
-    was = scene.play.case.state
-    scene.play.gateway(state(9, asked=prompt("r2", scopes=(*CONTROL, Scope.FILES)), grants=was.grants))
-    window = scene.stage.prompt
-    assert window is not None
-    assert window.held == frozenset(CONTROL)
-    scene.play.visit.narrow(GrantId("g-r1"), frozenset(VIEW))
-    again = scene.stage.prompt
-    assert again is not None
-    assert again is not window
-    assert again.held == frozenset(VIEW)
