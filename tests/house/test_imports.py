@@ -69,6 +69,7 @@ INJECTIONS = [
     ("door-pixels", "client/injected.py", "import websockets"),
     ("door-system", "support/injected.py", "import ctypes"),
     ("door-cryptography", "client/injected.py", "import cryptography.hazmat"),
+    ("door-mac", "media/input/injected.py", "import Quartz"),
     ("door-accessibility", "console/injected.py", "import jeepney.io"),
     ("rooms-viewer", "viewer/stray.py", ""),
     ("rooms-viewer", "viewer/screen/injected.py", "import sdconsole.viewer.window"),

@@ -206,7 +206,7 @@ async def test_digits_that_match_are_shown(open_house: OpenHouse) -> None:
 
 
 async def test_digits_that_do_not_match_end_everything(open_house: OpenHouse) -> None:
-    """Access and request, in one transaction, with an alarm; from either end, whatever the grant is by now."""
+    """Access and request, in one transaction, with an alarm; from either end, whatever the grant is now."""
     async with open_house() as house:
         owner, made, machine, grant = await met(house, *VIEW)
         await asked(house, owner, made, *CONTROL)
