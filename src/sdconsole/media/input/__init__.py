@@ -7,6 +7,7 @@ it is used by the one thread that opened it. Keys are physical (`keys`: W3C `Key
 
 guard/     a second process that lets go of what a dead or hung support app held
 local/     whether the end user's own hand is at it, and what their keys write (`layout`)
+topmost    what lies uppermost at a pixel: a covered window of ours is out of reach; Wayland, macOS: unknown
 stop_keys  the end user's stop keys on the whole screen, by the modules of `stopping/`; not on Wayland.
 
 x11      real and tested here: XTEST; text through the current layout, other characters through spare keys.
