@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sdconsole.media.screen import Rect
-from sdconsole.media.tiles import TILE, as_words, changed, gathered
+from sdconsole.media.tiles import TILE, as_words, changed, gathered, stacked
 
 WIDTH, HEIGHT = 200, 150
 WHOLE = Rect(0, 0, WIDTH, HEIGHT)
@@ -71,6 +71,13 @@ def test_gathered_covers_in_whole_tiles() -> None:
     specks = [Rect(x, y, 1, 1) for x in range(0, WIDTH, 13) for y in range(0, HEIGHT, 13)]
     assert gathered(specks, WIDTH, HEIGHT) == [WHOLE]
     assert gathered([Rect(TILE, TILE, 1, 1)], WIDTH, HEIGHT) == [Rect(TILE, TILE, TILE, TILE)]
+
+
+def test_bands_of_one_page_are_one_rectangle() -> None:
+    """Damage beside other damage comes in bands; what lies side by side, or apart, stays apart."""
+    page = [Rect(80, 120, 1000, 80), Rect(80, 200, 1000, 200), Rect(80, 400, 1000, 520)]
+    others = [Rect(1200, 200, 200, 200), Rect(80, 1000, 1000, 9)]
+    assert sorted(stacked(page + others)) == [Rect(80, 120, 1000, 800), others[1], others[0]]
 
 
 def test_words_are_a_view() -> None:

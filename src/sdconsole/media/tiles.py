@@ -107,6 +107,18 @@ def _changed_in(now: Words, before: Words, rect: Rect) -> list[Rect]:
     return [shrunk for each in _stacked(bands) for shrunk in _shrunk(now, before, each)]
 
 
+def stacked(rects: Iterable[Rect]) -> list[Rect]:
+    """Return the rectangles, with those of the same left and right edge joined where they touch."""
+    done: list[Rect] = []
+    for rect in sorted(rects, key=lambda r: (r.x, r.w, r.y)):
+        last = done[-1] if done else None
+        if last is not None and (last.x, last.w) == (rect.x, rect.w) and rect.y <= last.y + last.h:
+            done[-1] = around(last, rect)
+        else:
+            done.append(rect)
+    return done
+
+
 def _runs(mask: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Return [start, end) of each run of True."""
     if not mask.any():

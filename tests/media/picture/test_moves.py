@@ -66,6 +66,21 @@ def test_a_scrolled_page_costs_little_beside_something_that_turns() -> None:
     assert max(sizes) < len(first[1]) / 4
 
 
+def test_a_scrolled_page_told_of_in_bands_is_one_move() -> None:
+    """Something else changes in the same rows: all of the page still moves, and not a part of it."""
+    easel, whole = Easel(), page()
+    first = easel.encode(Frame(whole[:HEIGHT].copy(), (), 0))
+    assert first is not None
+    bands = Rect(0, 40, 512, 60), Rect(0, 100, 512, 40), Rect(560, 100, 40, 40), Rect(0, 140, 512, 300)
+    screen = easel.board.words.view(np.uint8).reshape(HEIGHT, WIDTH, 4).copy()
+    screen[40:440, :512] = whole[52:452, :512]
+    screen[100:140, 560:600, :3] = 77
+    with easel.board.lock:
+        shift = easel.board.take(Frame(screen, bands, 1), easel.board.screen)
+    assert [move.by for move in shift.moves] == [12]
+    assert shift.moves[0].rect.h == 400 - 12
+
+
 @settings(deadline=None, max_examples=30)
 @given(
     st.lists(

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from sdconsole.media.capture.port import Cursor, CursorShape, Frame
 from sdconsole.media.picture.moves import Move, find_move
 from sdconsole.media.screen import Rect, Screen
-from sdconsole.media.tiles import TILE, Words, around, as_words, changed, joined
+from sdconsole.media.tiles import TILE, Words, around, as_words, changed, joined, stacked
 
 _HALF_LIFE_S = 0.25
 _MOVED_PIXELS, _TRIES = 32_768, 2
@@ -74,7 +74,8 @@ class Board:
         """Take in what changed; what only moved is moved."""
         height, width = now.shape
         areas = [area for area in (rect.clipped(width, height) for rect in dirty) if area.w and area.h]
-        large = sorted((r for r in areas if r.w * r.h >= _MOVED_PIXELS), key=lambda r: -r.w * r.h)
+        # A scrolled page beside something else that changes is told of in bands: it is one page all the same.
+        large = sorted((r for r in stacked(areas) if r.w * r.h >= _MOVED_PIXELS), key=lambda r: -r.w * r.h)
         move = self._move(now, large[:_TRIES])
         if move is None:
             rects = changed(now, self.words, areas)

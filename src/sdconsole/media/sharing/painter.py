@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from sdconsole.media.messages.picture import Decodes, Quality, Wants
 from sdconsole.media.picture.codecs import codec, has_film_codec
+from sdconsole.media.picture.moves import Move
+from sdconsole.media.screen import Rect
 from sdconsole.media.sharing.choice import (
     SMALL,
     Change,
@@ -20,7 +22,7 @@ from sdconsole.media.sharing.filming import WORST_QP, WORST_QP_FLUENT, Seat
 from sdconsole.media.sharing.press import Press, Print
 from sdconsole.media.sharing.rate import Rate
 from sdconsole.media.sharing.view import News, View
-from sdconsole.media.tiles import TILE
+from sdconsole.media.tiles import TILE, around
 
 REST_S = 0.15
 """What did not change for so long has come to rest."""
@@ -79,6 +81,8 @@ class Painter:
             calm, news = self._parted(news)
             if calm is not None:
                 yield from self._exact(view, calm)
+                if not news.rects:
+                    return
             made = self._filmed(news, rate)
             if made is not None:
                 view.roughened(made.rough, now)
@@ -161,6 +165,11 @@ class Painter:
         whole, _ = self._press.survey(())
         if len(calm) == len(news.rects) or sum(r.w * r.h for r in calm) > SMALL * whole:
             calm = ()
+        if news.moves:
+            # What comes into sight while a page is scrolled belongs to the page: one picture, and exact.
+            beside = tuple(rect for rect in news.rects if _is_uncovered(rect, news.moves))
+            if sum(r.w * r.h for r in beside) <= SMALL * whole:
+                calm = tuple(rect for rect in news.rects if rect in calm or rect in beside)
         if not calm and not news.moves:
             return None, news
         moving = tuple(rect for rect in news.rects if rect not in calm)
@@ -185,3 +194,9 @@ class Painter:
             self._unit_bytes += 0.2 * (size - self._unit_bytes) if self._unit_bytes else size
         self.pause_s = 1.0 / film_pace(self._unit_bytes, budget, self._quality)
         return made
+
+
+def _is_uncovered(rect: Rect, moves: tuple[Move, ...]) -> bool:
+    """Whether it lies where a move came from or went to."""
+    both = [around(move.rect, move.source) for move in moves]
+    return any(around(area, rect) == area for area in both)
