@@ -3,6 +3,7 @@
 
 import asyncio
 import base64
+import re
 import subprocess
 import sys
 import time
@@ -82,8 +83,9 @@ class EndUser:
         return self._hands.wait(look, "support app")
 
     def press(self, name: str) -> None:
-        """Press a button that is in sight, as soon as it can be pressed."""
-        self.app.find(Role.BUTTON, name).press()
+        """Press the button of exactly this name that is in sight, as soon as it can be pressed."""
+        # "Stop" is not "Stop control": one ends everything, the other takes one scope back.
+        self.app.find(Role.BUTTON, re.compile(f"^{re.escape(name)}$")).press()
 
     def sees(self, words: str) -> None:
         """Wait until the words are somewhere in sight."""
