@@ -68,6 +68,16 @@ def test_a_film_is_followed(decoder: PictureDecoder) -> None:
         encoder.pace(100_000.0 + 50_000 * at)
 
 
+@pytest.mark.parametrize("bytes_per_s", [100_000.0, 500_000.0])
+def test_a_film_does_not_begin_with_a_burst(bytes_per_s: float) -> None:
+    """Its first picture is coarse rather than late."""
+    encoder = open_encoder_here(WIDTH, HEIGHT, bytes_per_s, 51)
+    assert encoder is not None
+    busy = scene(0)
+    busy[::2, :, :3] ^= np.random.default_rng(1).integers(0, 64, (HEIGHT // 2, WIDTH, 3), dtype=np.uint8)
+    assert len(encoder.encode(busy, is_key=True)) < bytes_per_s * 0.1
+
+
 def test_only_what_moved_is_shown_of_a_film(decoder: PictureDecoder) -> None:
     """What was exact beside it stays exact."""
     part = Rect(64, 64, 64, 64)

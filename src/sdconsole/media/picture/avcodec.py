@@ -18,6 +18,8 @@ from sdconsole.media.picture.film import FilmBroken
 av.logging.set_level(av.logging.PANIC)
 _THREADS = 2
 _BEST_QP = 14
+_BURST_S = 0.1
+"""No picture, not even the first, is to take more than the film may spend in so long."""
 _X264 = (
     "keyint=infinite:scenecut=0:repeat-headers=1:aud=0:bframes=0:rc-lookahead=0:sync-lookahead=0"
     ":me=umh:merange=64"
@@ -45,7 +47,13 @@ class AvEncoder:
         coder.bit_rate = int(bytes_per_s * 8)
         coder.qmin, coder.qmax = _BEST_QP, worst_qp
         coder.thread_type, coder.thread_count = "SLICE", _THREADS
-        coder.options = {"preset": "ultrafast", "tune": "zerolatency", "x264-params": _X264}
+        coder.options = {
+            "preset": "ultrafast",
+            "tune": "zerolatency",
+            "x264-params": _X264,
+            "maxrate": str(int(bytes_per_s * 8)),
+            "bufsize": str(int(bytes_per_s * 8 * _BURST_S)),
+        }
         coder.open()
 
     def encode(self, pixels: Pixels, *, is_key: bool) -> bytes:

@@ -19,6 +19,8 @@ OpenEncoder = Callable[[int, int, float, int], FilmEncoder | None]
 _SHARED = 1.6
 """Lines whose rates differ by less than this watch the same film."""
 _REPACED = 1.15
+_OUTGROWN = 2.5
+"""An encoder keeps the ceiling it was opened with; for a line that much faster another one is opened."""
 WORST_QP = 38
 """Legible first: a picture coarser than this shows no text."""
 WORST_QP_FLUENT = 44
@@ -136,7 +138,7 @@ class _Film:
         self.seats: set[Seat] = set()
         self.number = 0
         self.last: Shot | None = None
-        self._encoder, self._rate = encoder, bytes_per_s
+        self._encoder, self._rate, self._ceiling = encoder, bytes_per_s, bytes_per_s
         self._version = -1
 
     def holds(self, rect: Rect) -> bool:
@@ -151,6 +153,8 @@ class _Film:
     def suits(self, seat: Seat, bytes_per_s: float) -> bool:
         """Whether this line may watch: alone at any rate, together at about the same."""
         if (seat.worst_qp, seat.scale) != (self.worst_qp, self.scale):
+            return False
+        if bytes_per_s > self._ceiling * _OUTGROWN:
             return False
         is_alone = not self.seats - {seat}
         return is_alone or self._rate / _SHARED <= bytes_per_s <= self._rate * _SHARED
