@@ -362,6 +362,10 @@
         <translation>通信が途切れました。同じ許可のまま再接続しています…</translation>
     </message>
     <message>
+        <source>The line&apos;s protection does not fit: somebody may be in between, or the technician&apos;s name changed while asking. Ask for permission again.</source>
+        <translation>接続の暗号化が一致しません。第三者が間に入っているか、許可を求めている間に技術者の名前が変わった可能性があります。もう一度許可を求めてください。</translation>
+    </message>
+    <message>
         <source>The permission has ended. To go on, ask for permission again.</source>
         <translation>許可は終了しました。続けるには、もう一度許可をリクエストしてください。</translation>
     </message>

@@ -216,6 +216,20 @@ def test_the_devices_pixels_arrive_exactly_and_keys_go_back(qtbot: QtBot, desk: 
     qtbot.waitUntil(lambda: ("button", 1, False) in desk.hands.said.values, timeout=PATIENCE_MS)
 
 
+def test_protection_that_does_not_fit_twice_is_the_end_of_it(qtbot: QtBot, desk: Desk) -> None:
+    """Another key than was announced: tried once more, then said plainly, and nothing is asked for again."""
+    desk.begin("t1")
+    desk.app_keys = KeyPair.generate()
+    desk.share(gate(), "t1")
+    stands(qtbot, desk, Stand.LOST)
+    qtbot.waitUntil(lambda: "line-lost" in desk.said, timeout=PATIENCE_MS)
+    desk.tell(NewTicket(ticket="t2"))
+    desk.share(gate(), "t2")
+    stands(qtbot, desk, Stand.SEAL_BROKEN)
+    assert desk.window.notice.text().startswith("The line's protection does not fit")
+    assert desk.said.count("line-lost") == 1
+
+
 def test_view_only_is_said_and_sends_nothing(qtbot: QtBot, desk: Desk) -> None:
     live(qtbot, desk, gate(Scope.VIEW))
     assert "Viewing" in desk.window.windowTitle()

@@ -31,6 +31,7 @@ from sdconsole.contract.viewer import (
 )
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.faults import LineLost as MediaLineLost
+from sdconsole.media.faults import LossCause
 from sdconsole.media.gate import StopReason
 from sdconsole.media.messages.picture import Quality, Wants
 from sdconsole.media.screen import Screen
@@ -71,6 +72,9 @@ PARTS: tuple[MakePart, ...] = (
 """What hangs itself into the window beside the picture: (its slots, what the console said, a line to it)."""
 _log = logging.getLogger(__name__)
 _RENEWAL_MS = 5_000
+_MISFITS = (LossCause.TAMPERED, LossCause.BAD_DATA)
+_MOST_MISFITS = 1
+"""One may be a line that broke in the middle of a word; what happens again does not mend itself."""
 _REASON_MS = 1_500
 """How long the console has to say why a grant ended, or what came after it."""
 
@@ -93,6 +97,8 @@ class Viewer(QObject):
         """Runs while a wider grant is to come: the picture stands, and nothing is said about that."""
         self._renewal.setSingleShot(True)
         self._is_ending = False
+        self._misfits = 0
+        """Lines under this grant that ended because what came did not fit their keys."""
         self._renewal.timeout.connect(self._on_no_renewal)
         link.told.connect(self._on_told)
         link.ended.connect(self._leave)
@@ -115,6 +121,7 @@ class Viewer(QObject):
         elif isinstance(message, Renew) and self._pipeline is not None:
             self._renewal.stop()
             self._is_asked = False
+            self._misfits = 0
             self._window.go_on()
             self._set_stand(self._window.stand)
             self._on_scopes(frozenset(message.scopes))
@@ -220,7 +227,10 @@ class Viewer(QObject):
         # Also when the Gateway cut the line because the grant ended: the console knows why, and says so.
         if not self._window.stand.is_final:
             _log.info("the media line is lost: %s", lost)
-            if not self._renewal.isActive():
+            self._misfits += lost.cause in _MISFITS
+            if self._misfits > _MOST_MISFITS:
+                self._finish(Stand.SEAL_BROKEN)
+            elif not self._renewal.isActive():
                 self._say_lost()
 
     def _say_lost(self) -> None:

@@ -25,6 +25,7 @@ class Stand(Enum):
     ENDED = "ended"
     CAPTURE_FAILED = "capture-failed"
     CHECK_FAILED = "check-failed"
+    SEAL_BROKEN = "seal-broken"
     SIGNED_OUT = "signed-out"
 
     @property
@@ -90,6 +91,14 @@ _STANDS: dict[Stand, tuple[Weight, Callable[[], str]]] = {
         Weight.ERROR,
         lambda: translate(
             "Viewer", "The six digits differ: somebody may be listening in. Everything was shut."
+        ),
+    ),
+    Stand.SEAL_BROKEN: (
+        Weight.ERROR,
+        lambda: translate(
+            "Viewer",
+            "The line's protection does not fit: somebody may be in between, or the technician's name "
+            "changed while asking. Ask for permission again.",
         ),
     ),
     Stand.SIGNED_OUT: (Weight.WARNING, lambda: translate("Viewer", "You have signed out.")),

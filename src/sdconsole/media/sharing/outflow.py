@@ -57,6 +57,10 @@ class Outflow:
         self._shape: CursorShape | None = None
         self._seq = 0
 
+    def begin(self, message: FromApp) -> None:
+        """Send the first message now; by the thread that will `run`. Raises `LineLost`, `GateShut`."""
+        self._send(message)
+
     def post(self, message: FromApp) -> None:
         """Have a small message sent soon."""
         self._posted.append(message)

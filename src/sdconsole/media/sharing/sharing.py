@@ -158,7 +158,8 @@ class Sharing:
             line = self._line = secure_line(self._carrier, self._keys, HANDSHAKE_S)
             outflow = self._outflow = Outflow(self._gate, line, self._clock, self._services)
             listener = threading.Thread(target=self._listen, args=(line,), name="media-in", daemon=True)
-            outflow.post(Scopes(self._gate.scopes))  # before the listener may have to correct it
+            # Before the listener may have to correct it; and a viewer whose keys do not fit sees that.
+            outflow.begin(Scopes(self._gate.scopes))
             if self._held is not HoldReason.NOT_HELD:
                 outflow.post(Held(self._held))
             listener.start()
