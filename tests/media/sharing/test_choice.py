@@ -19,9 +19,11 @@ SCREEN = 1920 * 1080
 TYPED = Change(880 * 20, SCREEN, 2600)
 PAGE = Change(SCREEN, SCREEN, 300_000)
 SCROLL = Change(800_000, SCREEN, 120_000, is_hot=True)
+STRIP = Change(60_000, SCREEN, 30_000, is_hot=True)
 VIDEO = Change(700_000, SCREEN, 2_100_000, is_hot=True)
 FIRST = Change(SCREEN, SCREEN, 300_000, is_complete=True)
 ALL = Means(Quality.AUTO, has_film=True, has_photos=True)
+FILMED = Means(Quality.AUTO, has_film=True, has_photos=True, film_bytes=9_000)
 NO_FILM = Means(Quality.AUTO, has_film=False, has_photos=True)
 BARE = Means(Quality.AUTO, has_film=False, has_photos=False)
 SHARP = Means(Quality.SHARP, has_film=True, has_photos=True)
@@ -41,6 +43,9 @@ LAN, WAN, SLOW = 60_000_000.0, 2_500_000.0, 500_000.0
         (PAGE, BARE, WAN, Way.EXACT),
         (SCROLL, ALL, LAN, Way.EXACT),
         (SCROLL, ALL, SLOW, Way.FILM),
+        (STRIP, FILMED, WAN, Way.FILM),
+        (STRIP, FILMED, LAN, Way.EXACT),
+        (STRIP, ALL, WAN, Way.EXACT),
         (VIDEO, ALL, LAN, Way.FILM),
         (VIDEO, NO_FILM, LAN, Way.PHOTOS),
         (VIDEO, SHARP, SLOW, Way.EXACT),

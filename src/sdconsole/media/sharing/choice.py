@@ -13,6 +13,8 @@ _LEAST_BYTES = 6 * 1024
 _FIRST_BYTES = 120 * 1024
 _MOST_MOVING_BYTES_S = 25_000_000.0
 """More than this is not spent on exact motion, however fast the line."""
+_NARROW_BYTES_S, _DEARER = 8_000_000.0, 1.5
+"""On a line below 64 Mbit/s exact motion may cost no more than so many times what a film of it does."""
 _FILM_FLOOR_BYTES_S, _FILM_SHARE, _FILM_CEILING = 562_500.0, 0.22, 0.75
 
 
@@ -75,6 +77,8 @@ def exact_budget(change: Change, means: Means, bytes_per_s: float) -> float:
             budget /= 2
     if change.is_hot:
         budget = min(budget, _MOST_MOVING_BYTES_S / 60)
+        if means.film_bytes and bytes_per_s < _NARROW_BYTES_S:
+            budget = min(budget, means.film_bytes * _DEARER)
     if means.has_film:
         budget = max(budget, means.film_bytes)
     return max(budget, _LEAST_BYTES)

@@ -2,7 +2,7 @@
 """Films of what moves: one for all lines of about the same speed, from a key picture on."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ from sdconsole.media.picture.film import coded_size
 from sdconsole.media.picture.port import FilmEncoder
 from sdconsole.media.screen import Rect
 from sdconsole.media.sharing.board import Board
-from sdconsole.media.tiles import TILE, around
+from sdconsole.media.tiles import TILE, Words, around
 
 OpenEncoder = Callable[[int, int, float, int], FilmEncoder | None]
 _SHARED = 1.6
@@ -62,17 +62,23 @@ class Filming:
         self.shots = 0
         """How many pictures were encoded."""
 
-    def shoot(self, seat: Seat, bounds: Rect, bytes_per_s: float) -> Shot | None:
-        """Return the next picture for `seat` of an area around `bounds`; None: it cannot be filmed."""
+    def shoot(self, seat: Seat, rects: Sequence[Rect], bytes_per_s: float) -> Shot | None:
+        """Return the next picture for `seat` of an area around `rects`; None: it cannot be filmed.
+
+        Only `rects` can be shown of it: who watches alone pays for nothing else.
+        """
+        bounds = rects[0]
+        for rect in rects[1:]:
+            bounds = around(bounds, rect)
         film = self._film(seat, bounds, bytes_per_s)
-        if film is None:
+        if film is None or not film.holds(bounds):  # the screen has just become smaller
             return None
         with film.lock:
             is_behind = seat.seen == film.number - 1
             if is_behind and film.last is not None and not film.is_old(self._board.version):
                 shot = film.last
             else:
-                found = film.next(self._board, is_key=seat.seen != film.number)
+                found = film.next(self._board, rects, is_key=seat.seen != film.number)
                 if found is None:
                     return None
                 shot = found
@@ -140,6 +146,7 @@ class _Film:
         self.last: Shot | None = None
         self._encoder, self._rate, self._ceiling = encoder, bytes_per_s, bytes_per_s
         self._version = -1
+        self._pixels: Words = np.zeros((area.h, area.w), dtype=np.uint32)
 
     def holds(self, rect: Rect) -> bool:
         mine = self.area
@@ -168,16 +175,21 @@ class _Film:
     def is_old(self, version: int) -> bool:
         return version != self._version
 
-    def next(self, board: Board, *, is_key: bool) -> Shot | None:
+    def next(self, board: Board, rects: Sequence[Rect], *, is_key: bool) -> Shot | None:
         """Film what the board shows now. Hold `lock`."""
         x, y, w, h = self.area
+        if len(self.seats) > 1:
+            rects = (self.area,)
         with board.lock:
             if board.size != self.size:
                 return None
-            words = board.words[y : y + h, x : x + w].copy()
+            for left, top, wide, tall in rects:
+                self._pixels[top - y : top - y + tall, left - x : left - x + wide] = board.words[
+                    top : top + tall, left : left + wide
+                ]
             version, at = board.version, board.captured_ns
         is_key = is_key or self.last is None
-        unit = self._encoder.encode(_padded(words.view(np.uint8).reshape(h, w, 4)), is_key=is_key)
+        unit = self._encoder.encode(_padded(self._pixels.view(np.uint8).reshape(h, w, 4)), is_key=is_key)
         if not unit:
             return None
         self.number += 1

@@ -152,6 +152,8 @@ class Painter:
     def _change(self, news: News) -> Change:
         pixels = sum(rect.w * rect.h for rect in news.rects)
         whole, is_hot = self._press.survey(news.rects)
+        # Where a page is scrolled something moves, however few pictures of it a slow line has room for.
+        is_hot = is_hot or bool(news.moves)
         return Change(pixels, whole, pixels * self._ratio, news.is_complete, is_hot)
 
     def _means(self) -> Means:

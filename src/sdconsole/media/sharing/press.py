@@ -14,7 +14,6 @@ from sdconsole.media.screen import Rect
 from sdconsole.media.sharing.board import Board
 from sdconsole.media.sharing.filming import Filming, Seat
 from sdconsole.media.sharing.view import News
-from sdconsole.media.tiles import around
 
 _KEPT = 6
 
@@ -74,10 +73,7 @@ class Press:
 
     def film(self, seat: Seat, news: News, bytes_per_s: float) -> Print | None:
         """Return the next picture of the film that `seat` follows; None: there is no film to be had."""
-        bounds = news.rects[0]
-        for rect in news.rects[1:]:
-            bounds = around(bounds, rect)
-        shot = self._filming.shoot(seat, bounds, bytes_per_s)
+        shot = self._filming.shoot(seat, news.rects, bytes_per_s)
         if shot is None or news.size not in (None, shot.size):
             return None
         body = write_film(FilmHead(shot.area, shot.coded, shot.is_key), shot.unit)
