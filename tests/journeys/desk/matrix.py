@@ -63,8 +63,8 @@ ANYBODY: Final = frozenset({"hello", "login", "refresh", "join"})
 """Without a token."""
 DEVICE: Final = frozenset(
     {
-        "app-state", "app-events", "app-answer", "app-extend", "app-narrow", "app-told", "app-stop", "app-unblock", "app-lease",
-        "app-connection", "app-leave", "app-chat", "app-say",
+        "app-state", "app-events", "app-answer", "app-extend", "app-narrow", "app-told", "app-stop",
+        "app-unblock", "app-lease", "app-connection", "app-leave", "app-chat", "app-say",
     }
 )  # fmt: skip
 """With an app's token, and no console's."""
