@@ -10,7 +10,7 @@ from sdconsole.media.sharing.filming import Filming, Seat
 
 WIDTH, HEIGHT = 640, 480
 WHOLE, CORNER = Rect(0, 0, WIDTH, HEIGHT), Rect(64, 64, 64, 64)
-RATE = 5_000_000.0
+RATE = 20_000_000.0
 
 
 def board_with(seed: int, board: Board | None = None) -> Board:
