@@ -19,10 +19,17 @@ def pytest_runtest_makereport(
     report = yield
     if call.when == "call":
         item.stash[_CALL] = call
-        scene = getattr(item, "funcargs", {}).get("scene")
+        given = getattr(item, "funcargs", {})
+        scene = given.get("scene") or getattr(given.get("rig"), "scene", None)
         if call.excinfo is not None and isinstance(scene, Scene):
             report.sections.append(("left behind", f"Pictures and logs: {scene.leave_evidence()}"))
     return report
+
+
+def has_failed(item: pytest.Item) -> bool:
+    """Whether the test itself did not come to its good end."""
+    call = item.stash.get(_CALL, None)
+    return call is None or call.excinfo is not None
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ class Way:
     far: socket.socket
     first: bytes = b""
     is_swallowed: bool = False
+    is_over: bool = False
     seen: bytearray = field(default_factory=bytearray)
     """What went up and down, as far as it is kept."""
 
@@ -75,9 +76,13 @@ class Hole:
             way.near.close()
             way.far.close()
 
+    def open_ways(self) -> list[Way]:
+        """The connections that still carry something."""
+        return [way for way in self.ways if not way.is_over and not way.is_swallowed]
+
     def reset(self, is_meant: Callable[[Way], bool]) -> int:
         """Break connections with a reset at both ends; returns how many."""
-        meant = [way for way in self.ways if is_meant(way) and way.near.fileno() >= 0]
+        meant = [way for way in self.open_ways() if is_meant(way)]
         for way in meant:
             for end in (way.near, way.far):
                 with suppress(OSError):
@@ -87,7 +92,7 @@ class Hole:
 
     def swallow(self, is_meant: Callable[[Way], bool]) -> int:
         """From now on nothing arrives through what is open, and nobody is told; what is new passes."""
-        meant = [way for way in self.ways if is_meant(way) and not way.is_swallowed]
+        meant = [way for way in self.open_ways() if is_meant(way)]
         for way in meant:
             way.is_swallowed = True
         return len(meant)
@@ -132,6 +137,7 @@ class Hole:
                     sink.sendall(chunk)
         if way.is_swallowed:
             return  # an end that gives up does not tell the other one
+        way.is_over = True
         for end in (source, sink):
             with suppress(OSError):
                 linger = end.getsockopt(socket.SOL_SOCKET, socket.SO_LINGER, 8)

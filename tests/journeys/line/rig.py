@@ -6,8 +6,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
-from tests.journeys.line.hole import Hole
+from tests.journeys.line.hole import Hole, relays
 from tests.journeys.scene import Scene
 from tests.shared.gateway import OWNER, PASSWORD
 
@@ -37,11 +38,17 @@ class Rig:
         return seconds
 
     def expect_calm(self) -> None:
-        """The same grant goes on: nobody is asked again, and both sides say that it is live."""
+        """The same grant goes on: nobody is asked again, both sides say that it is live, on one line each."""
         self.scene.technician.wait_for_start("in-session")
         self.scene.watcher.wait_until_live()
         self.scene.end_user.wait_for_banner()
         assert not self.scene.end_user.has_prompt()
+        for hole in (self.here, self.there):
+            self.scene.wait(partial(_has_one_line, hole), "one line for the picture")
+
+
+def _has_one_line(hole: Hole) -> bool:
+    return sum(map(relays, hole.open_ways())) == 1
 
 
 @contextmanager

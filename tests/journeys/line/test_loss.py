@@ -5,14 +5,15 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
 from sdconsole.demo.actors import watcher
 from sdconsole.demo.actors.words import said
 from sdconsole.demo.picture import card
-from tests.journeys.line.hole import Way, every, relays
+from tests.journeys.conftest import has_failed
+from tests.journeys.line.hole import every, relays
 from tests.journeys.line.rig import BACK_S, Rig, connected
 from tests.journeys.scene import Scene
 
@@ -22,11 +23,42 @@ _SLEEP_S = 17.0
 """Longer than the jump of the clock that counts as sleep."""
 
 
+class Lasting:
+    """What goes on after a loss goes on to the next one; only after a failure everything is begun anew."""
+
+    def __init__(self, folders: pytest.TempPathFactory) -> None:
+        self._folders, self._kept = folders, ExitStack()
+        self._rig: Rig | None = None
+
+    def rig(self) -> Rig:
+        """Both connected, each on a way that can break."""
+        if self._rig is None:
+            with ExitStack() as kept:
+                scene = kept.enter_context(Scene(self._folders.mktemp("loss")))
+                self._rig = kept.enter_context(connected(scene))
+                self._kept = kept.pop_all()
+        return self._rig
+
+    def close(self) -> None:
+        """End all programs."""
+        self._rig = None
+        self._kept.close()
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lasting]:
+    """The one remote session of this module, which survives all its losses."""
+    made = Lasting(tmp_path_factory)
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def rig(scene: Scene) -> Iterator[Rig]:
-    """Both connected, each on a way that can break."""
-    with connected(scene) as made:
-        yield made
+def rig(lasting: Lasting, request: pytest.FixtureRequest) -> Iterator[Rig]:
+    """Both connected; after this test, too, unless it fails."""
+    yield lasting.rig()
+    if has_failed(request.node):
+        lasting.close()
 
 
 @pytest.mark.parametrize("side", ["technician", "end user"])
@@ -34,7 +66,7 @@ def test_the_line_of_the_picture_is_reset(rig: Rig, side: str) -> None:
     """A relay that is killed, a connection that is cut: back at once, without a word to the end user."""
     hole = rig.here if side == "technician" else rig.there
     since = time.monotonic()
-    assert hole.reset(_open_relays) >= 1
+    assert hole.reset(relays) == 1
     assert rig.until_picture(since) <= BACK_S
     rig.expect_calm()
 
@@ -62,7 +94,7 @@ def test_the_address_changes(rig: Rig, side: str) -> None:
 def test_a_key_held_when_the_line_falls_silent_goes_up(rig: Rig) -> None:
     """Within a second, on the device itself: the next letter is a small one."""
     scene = rig.scene
-    at, real = scene.see_card(1), scene.there.picture().find(card("1"))
+    at, real = scene.see_card(rig.card), scene.there.picture().find(card(str(rig.card)))
     assert real is not None
     left, top, width, height = scene.field.extents
     scene.there.fingers.bring_up("sdconsole-demo")
@@ -77,6 +109,8 @@ def test_a_key_held_when_the_line_falls_silent_goes_up(rig: Rig) -> None:
     scene.there.fingers.type("b")
     scene.field.wait_until(lambda it: it.text == "Ab", "small b after the capital A")
     scene.here.fingers.let_go("shift")
+    rig.until_picture(since)
+    rig.expect_calm()
 
 
 def test_the_gateway_is_killed(rig: Rig) -> None:
@@ -116,10 +150,6 @@ def test_the_end_user_is_cut_off_for_longer_than_the_lease(rig: Rig) -> None:
     since = time.monotonic()
     assert rig.until_picture(since) <= 3 * BACK_S
     rig.expect_calm()
-
-
-def _open_relays(way: Way) -> bool:
-    return way.is_relay and not way.is_swallowed
 
 
 @contextmanager
