@@ -7,6 +7,8 @@ from collections.abc import Callable
 from sdconsole.media.limits import FILE_CHUNK_BYTES, FILE_WINDOW_BYTES
 
 _LEAST = 8 * 1024
+_PIECES = 8
+"""So many to a window: on a slow line, which has a small one, nothing urgent waits long behind a piece."""
 _FIRST = 2 * FILE_CHUNK_BYTES
 _QUEUE_S = 0.04
 """The delay we may add to the line's own."""
@@ -30,7 +32,7 @@ class Pace:
     @property
     def chunk(self) -> int:
         """How many bytes to send in one piece."""
-        return max(_LEAST // 2, min(FILE_CHUNK_BYTES, self.window // 2))
+        return max(_LEAST // 2, min(FILE_CHUNK_BYTES, self.window // _PIECES))
 
     def acked(self, took_s: float, size: int, now: float) -> None:
         """A piece of `size` bytes was acknowledged `took_s` after it was sent."""
