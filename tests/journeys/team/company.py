@@ -2,6 +2,7 @@
 """Several technicians, each at a display of their own, in channels that were made beforehand."""
 
 import asyncio
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,9 +54,11 @@ class Colleague:
         self.at.press_start("granted")
         self.watcher.wait_until_live()
         # The remote screen at its own size, with room for every bar the viewer may show.
-        self.watcher.show_actual_size()
         self.seat.fingers.place(PROGRAM, 0, 0)
         self.seat.fingers.resize(PROGRAM, *_SIZE)
+        self.seat.fingers.bring_up(PROGRAM)
+        self.seat.fingers.press("ctrl+alt+shift+0")
+        self.watcher.wait_for_words(re.compile("@100 %"))
 
     def become_busy(self) -> None:
         """Choose Busy, the second entry of the menu in the status bar."""

@@ -97,11 +97,6 @@ class Watcher:
         """Ask who holds keyboard and mouse for them."""
         self.program.find(Role.BUTTON, said("Hands", "Ask for them")).press()
 
-    def show_actual_size(self) -> None:
-        """Show one remote pixel as one pixel, however large the window is."""
-        self.program.find_words(said("ViewerToolbar", "Fit")).press()
-        self.program.find_words(re.compile(r"^100 %")).act("Press")
-
     def hand_over(self) -> None:
         """Give keyboard and mouse to who asks."""
         self.program.find(Role.BUTTON, said("Hands", "Hand over")).press()
