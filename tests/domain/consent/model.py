@@ -171,7 +171,9 @@ class Model:
             yield turn.label, self._informed(state, turn)
         for request in state.refused:
             turn = self._handset.hear_refused(state.device, state.seen, request)
-            taken = frozenset([item for item in state.allowed if item.request != request])
+            # Heard once it is open, a refusal was of the same answer sent twice: what is allowed stays so.
+            opened = {grant.request for grant in self._handset[state.device].open}
+            taken = state.allowed - {it for it in state.allowed if it.request == request not in opened}
             yield turn.label, self._after(state._replace(allowed=taken), turn)
         short, long = self._handset.wait(state.device, state.seen)
         if self._bounds.has_short_silences:
