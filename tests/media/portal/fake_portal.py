@@ -89,6 +89,11 @@ class FakePortal:
         fields = message.header.fields
         interface = fields[HeaderFields.interface].removeprefix(_PREFIX)
         method = fields[HeaderFields.member]
+        if interface == "Realtime":  # PipeWire asks here, where its user has no right to real time
+            self._connection.send(
+                new_error(message, "org.freedesktop.DBus.Error.UnknownMethod", "s", ("none",))
+            )
+            return
         self._owner = fields[HeaderFields.sender]
         if method == "Get":
             self._property(message)
