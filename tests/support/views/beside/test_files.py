@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -106,7 +107,8 @@ class Scene:
 
 @pytest.fixture
 def scene(qtbot: QtBot, tmp_path: Path) -> Iterator[Scene]:
-    """Everything is allowed."""
+    """Everything is allowed; sizes are worded in English, whatever language a test before this one chose."""
+    QLocale.setDefault(QLocale("en_US"))
     made = Scene(qtbot, tmp_path)
     yield made
     made.close()
