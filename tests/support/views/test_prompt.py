@@ -274,6 +274,17 @@ class TestMore:
         made.window.allow_control.click()
         assert made.answers == [ALL | {Scope.FILES}]
 
+    @pytest.mark.parametrize("asked", [VIEW, CONTROL])
+    def test_the_same_once_more_is_asked_whole(self, qtbot: QtBot, asked: tuple[Scope, ...]) -> None:
+        """Another console of the technician asks while the grant of the first one still stands."""
+        made = self.more(qtbot, *asked, held=ALL)
+        assert "You allowed before" not in made.text()
+        assert made.window.allow_control.isVisible() is (Scope.CONTROL in asked)
+        assert made.window.allow_view.isVisible()
+        made.later(ARMED_AFTER)
+        made.window.allow_view.click()
+        assert made.answers == [ONLY_VIEW]
+
     def test_several_are_ticked_one_by_one(self, qtbot: QtBot) -> None:
         """Nothing is ticked before; with nothing ticked the button answers nothing."""
         made = self.more(qtbot, *CONTROL, Scope.CLIPBOARD, Scope.FILES)

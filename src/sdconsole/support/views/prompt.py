@@ -94,7 +94,8 @@ class PromptWindow(QDialog):
         self._prompt, self._organisation, self._host = prompt, plain(organisation), plain(host)
         self._name = plain(prompt.technician.display_name)
         self._scopes = frozenset(prompt.scopes)
-        self.held = held & self._scopes
+        # The same once more (from another console) is nothing that stays beside something new: all is asked.
+        self.held = held & self._scopes if self._scopes - held else frozenset()
         self._new = tuple(scope for scope in Scope if scope in self._scopes - self.held)
         self._others = tuple(plain(name) for name in others)
         self._clock, self._has_stop_keys = clock, has_stop_keys
