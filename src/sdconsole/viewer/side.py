@@ -69,11 +69,6 @@ class Side(QFrame):
         self.setVisible(bool(name))
         self.opened.emit(name)
 
-    @property
-    def open_name(self) -> str:
-        """The pane that is open; "": none."""
-        return self._open
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()

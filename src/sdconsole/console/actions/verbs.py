@@ -166,13 +166,8 @@ class Verbs(QObject):
         def on_done(ticket: ConnectTicket) -> None:
             self.viewer_renewed.emit(ViewerOrder(self._mirror.entry(session) or entry, ticket, asked))
 
-        return self._calls.run(
-            name_of("ticket", session),
-            routes.CONNECT,
-            on_done,
-            ConnectAsk(grant=grant),
-            path=_path(session),
-            on_failed=lambda _failure: self.succession_failed.emit(grant),
+        return self._fetch_ticket(
+            "ticket", session, grant, on_done, lambda _failure: self.succession_failed.emit(grant)
         )
 
     def connect_viewer(self, session: SessionId) -> bool:
@@ -193,13 +188,7 @@ class Verbs(QObject):
             current = self._mirror.entry(session) or entry
             self.viewer_ordered.emit(ViewerOrder(current, ticket, asked))
 
-        return self._calls.run(
-            name_of("connect", session),
-            routes.CONNECT,
-            on_done,
-            ConnectAsk(grant=grant.id),
-            path=_path(session),
-        )
+        return self._fetch_ticket("connect", session, grant.id, on_done)
 
     def start_afresh(self) -> None:
         """Trust no connection that is open: the way to the Gateway may be another one now."""
@@ -221,8 +210,18 @@ class Verbs(QObject):
             return False
         if entry.permission.state not in (PermissionState.GRANTED, PermissionState.IN_SESSION):
             return False
+        return self._fetch_ticket("ticket", session, grant, on_done, on_failed)
+
+    def _fetch_ticket(
+        self,
+        what: str,
+        session: SessionId,
+        grant: GrantId,
+        on_done: Callable[[ConnectTicket], None],
+        on_failed: Callable[[Failure], None] | None = None,
+    ) -> bool:
         return self._calls.run(
-            name_of("ticket", session),
+            name_of(what, session),
             routes.CONNECT,
             on_done,
             ConnectAsk(grant=grant),

@@ -5,7 +5,7 @@
     x11        damage, shm, pointer, monitors       polled   mss pictures compared, where nothing better works
     windows/   Desktop Duplication, else `polled`   macos/   ScreenCaptureKit
     wayland/   the desktop's portal, PipeWire       canvas   the pictures of several displays as one
-    shape      pointer pictures of any system
+    shape      pointer pictures of any system       bell     where a capturer sleeps until there is news
 
 Rules of the room: nothing is captured while nothing changes; every capturer opens with a `GateToken` for
 VIEW and raises `GateShut` once that gate is shut; a capturer is used by the one thread that opened it

@@ -2,14 +2,16 @@
 """Pictures of several displays, laid out as one; filled by their threads, emptied by the capturer's."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from sdconsole.media.arrangement import Arrangement, arranged
-from sdconsole.media.capture.port import Cursor, Pixels
+from sdconsole.media.arrangement import Arrangement, TooLarge, arranged
+from sdconsole.media.capture.port import Cursor, Frame, Pixels
 from sdconsole.media.capture.shape import cursor_shape
+from sdconsole.media.faults import CaptureUnavailable, Obstacle
 from sdconsole.media.pointing import Picture, Pointer
 from sdconsole.media.screen import Rect
 
@@ -27,7 +29,7 @@ class _Sheet:
 
 
 class Canvas:
-    """`show` and `drop` are called by the displays' threads, the rest by the capturer's."""
+    """`show` is called by the displays' threads, the rest by the capturer's."""
 
     def __init__(self, place: Callable[[Sizes], Arrangement], on_news: Callable[[], None]) -> None:
         """`place` lays out the displays that have shown a picture; may raise `TooLarge`."""
@@ -66,19 +68,6 @@ class Canvas:
                 self._point(key, pointer)
         self._on_news()
 
-    def drop(self, key: int) -> None:
-        """Forget a display that is no more."""
-        with self._lock:
-            if self._sheets.pop(key, None) is not None:
-                self._is_rearranged = True
-        self._on_news()
-
-    def rearrange(self) -> None:
-        """Have the displays laid out anew: they stand elsewhere."""
-        with self._lock:
-            self._is_rearranged = True
-        self._on_news()
-
     def take(self) -> tuple[tuple[Rect, ...], Cursor | None]:
         """Bring `pixels` up to date; return what changed in it, and the pointer. Raises `TooLarge`."""
         with self._lock:
@@ -89,6 +78,17 @@ class Canvas:
             else:
                 dirty = [rect for node, sheet in self._sheets.items() for rect in self._move(node, sheet)]
             return tuple(dirty), self._cursor()
+
+    def frame(self, when_too_large: str) -> Frame | None:
+        """Return what changed as a frame, or None. Raises `CaptureUnavailable` with what to do."""
+        if not self.has_news:
+            return None
+        at = time.monotonic_ns()
+        try:
+            dirty, cursor = self.take()
+        except TooLarge as error:
+            raise CaptureUnavailable(Obstacle.TOO_LARGE, when_too_large) from error
+        return Frame(self.pixels, dirty, at, cursor) if dirty or cursor is not None else None
 
     def _keep(self, key: int, pixels: Picture, dirty: tuple[Rect, ...] | None, is_blue_first: bool) -> None:
         sheet = self._sheets.get(key)

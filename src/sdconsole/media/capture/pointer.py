@@ -44,11 +44,6 @@ class PointerWatch:
         self._next_look = self._moved_at = 0.0
         self._listen(True)
 
-    @property
-    def is_shape_new(self) -> bool:
-        """Whether the shape has changed since it was last read."""
-        return self._is_shape_new
-
     def take(self, event: XEvent, now: float) -> None:
         """Note an event, if it is ours."""
         if event.type == self._shape_event:

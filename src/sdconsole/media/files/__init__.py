@@ -3,6 +3,7 @@
 
     exchange   the line service: one per grant and end            ground    what its two halves share
     sending    files this end sends      taking    files this end saves      transfer   how one of them stands
+    ledger     what sending and taking keep in the same way
     pace       how much is under way, so that no keystroke waits
     names      from what a file is called to what it may be called here     landing, marks, source, disk
 

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sdconsole.media.faults import BadMessage
 from sdconsole.media.files.ground import Ground
+from sdconsole.media.files.ledger import Ledger
 from sdconsole.media.files.names import safe_name
 from sdconsole.media.files.pace import Meter, Pace
 from sdconsole.media.files.source import DiskTrouble, Source
@@ -126,12 +126,12 @@ class Outgoing:
         )
 
 
-class Sending:
+class Sending(Ledger[Outgoing]):
     """All files this end sends."""
 
     def __init__(self, ground: Ground, open_source: OpenSource) -> None:
         self._ground, self._open_source = ground, open_source
-        self.files: dict[int, Outgoing] = {}
+        super().__init__()
         self._turns: deque[int] = deque()
 
     def offer(self, path: Path, wish: int = 0) -> int:
@@ -191,11 +191,6 @@ class Sending:
             file.is_paused_there = False
             if file.stage is Stage.MOVING:
                 file.stage = Stage.WAITING
-
-    def drop_all(self, outcome: Outcome) -> None:
-        """End everything, without a word to the other end."""
-        for file in self._open_ones():
-            self._end(file, outcome)
 
     def cancel(self, number: int) -> None:
         """This end does not want to send it any more."""
@@ -311,13 +306,6 @@ class Sending:
                 self._ground.ready()
             self._read_on(file)
 
-    def _known(self, number: int) -> Outgoing | None:
-        """Return the file that is still open; None for one that is over. Raises `BadMessage`."""
-        file = self.files.get(number)
-        if file is None:
-            raise BadMessage("nobody offered this")
-        return file if file.outcome is None else None
-
     def _fail(self, number: int, outcome: Outcome) -> None:
         file = self.files.get(number)
         if file is not None and file.outcome is None:
@@ -332,9 +320,6 @@ class Sending:
         if source is not None:
             self._ground.disk(source.close)
         self._ground.changed()
-
-    def _open_ones(self) -> list[Outgoing]:
-        return [file for file in self.files.values() if file.outcome is None]
 
     def __iter__(self) -> Iterator[Transfer]:
         return (file.seen() for file in self.files.values())

@@ -6,9 +6,9 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sdconsole.media.faults import BadMessage
 from sdconsole.media.files.ground import Ground
 from sdconsole.media.files.landing import Landing
+from sdconsole.media.files.ledger import Ledger
 from sdconsole.media.files.names import safe_name
 from sdconsole.media.files.pace import Meter
 from sdconsole.media.files.source import DiskTrouble
@@ -93,12 +93,12 @@ class Incoming:
         )
 
 
-class Taking:
+class Taking(Ledger[Incoming]):
     """All files the other end offers."""
 
     def __init__(self, ground: Ground, open_landing: OpenLanding) -> None:
         self._ground, self._open_landing = ground, open_landing
-        self.files: dict[int, Incoming] = {}
+        super().__init__()
         self._past: deque[Transfer] = deque(maxlen=MAX_FILES)
 
     def forget(self) -> None:
@@ -196,11 +196,6 @@ class Taking:
             if file.stage is Stage.MOVING:
                 file.stage = Stage.WAITING
 
-    def drop_all(self, outcome: Outcome) -> None:
-        """End everything, without a word to the other end."""
-        for file in self._open_ones():
-            self._end(file, outcome)
-
     def _open(self, file: Incoming, folder: Path) -> None:
         if file.is_over():
             return
@@ -278,13 +273,6 @@ class Taking:
             if not file.is_over():
                 self._fail(file, outcome)
 
-    def _known(self, number: int) -> Incoming | None:
-        """Return the file that is still open; None for one that is over. Raises `BadMessage`."""
-        file = self.files.get(number)
-        if file is None:
-            raise BadMessage("nobody offered this")
-        return file if file.outcome is None else None
-
     def _fail(self, file: Incoming, outcome: Outcome) -> None:
         """End it, and tell."""
         if file.outcome is None:
@@ -299,9 +287,6 @@ class Taking:
         if landing is not None:
             self._ground.disk(landing.discard)
         self._ground.changed()
-
-    def _open_ones(self) -> list[Incoming]:
-        return [file for file in self.files.values() if file.outcome is None]
 
     def __iter__(self) -> Iterator[Transfer]:
         yield from self._past

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The screen of a Mac: its displays' streams on one canvas, made anew when displays come, go or change."""
 
-import threading
 import time
 from collections.abc import Callable
 from functools import partial
 from typing import Final, Protocol
 
 from sdconsole.domain.scopes import Scope
-from sdconsole.media.arrangement import Arrangement, Display, TooLarge, arranged
+from sdconsole.media.arrangement import Arrangement, Display, arranged
+from sdconsole.media.capture.bell import Bell
 from sdconsole.media.capture.canvas import Canvas, Sizes
 from sdconsole.media.capture.port import Frame
 from sdconsole.media.faults import CaptureUnavailable, Obstacle
@@ -42,12 +42,11 @@ class MacCapturer:
     def __init__(self, token: GateToken, kit: Kit, clock: Callable[[], float] = time.monotonic) -> None:
         token.check(Scope.VIEW)
         self._token, self._kit, self._clock = token, kit, clock
-        self._changed = threading.Condition()
-        self._is_woken = False
+        self._bell = Bell()
         self._fault: CaptureUnavailable | None = None
         self._displays: tuple[Display, ...] = ()
         self._ends: list[Callable[[], None]] = []
-        self._canvas = Canvas(self._placed, self._news)
+        self._canvas = Canvas(self._placed, self._bell.ring)
         self._next_count = 0.0
         self._count(clock())
         if not self._displays:
@@ -66,21 +65,16 @@ class MacCapturer:
             if self._fault is not None:
                 raise self._fault
             self._count(now)
-            frame = self._take()
+            frame = self._canvas.frame("Choose a smaller screen resolution.")
             if frame is not None:
                 return frame
-            with self._changed:
-                if not self._is_woken and not self._canvas.has_news and self._fault is None:
-                    self._changed.wait(min(max(deadline - now, 0.0), _LOOK_S))
-                woken, self._is_woken = self._is_woken, False
+            woken = self._bell.rest(min(deadline - now, _LOOK_S), self._has_news)
             if woken or self._clock() >= deadline:
                 return None
 
     def wake(self) -> None:
         """See the port."""
-        with self._changed:
-            self._is_woken = True
-            self._changed.notify_all()
+        self._bell.wake()
 
     def close(self) -> None:
         """See the port."""
@@ -98,19 +92,12 @@ class MacCapturer:
             return
         self.close()
         self._displays = displays
-        canvas = self._canvas = Canvas(self._placed, self._news)
+        canvas = self._canvas = Canvas(self._placed, self._bell.ring)
         for display in displays:
             self._ends.append(self._kit.follow(display, partial(canvas.show, display.key), self._stop))
 
-    def _take(self) -> Frame | None:
-        if not self._canvas.has_news:
-            return None
-        at = time.monotonic_ns()
-        try:
-            dirty, cursor = self._canvas.take()
-        except TooLarge as error:
-            raise CaptureUnavailable(Obstacle.TOO_LARGE, "Choose a smaller screen resolution.") from error
-        return Frame(self._canvas.pixels, dirty, at, cursor) if dirty or cursor is not None else None
+    def _has_news(self) -> bool:
+        return self._canvas.has_news or self._fault is not None
 
     def _placed(self, sizes: Sizes) -> Arrangement:
         """Lay out every display, also one that has shown nothing yet: clicks are laid out by all of them."""
@@ -118,8 +105,4 @@ class MacCapturer:
 
     def _stop(self, fault: CaptureUnavailable) -> None:
         self._fault = fault
-        self._news()
-
-    def _news(self) -> None:
-        with self._changed:
-            self._changed.notify_all()
+        self._bell.ring()

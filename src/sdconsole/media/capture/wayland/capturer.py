@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The screen of a Wayland desktop: what its portal streams over PipeWire, told of changes by their damage."""
 
-import threading
 import time
 from functools import partial
 
 from sdconsole.domain.scopes import Scope
-from sdconsole.media.arrangement import Arrangement, Display, TooLarge, arranged
+from sdconsole.media.arrangement import Arrangement, Display, arranged
+from sdconsole.media.capture.bell import Bell
 from sdconsole.media.capture.canvas import Canvas, Sizes
 from sdconsole.media.capture.port import Frame
 from sdconsole.media.faults import CaptureUnavailable, GateShut, Obstacle
@@ -25,12 +25,12 @@ class WaylandCapturer:
     def __init__(self, token: GateToken, desk: Desk) -> None:
         token.check(Scope.VIEW)
         self._token, self._desk = token, desk
-        self._changed = threading.Condition()
-        self._is_woken = self._is_closed = self._is_lost = False
+        self._bell = Bell()
+        self._is_closed = self._is_lost = False
         self._canvas: Canvas | None = None
         self._streams: list[PictureStream] = []
         self._sitting = desk.join()
-        self._sitting.watch(self._news)
+        self._sitting.watch(self._bell.ring)
 
     def geometry(self) -> Screen:
         """See the port."""
@@ -45,25 +45,20 @@ class WaylandCapturer:
             if frame is not None:
                 return frame
             rest = deadline - time.monotonic()
-            with self._changed:
-                if not self._is_woken and not self._has_news():
-                    self._changed.wait(min(max(rest, 0.0), _LOOK_S))
-                woken, self._is_woken = self._is_woken, False
+            woken = self._bell.rest(min(rest, _LOOK_S), self._has_news)
             if woken or rest <= 0:
                 return None
 
     def wake(self) -> None:
         """See the port."""
-        with self._changed:
-            self._is_woken = True
-            self._changed.notify_all()
+        self._bell.wake()
 
     def close(self) -> None:
         """See the port."""
         if self._is_closed:
             return
         self._is_closed = True
-        self._sitting.forget(self._news)
+        self._sitting.forget(self._bell.ring)
         if self._sitting.pictures is not None:
             for stream in self._streams:
                 self._sitting.pictures.end(stream)
@@ -84,19 +79,15 @@ class WaylandCapturer:
             self._start()
         if self._canvas is None or not self._canvas.has_news:
             return None
-        at = time.monotonic_ns()
-        try:
-            dirty, cursor = self._canvas.take()
-        except TooLarge as error:
-            raise CaptureUnavailable(Obstacle.TOO_LARGE, "Share one screen instead of all.") from error
+        frame = self._canvas.frame("Share one screen instead of all.")
         sitting.arrangement = self._canvas.arrangement
-        return Frame(self._canvas.pixels, dirty, at, cursor) if dirty or cursor is not None else None
+        return frame
 
     def _start(self) -> None:
         allowed, pictures = self._sitting.allowed, self._sitting.pictures
         if allowed is None or pictures is None:
             return
-        self._canvas = Canvas(partial(placed, allowed.streams), self._news)
+        self._canvas = Canvas(partial(placed, allowed.streams), self._bell.ring)
         for each in allowed.streams:
             try:
                 stream = pictures.stream(each.node, partial(_show, self._canvas, each.node), self._lose)
@@ -113,11 +104,7 @@ class WaylandCapturer:
 
     def _lose(self) -> None:
         self._is_lost = True
-        self._news()
-
-    def _news(self) -> None:
-        with self._changed:
-            self._changed.notify_all()
+        self._bell.ring()
 
 
 def _show(canvas: Canvas, node: int, shown: Shown) -> None:

@@ -8,7 +8,8 @@ from contextlib import closing
 from typing import Final, Protocol
 
 from sdconsole.domain.scopes import Scope
-from sdconsole.media.arrangement import Arrangement, Display, TooLarge, arranged
+from sdconsole.media.arrangement import Arrangement, Display, arranged
+from sdconsole.media.capture.bell import Bell
 from sdconsole.media.capture.canvas import Canvas, Sizes
 from sdconsole.media.capture.port import Frame
 from sdconsole.media.capture.windows.com import Failed, Status
@@ -110,12 +111,11 @@ class WindowsCapturer:
         token.check(Scope.VIEW)
         self._token, self._open_machine, self._follow = token, open_machine, follow
         self._percent_of, self._clock = percent_of, clock
-        self._changed = threading.Condition()
-        self._is_woken = False
+        self._bell = Bell()
         self._machine: Machine | None = None
         self._outputs: list[Output] = []
         self._watches: list[_Watch] = []
-        self._canvas = Canvas(self._placed, self._news)
+        self._canvas = Canvas(self._placed, self._bell.ring)
         self._lost_at: float | None = None
         self._build()
 
@@ -134,18 +134,13 @@ class WindowsCapturer:
                 self._lost_at = None
                 return frame
             rest = deadline - self._clock()
-            with self._changed:
-                if not self._is_woken and not self._has_news():
-                    self._changed.wait(min(max(rest, 0.0), _LOOK_S if self._watches else _AGAIN_S))
-                woken, self._is_woken = self._is_woken, False
+            woken = self._bell.rest(min(rest, _LOOK_S if self._watches else _AGAIN_S), self._has_news)
             if woken or rest <= 0:
                 return None
 
     def wake(self) -> None:
         """See the port."""
-        with self._changed:
-            self._is_woken = True
-            self._changed.notify_all()
+        self._bell.wake()
 
     def close(self) -> None:
         """See the port."""
@@ -169,9 +164,9 @@ class WindowsCapturer:
         if not self._outputs:
             self.close()
             raise fault_of(Status.UNSUPPORTED)  # a session without a graphics card, such as a remote desktop
-        self._canvas = Canvas(self._placed, self._news)
+        self._canvas = Canvas(self._placed, self._bell.ring)
         self._watches = [
-            _Watch(key, output, self._follow, self._canvas, self._news)
+            _Watch(key, output, self._follow, self._canvas, self._bell.ring)
             for key, output in enumerate(self._outputs)
         ]
 
@@ -195,16 +190,8 @@ class WindowsCapturer:
                 raise
 
     def _take(self) -> Frame | None:
-        if not self._canvas.has_news:
-            return None
-        at = time.monotonic_ns()
-        try:
-            dirty, cursor = self._canvas.take()
-        except TooLarge as error:
-            raise CaptureUnavailable(Obstacle.TOO_LARGE, "Choose a smaller screen resolution.") from error
-        if not self.geometry().width:
-            return None
-        return Frame(self._canvas.pixels, dirty, at, cursor) if dirty or cursor is not None else None
+        frame = self._canvas.frame("Choose a smaller screen resolution.")
+        return frame if self.geometry().width else None
 
     def _placed(self, sizes: Sizes) -> Arrangement:
         """Lay out every output, also one that has shown nothing yet: input goes by the whole desktop."""
@@ -220,10 +207,6 @@ class WindowsCapturer:
 
     def _has_news(self) -> bool:
         return self._canvas.has_news or any(watch.ended is not None for watch in self._watches)
-
-    def _news(self) -> None:
-        with self._changed:
-            self._changed.notify_all()
 
 
 def fault_of(status: Status) -> CaptureUnavailable:

@@ -252,10 +252,6 @@ def _described(adapter: Unknown, output: Unknown) -> Output | None:
     return Output(adapter, output, com.device_name(desc), place, desc.rotation, desc.monitor or 0)
 
 
-def _rect(edges: com.Rect) -> Rect:
-    return Rect(edges.left, edges.top, max(edges.right - edges.left, 0), max(edges.bottom - edges.top, 0))
-
-
 def open_graphics() -> Graphics:
     """List the outputs of this machine. Raises `Failed`."""
     if sys.platform == "win32":
