@@ -78,12 +78,14 @@ async def _serve(
     # The longest imports leave the painted window alive: they are made on the network thread.
     await application.network.result(_import_without_qt)
     # Modules of Qt's are made here: PySide6 fills in its types at first use, and two threads at that crash.
+    from sdconsole.console.fittings.fittings import fit
     from sdconsole.console.reception import Reception
     from sdconsole.console.workplace import Errand, Workplace
 
     errand = Errand(options.gateway, options.login, options.password)
     workplace = Workplace(application, window, errand, _sources())
     reception = Reception(application, window, workplace)
+    fit(application, window, workplace)
     workplace.start()
     reception.open(door, options.link, openings)
     try:
