@@ -32,6 +32,41 @@ SOURCE = ROOT / "src" / "sdconsole"
 PACKAGES = ("toolkit", "console", "support", "viewer", "demo")
 LANGUAGES = {"ja": "ja_JP", "en": "en_US"}
 _PLACEHOLDER = re.compile(r"\{[a-z_]*\}|%n")
+_MNEMONIC = re.compile(r"&(?!&)\S")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_SHOWING = frozenset(
+    {
+        "addAction",
+        "addButton",
+        "addItem",
+        "addMenu",
+        "addRow",
+        "addTab",
+        "setAccessibleDescription",
+        "setAccessibleName",
+        "setLabelText",
+        "setPlaceholderText",
+        "setPrefix",
+        "setSpecialValueText",
+        "setStatusTip",
+        "setSuffix",
+        "setText",
+        "setTitle",
+        "setToolTip",
+        "setWhatsThis",
+        "setWindowTitle",
+        "QAction",
+        "QCheckBox",
+        "QGroupBox",
+        "QLabel",
+        "QMenu",
+        "QPushButton",
+        "QRadioButton",
+        "QToolButton",
+    }
+)
+"""What puts its arguments before the user's eyes, or into a screen reader's mouth."""
+_NEVER_TRANSLATED = re.compile(r"Service Desk|https?://\S*")
 
 
 class Message(NamedTuple):
@@ -68,6 +103,7 @@ def check(package: str) -> Iterator[str]:
     """Every finding of one package, a line each."""
     found = list(calls(SOURCE / package))
     yield from (f"{call.place}: {call.problem}" for call in found if call.problem)
+    yield from _unseen(SOURCE / package)
     if not all(_file(package, code).is_file() for code in LANGUAGES):
         if found:
             yield f"{package}: no translation files; run: python scripts/translations.py update {package}"
@@ -146,6 +182,29 @@ def calls(folder: Path) -> Iterator[Call]:
                 yield _call(node, f"{file.relative_to(ROOT).as_posix()}:{node.lineno}")
 
 
+def _unseen(folder: Path) -> Iterator[str]:
+    """Texts that no translation can reach: Qt's `tr`, and words given to a widget as they are."""
+    for file in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            place = f"{file.relative_to(ROOT).as_posix()}:{node.lineno}"
+            if name in ("tr", "trUtf8"):
+                yield f"{place}: its text depends on the receiver's class: use translate"
+            elif name in _SHOWING:
+                yield from (f"{place}: {word!r} is shown untranslated" for word in _bare_words(node))
+
+
+def _bare_words(call: ast.Call) -> Iterator[str]:
+    for given in (*call.args, *(keyword.value for keyword in call.keywords)):
+        pieces = given.values if isinstance(given, ast.JoinedStr) else [given]
+        for piece in pieces:
+            word = piece.value if isinstance(piece, ast.Constant) else None
+            if isinstance(word, str) and _WORD.search(word) and not _NEVER_TRANSLATED.fullmatch(word):
+                yield word
+
+
 def _is_translate(called: ast.expr) -> bool:
     if isinstance(called, ast.Attribute):
         return called.attr == "translate" and isinstance(called.value, ast.Name) and called.value.id == "i18n"
@@ -179,6 +238,17 @@ def _unfinished(package: str) -> Iterator[str]:
                 missing = set(_PLACEHOLDER.findall(message.text)) ^ set(_PLACEHOLDER.findall(form))
                 if missing and not (message.is_plural and missing == {"%n"} and code == "en"):
                     yield f"{where} has other placeholders: {', '.join(sorted(missing))}"
+                yield from (f"{where} {flaw}" for flaw in _signs(message.text, form))
+
+
+def _signs(text: str, form: str) -> Iterator[str]:
+    """What a text and its translation must have alike: the key of a menu, the dots that announce a dialog."""
+    if len(_MNEMONIC.findall(text)) != len(_MNEMONIC.findall(form)):
+        yield "has a mnemonic in one language only"
+    if text.endswith("…") != form.endswith("…"):
+        yield "ends with dots in one language only"
+    if text.count("\n") != form.count("\n"):
+        yield "has other line breaks"
 
 
 def _stale(package: str) -> Iterator[str]:

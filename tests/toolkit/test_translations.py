@@ -96,6 +96,56 @@ def test_gaps_are_findings(package: Path, tmp_path: Path, capsys: pytest.Capture
     assert "out of date" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("line", "finding"),
+    [
+        ("label.setText(self.tr('Hello'))", "use translate"),
+        ("label.setText('Hello')", "'Hello' is shown untranslated"),
+        ("label.setToolTip(f'{count} items')", "' items' is shown untranslated"),
+        ("QLabel('Hello', parent)", "is shown untranslated"),
+        ("label.setText('–')", ""),
+        ("label.setText(f'{name}: {count}')", ""),
+        ("window.setWindowTitle('Service Desk')", ""),
+        ("field.setPlaceholderText('https://')", ""),
+        ("label.setObjectName('hello')", ""),
+    ],
+)
+def test_what_no_translation_can_reach_is_a_finding(package: Path, line: str, finding: str) -> None:
+    """Qt's tr finds its text by the receiver's class; words given to a widget are found by nobody."""
+    _source(package, 'translate("A", "x")', line)
+    translations.main(["update", "toolkit"])
+    found = [one for one in translations.check("toolkit") if "not translated" not in one]
+    assert [finding in one and "view.py:3" in one for one in found] == ([True] if finding else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "finding"),
+    [
+        ("&File", "ファイル(&F)", ""),
+        ("&File", "ファイル", "mnemonic"),
+        ("Save && close", "保存して閉じる", ""),
+        ("Assign…", "割り当て", "dots"),
+        (r"One\nTwo", "一二", "line breaks"),
+    ],
+)
+def test_signs_are_the_same_in_both_languages(
+    package: Path, tmp_path: Path, text: str, form: str, finding: str
+) -> None:
+    """A menu's key, the dots that announce a dialog, lines."""
+    _source(package, f'translate("A", "{text}")')
+    translations.main(["update", "toolkit"])
+    spoken = text.replace(r"\n", "\n")
+    file = translations._file("toolkit", "ja")
+    tree = translations.ET.parse(file)
+    for message in tree.getroot().iter("message"):
+        if message.findtext("source") == spoken:
+            translations._enter(message, [form])
+    tree.write(file, encoding="utf-8", xml_declaration=True)
+    translations._lupdate("toolkit", "ja", file)
+    found = list(translations.check("toolkit"))
+    assert [finding in one for one in found] == ([True] if finding else [])
+
+
 def test_filling_in_an_unknown_text_is_a_finding(package: Path, tmp_path: Path) -> None:
     """A table that no longer fits is heard of."""
     _source(package, 'translate("A", "x")')
