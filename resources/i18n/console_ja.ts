@@ -4,6 +4,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>About Service Desk</source>
+        <translation>Service Deskについて</translation>
+    </message>
+    <message>
         <source>Ask for control</source>
         <translation>操作の許可をリクエスト</translation>
     </message>
@@ -56,6 +60,10 @@
         <translation>詳細</translation>
     </message>
     <message>
+        <source>Diagnostics…</source>
+        <translation>診断…</translation>
+    </message>
+    <message>
         <source>Edit note</source>
         <translation>メモを編集</translation>
     </message>
@@ -70,6 +78,10 @@
     <message>
         <source>Extend expiration…</source>
         <translation>有効期限を延長…</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全画面表示</translation>
     </message>
     <message>
         <source>Give control back, keep viewing</source>
@@ -92,6 +104,10 @@
         <translation>他の技術者を招待する…</translation>
     </message>
     <message>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+    <message>
         <source>Leave session</source>
         <translation>セッションから抜ける</translation>
     </message>
@@ -102,6 +118,10 @@
     <message>
         <source>Next session that needs me</source>
         <translation>次の対応待ちへ</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>設定…</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1502,6 +1522,85 @@
     <message>
         <source>Take theirs</source>
         <translation>相手を残す</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeKinds</name>
+    <message>
+        <source>A new chat message</source>
+        <translation>新しいチャットメッセージ</translation>
+    </message>
+    <message>
+        <source>A new session in the queue</source>
+        <translation>キューに新しいセッションが入った</translation>
+    </message>
+    <message>
+        <source>A session expires in 10 minutes</source>
+        <translation>セッションがあと10分で期限切れになる</translation>
+    </message>
+    <message>
+        <source>A session has waited too long in the queue</source>
+        <translation>キュー内のセッションの待ち時間が長すぎる</translation>
+    </message>
+    <message>
+        <source>A session is assigned or transferred to you, or you are invited</source>
+        <translation>セッションが自分に割り当て・転送された、または招待された</translation>
+    </message>
+    <message>
+        <source>Access is granted</source>
+        <translation>アクセスが許可された</translation>
+    </message>
+    <message>
+        <source>Access is taken back</source>
+        <translation>許可が取り消された</translation>
+    </message>
+    <message>
+        <source>Closing the window leaves Service Desk in the notification area</source>
+        <translation>ウィンドウを閉じてもService Deskを通知領域に残す</translation>
+    </message>
+    <message>
+        <source>Denied, or no answer</source>
+        <translation>拒否された、または応答がない</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>応答不可</translation>
+    </message>
+    <message>
+        <source>Play a sound</source>
+        <translation>音を鳴らす</translation>
+    </message>
+    <message>
+        <source>Put many new sessions in the queue into one notification</source>
+        <translation>キューの新着が続いたときは1つの通知にまとめる</translation>
+    </message>
+    <message>
+        <source>Show a notification</source>
+        <translation>通知を表示</translation>
+    </message>
+    <message>
+        <source>Show an icon in the notification area</source>
+        <translation>通知領域にアイコンを表示</translation>
+    </message>
+    <message>
+        <source>Tell me about this channel</source>
+        <translation>このチャネルの通知を受け取る</translation>
+    </message>
+    <message>
+        <source>The end user has joined</source>
+        <translation>エンドユーザーが参加した</translation>
+    </message>
+    <message>
+        <source>The end user&apos;s connection is lost</source>
+        <translation>エンドユーザーとの通信が途切れた</translation>
+    </message>
+    <message>
+        <source>The six digits did not match</source>
+        <translation>6桁の数字が一致しなかった</translation>
+    </message>
+    <message>
+        <source>Your sign-in ends in 15 minutes</source>
+        <translation>サインインがあと15分で終わる</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from sdconsole.console.actions.cases.presses import (
     LOOKS,
     SEVERAL,
     Press,
+    keys_of,
     label,
     short,
 )
@@ -44,6 +45,11 @@ _AT_ONCE = frozenset({Press.TAKE, Press.LEAVE, Press.RELEASE, Press.DELETE, Pres
 """What asks nothing, unless somebody's viewer is connected."""
 _CUTTING = frozenset({Press.RELEASE, Press.DELETE})
 """What ends remote connections without a dialog that would say so."""
+_ROLES = {
+    Press.PREFERENCES: QAction.MenuRole.PreferencesRole,
+    Press.ABOUT: QAction.MenuRole.AboutRole,
+    Press.QUIT: QAction.MenuRole.QuitRole,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,11 @@ class Actions(QObject):
     details_wanted = Signal()
     sign_out_wanted = Signal()
     quit_wanted = Signal()
+    preferences_wanted = Signal()
+    full_screen_wanted = Signal()
+    shortcuts_wanted = Signal()
+    diagnostics_wanted = Signal()
+    about_wanted = Signal()
     link_copied = Signal(str)
     """The link of this session is on the clipboard."""
     aim_changed = Signal()
@@ -111,6 +122,11 @@ class Actions(QObject):
             Press.REFRESH: feed.reload,
             Press.SIGN_OUT: self.sign_out_wanted.emit,
             Press.QUIT: self.quit_wanted.emit,
+            Press.PREFERENCES: self.preferences_wanted.emit,
+            Press.FULL_SCREEN: self.full_screen_wanted.emit,
+            Press.SHORTCUTS: self.shortcuts_wanted.emit,
+            Press.DIAGNOSTICS: self.diagnostics_wanted.emit,
+            Press.ABOUT: self.about_wanted.emit,
         }
         """What is not about the selected sessions."""
         calls.busy_changed.connect(self._on_busy_changed)
@@ -328,10 +344,10 @@ class Actions(QObject):
         made = QAction(self)
         made.setObjectName(press.value)
         made.setIcon(icon(LOOKS[press].icon))
-        made.setShortcut(QKeySequence(LOOKS[press].keys))
+        made.setShortcut(QKeySequence(keys_of(press)))
         made.triggered.connect(lambda: self.run(press))
-        if press is Press.QUIT:
-            made.setMenuRole(QAction.MenuRole.QuitRole)
+        # Else macOS moves entries into the application menu by what their words begin with.
+        made.setMenuRole(_ROLES.get(press, QAction.MenuRole.NoRole))
         return made
 
     def _refuse_new(self) -> Refusal | None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Everything that can be pressed: its name, its sign, its keys, and whether it works on several sessions."""
 
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -44,15 +45,21 @@ class Press(StrEnum):
     DETAILS = "details"
     REFRESH = "refresh"
     SIGN_OUT = "sign-out"
+    PREFERENCES = "preferences"
+    FULL_SCREEN = "full-screen"
+    SHORTCUTS = "shortcuts"
+    DIAGNOSTICS = "diagnostics"
+    ABOUT = "about"
     QUIT = "quit"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Sign and keys."""
+    """Sign and keys as Qt writes them; `mac` where macOS has keys of its own (there Ctrl is ⌘, Meta ⌃)."""
 
     icon: Icon
     keys: str = ""
+    mac: str = ""
 
 
 LOOKS: Final = {
@@ -79,16 +86,26 @@ LOOKS: Final = {
     Press.EXTEND: Look(Icon.CLOCK),
     Press.RELEASE: Look(Icon.RELEASE, "Ctrl+Shift+R"),
     Press.CLOSE_SESSION: Look(Icon.CLOSE_SESSION, "Ctrl+Shift+W"),
-    Press.DELETE: Look(Icon.DELETE, "Del"),
+    Press.DELETE: Look(Icon.DELETE, "Del", "Ctrl+Backspace"),
     Press.SEARCH: Look(Icon.SEARCH, "Ctrl+F"),
     Press.NEXT: Look(Icon.FORWARD, "Ctrl+J"),
     Press.CHAT: Look(Icon.CHAT, "Ctrl+T"),
     Press.DETAILS: Look(Icon.NOTE, "Ctrl+I"),
-    Press.REFRESH: Look(Icon.REFRESH, "F5"),
+    Press.REFRESH: Look(Icon.REFRESH, "F5", "Ctrl+R"),
     Press.SIGN_OUT: Look(Icon.SIGN_OUT),
+    Press.PREFERENCES: Look(Icon.SETTINGS, "Ctrl+,"),
+    Press.FULL_SCREEN: Look(Icon.FULL_SCREEN, "F11", "Ctrl+Meta+F"),
+    Press.SHORTCUTS: Look(Icon.KEYBOARD, "F1", "Ctrl+?"),
+    Press.DIAGNOSTICS: Look(Icon.HELP),
+    Press.ABOUT: Look(Icon.INFO),
     Press.QUIT: Look(Icon.LEAVE, "Ctrl+Q"),
 }
-LOCAL: Final = frozenset({Press.SEARCH, Press.NEXT, Press.CHAT, Press.DETAILS, Press.SIGN_OUT, Press.QUIT})
+LOCAL: Final = frozenset(
+    {
+        *(Press.SEARCH, Press.NEXT, Press.CHAT, Press.DETAILS, Press.SIGN_OUT, Press.QUIT),
+        *(Press.PREFERENCES, Press.FULL_SCREEN, Press.SHORTCUTS, Press.DIAGNOSTICS, Press.ABOUT),
+    }
+)
 """What needs no Gateway."""
 SEVERAL: Final = frozenset(
     {
@@ -151,6 +168,12 @@ GIVES: Final = {
 }
 
 
+def keys_of(press: Press, *, is_mac: bool = sys.platform == "darwin") -> str:
+    """Return the keys of a press on this system, "" if it has none."""
+    look = LOOKS[press]
+    return look.mac if is_mac and look.mac else look.keys
+
+
 def label(press: Press) -> str:
     """What it is called, in menus and on buttons."""
     return {
@@ -184,6 +207,11 @@ def label(press: Press) -> str:
         Press.DETAILS: lambda: translate("Actions", "Details"),
         Press.REFRESH: lambda: translate("Actions", "Refresh"),
         Press.SIGN_OUT: lambda: translate("Actions", "Sign out"),
+        Press.PREFERENCES: lambda: translate("Actions", "Preferences…"),
+        Press.FULL_SCREEN: lambda: translate("Actions", "Full screen"),
+        Press.SHORTCUTS: lambda: translate("Actions", "Keyboard shortcuts"),
+        Press.DIAGNOSTICS: lambda: translate("Actions", "Diagnostics…"),
+        Press.ABOUT: lambda: translate("Actions", "About Service Desk"),
         Press.QUIT: lambda: translate("Actions", "Quit"),
     }[press]()
 
