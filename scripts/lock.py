@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 OPTIONS = (
     "--group=dev",
+    "--group=package",
     "--group=fuzz",
     "--all-extras",
     "--universal",
