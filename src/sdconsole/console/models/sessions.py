@@ -3,6 +3,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -13,6 +14,7 @@ from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.mirror.places import Place
 from sdconsole.console.models.cells import cell, header, look, sentence, tip
+from sdconsole.console.models.filters import EVERYTHING, Filter
 from sdconsole.console.models.marks import unread_text
 from sdconsole.console.models.order import Column, Key, haystack, key_for, searchable
 from sdconsole.contract.sessions import SessionView
@@ -45,6 +47,7 @@ class SessionTable(QAbstractTableModel):
         super().__init__(parent)
         self._mirror = mirror
         self._place = place
+        self._filter = EVERYTHING
         self._needle = ""
         self._words: list[str] = []
         self._column: Column | None = None
@@ -82,15 +85,27 @@ class SessionTable(QAbstractTableModel):
         key = self._key_of.get(session)
         return -1 if key is None else self._row(bisect_left(self._keys, key))
 
+    @property
+    def filter(self) -> Filter:
+        """What the list is narrowed to."""
+        return self._filter
+
     def search(self, text: str) -> None:
         """Show only sessions that contain every word of `text`."""
-        needle = searchable(text).strip()
-        if needle != self._needle:
-            self._needle = needle
-            self._words = needle.split()
-            if not needle:
-                self._haystacks.clear()
-            self._relayout()
+        self.set_filter(replace(self._filter, words=text))
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Show only the sessions that are wanted."""
+        needle = searchable(wanted.words).strip()
+        before = (self._needle, replace(self._filter, words=""))
+        self._filter = wanted
+        if (needle, replace(wanted, words="")) == before:
+            return
+        self._needle = needle
+        self._words = needle.split()
+        if not needle:
+            self._haystacks.clear()
+        self._relayout()
 
     def set_visible(self, rows: range) -> None:
         """Tell which rows are on the screen: others are not announced, they are read when they come up."""
@@ -193,6 +208,10 @@ class SessionTable(QAbstractTableModel):
         )
 
     def _is_found(self, entry: Entry) -> bool:
+        if self._filter.is_choosy:
+            me = self._mirror.me
+            if not self._filter.admits(entry, None if me is None else me.id):
+                return False
         if not self._needle:
             return True
         session = entry.session.id
