@@ -405,6 +405,10 @@
         <translation>{actor} が SOS コールを削除しました</translation>
     </message>
     <message>
+        <source>{actor} removed the ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{actor} renamed the session</source>
         <translation>{actor} がセッション名を変更しました</translation>
     </message>
@@ -419,6 +423,10 @@
     <message>
         <source>{actor} requested permission: {scopes}</source>
         <translation>{actor} さんが許可をリクエストしました: {scopes}</translation>
+    </message>
+    <message>
+        <source>{actor} set the ticket to “{ticket}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{actor} signed in</source>
@@ -1264,6 +1272,17 @@
     <message>
         <source>use your mouse and keyboard</source>
         <translation>マウスとキーボードを操作する</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Set by the administrator of the Gateway.</source>
+        <translation>Gateway の管理者が設定しています。</translation>
+    </message>
+    <message>
+        <source>Set by the administrator of this computer.</source>
+        <translation>このコンピューターの管理者が設定しています。</translation>
     </message>
 </context>
 <context>
