@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Colours can be read: text 4.5:1, icons and edges 3:1, on every ground they appear on, in both schemes."""
+"""Colours can be read on every ground, in every scheme: text 4.5:1 (7:1 in high contrast), icons 3:1."""
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from sdconsole.toolkit.colours import Scheme, Tone, colour, contrast, palette, scheme_of, wash
+from sdconsole.toolkit.colours import Scheme, Tone, banner_ground, colour, contrast, palette, scheme_of, wash
 
 ROLE = QPalette.ColorRole
 GROUNDS = (ROLE.Window, ROLE.Base, ROLE.AlternateBase, ROLE.Highlight, ROLE.Button, ROLE.ToolTipBase)
@@ -18,6 +18,13 @@ TEXT_ON = {
     ROLE.Link: ROLE.Window,
     ROLE.LinkVisited: ROLE.Base,
 }
+
+WHITE = QColor("#FFFFFF")
+
+
+def least(scheme: Scheme) -> float:
+    """What text must have (WCAG 2.2, 1.4.3 and 1.4.6)."""
+    return 7 if scheme.is_high else 4.5
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -34,15 +41,15 @@ def test_every_tone_can_be_read_as_text_on_every_ground(tone: Tone, scheme: Sche
     """Tones colour words as well as icons."""
     for ground in GROUNDS:
         measured = contrast(colour(tone, scheme), palette(scheme).color(ground))
-        assert measured >= 4.5, f"{tone.name} on {ground.name}: {measured:.2f}"
+        assert measured >= least(scheme), f"{tone.name} on {ground.name}: {measured:.2f}"
 
 
 @pytest.mark.parametrize("scheme", Scheme)
 @pytest.mark.parametrize("tone", Tone)
 def test_text_and_sign_can_be_read_on_a_washed_ground(tone: Tone, scheme: Scheme) -> None:
-    """The notice bar: plain text 4.5:1, its sign 3:1."""
+    """The notice bar: plain text as everywhere, its sign 3:1."""
     ground = wash(tone, scheme)
-    assert contrast(palette(scheme).color(ROLE.WindowText), ground) >= 4.5
+    assert contrast(palette(scheme).color(ROLE.WindowText), ground) >= least(scheme)
     assert contrast(colour(tone, scheme), ground) >= 3
 
 
@@ -51,7 +58,7 @@ def test_text_and_sign_can_be_read_on_a_washed_ground(tone: Tone, scheme: Scheme
 def test_palette_text_can_be_read(text: ROLE, ground: ROLE, scheme: Scheme) -> None:
     """Each text role on the ground it is drawn on."""
     made = palette(scheme)
-    assert contrast(made.color(text), made.color(ground)) >= 4.5
+    assert contrast(made.color(text), made.color(ground)) >= least(scheme)
 
 
 @pytest.mark.parametrize("scheme", Scheme)
@@ -67,3 +74,18 @@ def test_disabled_text_is_muted_but_readable(scheme: Scheme) -> None:
 def test_the_scheme_is_found_again_in_its_palette(scheme: Scheme) -> None:
     """Nothing else remembers which scheme is on."""
     assert scheme_of(palette(scheme)) is scheme
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+@pytest.mark.parametrize("tone", [Tone.DANGER, Tone.INFO, Tone.QUEUED, Tone.WAIT])
+def test_white_can_be_read_on_the_banner(tone: Tone, scheme: Scheme) -> None:
+    """The banner is painted in full colour, whatever the desktop looks like."""
+    assert contrast(WHITE, banner_ground(tone, scheme)) >= least(scheme)
+
+
+@pytest.mark.parametrize("scheme", [it for it in Scheme if it.is_high])
+def test_edges_stand_out_in_high_contrast(scheme: Scheme) -> None:
+    """No ground sets a field or a button off from the window: their edges do."""
+    made = palette(scheme)
+    assert contrast(colour(Tone.MUTED, scheme), made.color(ROLE.Window)) >= 7
+    assert contrast(made.color(ROLE.Mid), made.color(ROLE.Base)) >= 7

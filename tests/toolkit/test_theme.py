@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sdconsole.toolkit.colours import Scheme
-from sdconsole.toolkit.theme import Theme, ThemeChoice, theme_of
+from sdconsole.toolkit.theme import ContrastChoice, Theme, ThemeChoice, contrast_choice, theme_of
 
 
 def test_switching_changes_palettes_and_tells_once(theme: Theme, qtbot: QtBot) -> None:
@@ -52,3 +52,25 @@ def test_no_theme_is_a_lookup_error(qapp: QApplication) -> None:
     """A program that forgot to make one hears of it."""
     with pytest.raises(LookupError):
         theme_of(qapp)
+
+
+@pytest.mark.parametrize(
+    ("look", "scheme"), [(ThemeChoice.LIGHT, Scheme.HIGH_LIGHT), (ThemeChoice.DARK, Scheme.HIGH_DARK)]
+)
+def test_high_contrast_is_chosen_live_in_both_looks(theme: Theme, look: ThemeChoice, scheme: Scheme) -> None:
+    """It is another choice than light and dark, told like them, and taken back like them."""
+    theme.choose(look)
+    ordinary = theme.scheme
+    told: list[None] = []
+    theme.theme_changed.connect(lambda: told.append(None))
+    theme.choose_contrast(ContrastChoice.HIGH)
+    assert theme.scheme is scheme
+    theme.choose_contrast(ContrastChoice.NORMAL)
+    assert theme.scheme is ordinary
+    assert len(told) == 2
+
+
+def test_what_a_setting_says_of_contrast_is_understood() -> None:
+    """Whatever else stands there is the system's choice."""
+    said = {text: contrast_choice(text) for text in ("high", "normal", "system", "nonsense", "")}
+    assert [it.value for it in said.values()] == ["high", "normal", "system", "system", "system"]

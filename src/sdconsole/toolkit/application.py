@@ -20,13 +20,14 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from sdconsole import __version__
-from sdconsole.toolkit import crash
+from sdconsole.toolkit.reports import crash
 from sdconsole.toolkit.bridge import NetworkThread, begin_early_work, on_loop_error
 from sdconsole.toolkit.dialogs import Kind, tell
 from sdconsole.toolkit.i18n import Translations, translate
 from sdconsole.toolkit.icons import program_icon
 from sdconsole.toolkit.settings import Settings
-from sdconsole.toolkit.theme import Theme
+from sdconsole.toolkit.text_size import TEXT_SETTING, TextSize, text_choice
+from sdconsole.toolkit.theme import CONTRAST_SETTING, Theme, contrast_choice
 
 if TYPE_CHECKING:
     import asyncio
@@ -51,7 +52,9 @@ class Application:
         self.log_path: Path | None = None
         self.qt = _qt_application(program, argv)
         self.settings = Settings(program.key, self.qt)
-        self.theme = Theme(self.qt, self.settings.theme)
+        contrast = contrast_choice(self.settings.text(CONTRAST_SETTING))
+        self.theme = Theme(self.qt, self.settings.theme, contrast)
+        self.text_size = TextSize(self.qt, text_choice(self.settings.text(TEXT_SETTING)))
         self.translations = Translations(self.qt, self.settings.language)
         self.network = NetworkThread()
         self._quit_code: int | None = None

@@ -8,11 +8,20 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QScreen
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QGuiApplication,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QScreen,
+)
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from sdconsole.support.views.look import CalmButton, Size, Words
-from sdconsole.toolkit.colours import Scheme, Tone, colour
+from sdconsole.toolkit.colours import Tone, banner_ground, scheme_of
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon
 from sdconsole.toolkit.labels.times import countdown, spoken_countdown
@@ -168,8 +177,7 @@ class Banner(QWidget):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _ground(self) -> QColor:
-        # The light scheme's tones carry white text in both schemes.
-        return colour(self._text.doing.value, Scheme.LIGHT)
+        return banner_ground(self._text.doing.value, scheme_of(QGuiApplication.palette()))
 
     def _grow(self) -> None:
         wanted = self.sizeHint().width()

@@ -25,6 +25,13 @@ _EDGES = {
     QStyle.PrimitiveElement.PE_IndicatorRadioButton: 99.0,
 }
 """What gets an edge, and the radius of its corners (99: round)."""
+_HIGH_EDGES = {
+    QStyle.PrimitiveElement.PE_PanelButtonCommand: 2.5,
+    QStyle.PrimitiveElement.PE_Frame: 0.0,
+    QStyle.PrimitiveElement.PE_FrameGroupBox: 0.0,
+    QStyle.PrimitiveElement.PE_PanelMenu: 0.0,
+}
+"""What gets one besides in high contrast, where no ground sets it off from what is around it."""
 _RINGS = {
     QStyle.PrimitiveElement.PE_FrameLineEdit: (2.0, 2.0),
     QStyle.PrimitiveElement.PE_PanelButtonCommand: (2.0, 2.5),
@@ -51,6 +58,8 @@ class ClearStyle(QProxyStyle):
             return
         super().drawPrimitive(element, option, painter, widget)
         edge = _EDGES.get(element)
+        if edge is None and scheme_of(option.palette).is_high:
+            edge = _HIGH_EDGES.get(element)
         if edge is not None:
             _outline(option, painter, Tone.MUTED, 1.0, edge)
         if element in _RINGS and _has_focus(element, option, widget):
