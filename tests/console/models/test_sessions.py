@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from sdconsole.console.mirror.line import LineStage, LineState
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.mirror.places import HOME, place_of
+from sdconsole.console.models.columns import USUAL
 from sdconsole.console.models.order import Column
 from sdconsole.console.models.sessions import SessionTable
 from sdconsole.contract.sessions import SessionView
@@ -186,10 +187,10 @@ class TestSearch:
 class TestCells:
     def test_what_stands_in_a_row(self, translations: Translations) -> None:
         _mirror, model = table_of(session(app=app()))
-        row = [text(model, 0, column) for column in Column]
+        row = [text(model, 0, column) for column in USUAL]
         assert row == ["Active", "経理-山田", "PC-0142", "佐藤 花子", "Not requested", "5:00", "1 day"]
         translations.choose("ja")
-        assert [text(model, 0, column) for column in Column] == [
+        assert [text(model, 0, column) for column in USUAL] == [
             "接続中",
             "経理-山田",
             "PC-0142",
@@ -198,7 +199,7 @@ class TestCells:
             "5:00",
             "1 日",
         ]
-        heads = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in Column]
+        heads = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in USUAL]
         assert heads == ["状態", "セッション名", "コンピューター", "技術者", "許可", "経過", "有効期限"]
 
     def test_the_whole_row_is_said_in_one_sentence(self, translations: Translations) -> None:

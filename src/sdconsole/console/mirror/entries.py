@@ -47,6 +47,8 @@ class Entry:
     due: int | None
     wait: Wait | None = None
     """How long it has been in the queue by its channel's thresholds; None: it is in none."""
+    channel: Channel | None = None
+    """The channel it lies in; None: Private, or a channel not known yet."""
 
     @property
     def is_open(self) -> bool:
@@ -102,6 +104,7 @@ def _derive(
         permission=permission(session, consent, who.id, reader.console, may_ask),
         due=_next_due(session, ground.channel, now),
         wait=None if ground.channel is None else waits(session, ground.channel, now),
+        channel=ground.channel,
     )
 
 

@@ -2,11 +2,12 @@
 """What stands in each column of a session table, its tooltip, and the row as a screen reader says it."""
 
 import html
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from sdconsole.console.mirror.asking import held
 from sdconsole.console.mirror.entries import Entry
-from sdconsole.console.models.order import Column, computer, technician
+from sdconsole.console.models.order import Column, channel, computer, system, technician, user
 from sdconsole.console.models.permissions import state_text
 from sdconsole.domain.consent.permission import PermissionState
 from sdconsole.domain.scopes import Scope
@@ -32,6 +33,16 @@ from sdconsole.toolkit.widgets.elided_label import plain
 NOTHING: Final = "–"
 _HOUR: Final = 3_600_000
 _DAY: Final = 24 * _HOUR
+_SAID_IF_SHOWN: Final = frozenset(
+    {
+        Column.CHANNEL,
+        Column.USER,
+        Column.SYSTEM,
+        Column.CREATOR,
+        Column.CREATED,
+    }
+)
+"""What the sentence of a row says while its column is on the screen; the rest it says anyway."""
 _FIRST_BADGE: Final = (Badge.RECONNECTING, Badge.AWAY, Badge.OFFLINE, Badge.EXPIRING_SOON)
 
 
@@ -45,26 +56,17 @@ def header(column: Column) -> str:
         Column.PERMISSION: lambda: translate("SessionTable", "Permission"),
         Column.ELAPSED: lambda: translate("SessionTable", "Elapsed"),
         Column.EXPIRES: lambda: translate("SessionTable", "Expires"),
+        Column.CHANNEL: lambda: translate("SessionTable", "Channel"),
+        Column.USER: lambda: translate("SessionTable", "User name"),
+        Column.SYSTEM: lambda: translate("SessionTable", "OS"),
+        Column.CREATOR: lambda: translate("SessionTable", "Created by"),
+        Column.CREATED: lambda: translate("SessionTable", "Created"),
     }[column]()
 
 
 def cell(entry: Entry, column: Column, now: int) -> str:
     """The text of one cell; `now` is the Gateway's time (ms)."""
-    match column:
-        case Column.STATUS:
-            return status_text(entry)
-        case Column.NAME:
-            return entry.view.name
-        case Column.COMPUTER:
-            return plain(computer(entry)) or NOTHING
-        case Column.TECHNICIAN:
-            return technician(entry) or translate("SessionTable", "Unassigned")
-        case Column.PERMISSION:
-            return NOTHING if _is_over(entry) else state_text(entry.permission, now)
-        case Column.ELAPSED:
-            return _elapsed(entry, now)
-        case Column.EXPIRES:
-            return _expires(entry, now)
+    return _CELLS[column](entry, now)
 
 
 def status_text(entry: Entry) -> str:
@@ -96,10 +98,14 @@ def tip(entry: Entry, column: Column, name_of: NameOf) -> str:
             lines = [status_tip(entry.status), wait_tip(entry.wait)]
             lines += (badge_tip(badge) for badge in sorted(entry.badges))
             return "\n".join(line for line in lines if line)
-        case Column.NAME | Column.COMPUTER:
-            # A tooltip guesses HTML: escaped, it cannot load or draw anything.
-            text = entry.view.name if column is Column.NAME else plain(computer(entry))
-            return f"<span>{html.escape(text)}</span>" if text else ""
+        case Column.NAME:
+            return _literally(entry.view.name)
+        case Column.COMPUTER:
+            return _literally(plain(computer(entry)))
+        case Column.USER:
+            return _literally(plain(user(entry)))
+        case Column.SYSTEM:
+            return _literally(plain(system(entry)))
         case Column.PERMISSION if entry.permission.refusal is not None:
             return refusal_text(entry.permission.refusal, name_of)
         case Column.PERMISSION if held(entry):
@@ -118,9 +124,12 @@ def tip(entry: Entry, column: Column, name_of: NameOf) -> str:
             return ""
 
 
-def sentence(entry: Entry, now: int) -> str:
-    """The whole row, as a screen reader says it: a table without columns is still told completely."""
-    return translate(
+def sentence(entry: Entry, now: int, also: Iterable[Column] = ()) -> str:
+    """The whole row, as a screen reader says it: a table without columns is still told completely.
+
+    `also` are the columns on the screen: what they add to the usual facts is said after those.
+    """
+    said = translate(
         "SessionTable",
         "{name}, {status}, computer {computer}, technician {technician}, permission {permission}",
     ).format(
@@ -130,6 +139,17 @@ def sentence(entry: Entry, now: int) -> str:
         technician=cell(entry, Column.TECHNICIAN, now),
         permission=state_text(entry.permission, now),
     )
+    for column in also:
+        if column in _SAID_IF_SHOWN and (text := cell(entry, column, now)) != NOTHING:
+            said = translate("SessionTable", "{facts}, {column} {value}").format(
+                facts=said, column=header(column), value=text
+            )
+    return said
+
+
+def _literally(text: str) -> str:
+    # A tooltip guesses HTML: escaped, it cannot load or draw anything.
+    return f"<span>{html.escape(text)}</span>" if text else ""
 
 
 def _with_badge(word: str, entry: Entry) -> str:
@@ -160,3 +180,23 @@ def _expires(entry: Entry, now: int) -> str:
     left = entry.session.expires_at - now
     # Within an hour every minute counts; before that the nearest hour is read faster.
     return span(left if left < _HOUR else (left + _HOUR // 2) // _HOUR * _HOUR)
+
+
+def _permission(entry: Entry, now: int) -> str:
+    return NOTHING if _is_over(entry) else state_text(entry.permission, now)
+
+
+_CELLS: Final[dict[Column, Callable[[Entry, int], str]]] = {
+    Column.STATUS: lambda entry, _now: status_text(entry),
+    Column.NAME: lambda entry, _now: entry.view.name,
+    Column.COMPUTER: lambda entry, _now: plain(computer(entry)) or NOTHING,
+    Column.TECHNICIAN: lambda entry, _now: technician(entry) or translate("SessionTable", "Unassigned"),
+    Column.PERMISSION: _permission,
+    Column.ELAPSED: _elapsed,
+    Column.EXPIRES: _expires,
+    Column.CHANNEL: lambda entry, _now: channel(entry) or translate("SessionTable", "Private"),
+    Column.USER: lambda entry, _now: plain(user(entry)) or NOTHING,
+    Column.SYSTEM: lambda entry, _now: plain(system(entry)) or NOTHING,
+    Column.CREATOR: lambda entry, _now: entry.view.owner.display_name,
+    Column.CREATED: lambda entry, _now: moment(entry.session.created_at),
+}

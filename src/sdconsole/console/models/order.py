@@ -14,7 +14,7 @@ Key = tuple[Any, ...]
 
 
 class Column(IntEnum):
-    """The columns of a session table, from left to right."""
+    """The columns of a session table, from left to right while nobody has moved one."""
 
     STATUS = 0
     NAME = 1
@@ -23,6 +23,11 @@ class Column(IntEnum):
     PERMISSION = 4
     ELAPSED = 5
     EXPIRES = 6
+    CHANNEL = 7
+    USER = 8
+    SYSTEM = 9
+    CREATOR = 10
+    CREATED = 11
 
 
 _LONG, _SHORT = fold("チャンネル"), fold("チャネル")
@@ -75,6 +80,21 @@ def computer(entry: Entry) -> str:
     return "" if entry.view.app is None else entry.view.app.device.name
 
 
+def channel(entry: Entry) -> str:
+    """The channel's name, "" in Private."""
+    return "" if entry.channel is None else entry.channel.name
+
+
+def user(entry: Entry) -> str:
+    """Who sits at the computer, "" before anybody joined."""
+    return "" if entry.view.app is None else entry.view.app.device.user
+
+
+def system(entry: Entry) -> str:
+    """The computer's operating system, "" before anybody joined."""
+    return "" if entry.view.app is None else entry.view.app.device.system
+
+
 def technician(entry: Entry) -> str:
     """The assignee's name, "" in the queue."""
     return "" if entry.view.assignee is None else entry.view.assignee.display_name
@@ -88,4 +108,9 @@ _VALUES: dict[Column, Callable[[Entry], Any]] = {
     Column.PERMISSION: lambda entry: _PERMISSION_RANK[entry.permission.state],
     Column.ELAPSED: lambda entry: -entry.session.created_at,
     Column.EXPIRES: lambda entry: entry.session.expires_at,
+    Column.CHANNEL: lambda entry: fold(channel(entry)),
+    Column.USER: lambda entry: fold(user(entry)),
+    Column.SYSTEM: lambda entry: fold(system(entry)),
+    Column.CREATOR: lambda entry: fold(entry.view.owner.display_name),
+    Column.CREATED: lambda entry: entry.session.created_at,
 }
