@@ -71,6 +71,7 @@ INJECTIONS = [
     ("door-cryptography", "client/injected.py", "import cryptography.hazmat"),
     ("door-mac", "media/input/injected.py", "import Quartz"),
     ("door-accessibility", "console/injected.py", "import jeepney.io"),
+    ("door-notifications", "console/injected.py", "import desktop_notifier"),
     ("rooms-viewer", "viewer/stray.py", ""),
     ("rooms-viewer", "viewer/screen/injected.py", "import sdconsole.viewer.window"),
     ("rooms-viewer", "viewer/hands/injected.py", "import sdconsole.viewer.screen"),

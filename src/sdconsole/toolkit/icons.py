@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 
@@ -128,6 +129,14 @@ def pixmap(name: Icon, tone: Tone, size: int, ratio: float) -> QPixmap:
 def program_icon(program_key: str) -> QIcon:
     """The icon of a program (`console`, `support`, `viewer`), in colours of its own."""
     return QIcon(str(resource("app", f"{program_key}.svg")))
+
+
+def icon_of(drawings: Iterable[QPixmap]) -> QIcon:
+    """An icon drawn elsewhere, once for each size: for the notification area, which other programs show."""
+    made = QIcon()
+    for drawing in drawings:
+        made.addPixmap(drawing)
+    return made
 
 
 _clones: list[QIconEngine] = []
