@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Draws every screen of the three desktop programs: both languages, both looks; a page shows them all.
+
+python -m tests.gallery FOLDER [--programs console support viewer] [--languages en ja]
+                               [--looks light dark] [--letters 1 2] [--screens desk prompt …]
+
+Ends with 1, and a line for each, if anything is cut off, hidden or has no letters for it.
+"""
+
+import argparse
+import html
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from sdconsole.toolkit.bridge import NetworkThread
+from sdconsole.toolkit.i18n import Translations
+from sdconsole.toolkit.places import STATE_DIR_VARIABLE
+from sdconsole.toolkit.settings import Settings
+from sdconsole.toolkit.theme import Theme, ThemeChoice
+from tests.console import gallery as console
+from tests.console.office import House
+from tests.shared.room import flaws, letters, settle, windows
+from tests.support import gallery as support
+from tests.support.views.scenery import Look
+from tests.viewer import gallery as viewer
+
+PROGRAMS = ("console", "support", "viewer")
+
+
+class Exhibition:
+    """One QApplication, and everything that is shown in it."""
+
+    def __init__(self, folder: Path, wanted: frozenset[str]) -> None:
+        """`wanted`: the screens to draw; empty is all."""
+        self.folder = folder
+        self._wanted = wanted
+        self.qt = QApplication.instance() or QApplication(sys.argv[:1])
+        assert isinstance(self.qt, QApplication)
+        self.translations = Translations(self.qt, "en")
+        self.theme = Theme(self.qt, ThemeChoice.LIGHT)
+        self.network = NetworkThread()
+        self.drawn: list[Path] = []
+        self.found: list[str] = []
+
+    def show(self, program: str, language: str, look: str, factor: float) -> None:
+        """Draw all screens of a program in one language and look."""
+        self.translations.choose(language)
+        self.theme.choose(ThemeChoice(look))
+        place = f"{program}-{language}-{look}-{round(factor * 100)}"
+        with letters(factor):
+            for name, shown in getattr(self, f"_{program}")():
+                pictured = windows()
+                for number, window in enumerate(pictured):
+                    file = self.folder / f"{place}-{name}{f'-{number}' if number else ''}.png"
+                    window.grab().save(str(file))
+                    self.drawn.append(file)
+                    self.found += [f"{file.stem}: {flaw}" for flaw in flaws(window)]
+                if not pictured:
+                    self.found.append(f"{place}-{name}: nothing is shown")
+                shown()
+
+    def _each(self, screens: Mapping[str, Callable[[Any], object]]) -> Iterator[tuple[str, Any]]:
+        for name, show in screens.items():
+            if not self._wanted or name in self._wanted:
+                yield name, show
+
+    def _console(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        house = House(Settings("console"), self.theme, self.translations, self.network)
+        gallery = console.Gallery(house)
+        for name, show in self._each(console.SCREENS):
+            try:
+                show(gallery)
+            except Exception as error:  # noqa: BLE001 — one screen that fails must not hide the others
+                self.found.append(f"console: {name}: {type(error).__name__}: {error}")
+            settle()
+            yield name, gallery.put_away
+        gallery.close()
+
+    def _support(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        look = Look()
+        look.translations = self.translations
+        for name, show in self._each(support.SCREENS):
+            gallery = support.Gallery(look)
+            show(gallery)
+            settle()
+            yield name, gallery.close
+
+    def _viewer(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        for name, show in self._each(viewer.STATES):
+            gallery = viewer.Gallery()
+            show(gallery)
+            settle()
+            yield name, gallery.close
+
+
+def page(files: list[Path]) -> str:
+    """All pictures on one page, those of one screen side by side."""
+    rows = dict[str, list[Path]]()
+    for file in files:
+        program, _language, _look, _size, name = file.stem.split("-", 4)
+        rows.setdefault(f"{program}: {name}", []).append(file)
+    body = "".join(
+        f"<h2>{html.escape(title)}</h2><p>"
+        + "".join(f'<img src="{it.name}" alt="{it.stem}" title="{it.stem}"> ' for it in shown)
+        for title, shown in rows.items()
+    )
+    return f'<!doctype html><meta charset="utf-8"><title>Gallery</title><style>img{{max-width:48%}}</style>{body}'
+
+
+def main(argv: list[str]) -> int:
+    """Draw; 0 if nothing is wrong with what was drawn."""
+    parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--programs", nargs="+", choices=PROGRAMS, default=PROGRAMS)
+    parser.add_argument("--languages", nargs="+", choices=("en", "ja"), default=("en", "ja"))
+    parser.add_argument("--looks", nargs="+", choices=("light", "dark"), default=("light", "dark"))
+    parser.add_argument("--letters", nargs="+", type=float, default=(1.0,))
+    parser.add_argument("--screens", nargs="+", default=())
+    given = parser.parse_args(argv)
+    given.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as state:
+        os.environ[STATE_DIR_VARIABLE] = state
+        exhibition = Exhibition(given.folder, frozenset(given.screens))
+        exhibition.network.start()
+        for program, language, look, factor in product(
+            given.programs, given.languages, given.looks, given.letters
+        ):
+            exhibition.show(program, language, look, factor)
+        exhibition.network.stop()
+    (given.folder / "index.html").write_text(page(exhibition.drawn), encoding="utf-8")
+    print(*exhibition.found, f"{len(exhibition.drawn)} pictures: {given.folder / 'index.html'}", sep="\n")
+    return 1 if exhibition.found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
