@@ -2,7 +2,7 @@
 """Windows, pages and dialogs of the console.
 
     window, sign_in, opening    painted first: they import neither contract nor client
-    desk      the desk page      parts/     what it is made of      dialogs/   one for each question
+    desk/     the desk page      parts/     what it is made of      dialogs/   one for each question
     missing   the page that says which right is missing             menus      the menu bar
     news      what happened, told in passing        notices    what a press came to, and Undo
 

@@ -44,7 +44,7 @@ class StatusView(QWidget):
         self._person = Sign(Icon.PERSON, size=16, parent=self)
         self.me = _plain(self)
         self.presence = PresenceButton(mirror, panes.presence, self)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(10, 3, 10, 3)
         row.setSpacing(8)
         for part in (self._sign, self.line):
@@ -57,6 +57,10 @@ class StatusView(QWidget):
             row.addWidget(mark)
         self.destroyed.connect(mirror.subscribe(lambda _changes: self.refresh()))
         keep_worded(self, self.refresh)
+
+    def add_mark(self, mark: QWidget) -> None:
+        """Put a mark before my name, behind those that are there."""
+        self._row.insertWidget(self._row.indexOf(self._person), mark)
 
     def tell(self, text: str) -> None:
         """Say in passing what happened; the next thing takes its place."""

@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from sdconsole.client.transport import LineLost, LineProblem
@@ -66,9 +66,9 @@ class TestPlaces:
         assert desk.view.sessions.model.place == HOME
 
     def test_counts_stand_beside_the_places_and_above_the_table(self, desk: Desk) -> None:
-        assert desk.view._count.text() == "3 sessions"
+        assert desk.view.head.count.text() == "3 sessions"
         desk.view.go_to(PRIVATE)
-        assert desk.view._count.text() == "1 session"
+        assert desk.view.head.count.text() == "1 session"
 
 
 class TestSelection:
@@ -231,13 +231,20 @@ class TestLine:
 class TestKeyboard:
     def test_f6_goes_round_the_panes(self, desk: Desk, qtbot: QtBot) -> None:
         desk.window.activateWindow()
-        panes = (desk.view.sidebar, desk.view.sessions.table, desk.view.details)
+        view = desk.view
+        panes = (view.sidebar, view.search, view.sessions.table, view.details, view.status, view.toolbar)
+
+        def is_in(pane: QWidget) -> bool:
+            focused = desk.window.focusWidget()
+            return focused is pane or pane.isAncestorOf(focused)
+
         panes[0].setFocus()
-        for pane in (panes[1], panes[2], panes[0]):
-            desk.view._go_round(1)
-            qtbot.waitUntil(lambda pane=pane: desk.window.focusWidget() is pane)  # type: ignore[misc]
-        desk.view._go_round(-1)
-        qtbot.waitUntil(lambda: desk.window.focusWidget() is panes[2])
+        for pane in (*panes[1:], panes[0]):
+            view.rounds.go(1)
+            qtbot.waitUntil(lambda pane=pane: is_in(pane))  # type: ignore[misc]
+        for pane in (view.toolbar, view.status, view.details):
+            view.rounds.go(-1)
+            qtbot.waitUntil(lambda pane=pane: is_in(pane))  # type: ignore[misc]
 
     def test_the_row_menu_is_the_session_menu(
         self, desk: Desk, settings: Settings, translations: Translations, theme: Theme
