@@ -19,7 +19,7 @@ PYTEST = (sys.executable, "-m", "pytest", "--quiet")
 # Two workers even on one core: many tests wait for processes, not for the processor.
 PARALLEL = ("--numprocesses", str(max(2, min(8, os.cpu_count() or 2))), "--dist", "worksteal")
 
-
+JOURNEYS = ("--ignore=tests/journeys/desk", "tests/journeys")
 LAST_FAILED = ROOT / ".pytest_cache" / "v" / "cache" / "lastfailed"
 ALONE = ("--last-failed", "--last-failed-no-failures", "none", "--numprocesses", "0")
 FEW = 3
@@ -64,8 +64,9 @@ TEST = (
     Stage("fuzz", (sys.executable, "-m", "tests.fuzz")),
     # Over HTTP and streams only, each worker at a Gateway of its own.
     Stage("desk", (*PYTEST, *PARALLEL, "tests/journeys/desk"), True),
-    # One after the other: they start real programs on displays of their own and watch the clock.
-    Stage("journeys", (*PYTEST, "--ignore=tests/journeys/desk", "tests/journeys"), True),
+    # Real programs on displays of their own; those that watch the clock come after, one by one.
+    Stage("journeys", (*PYTEST, *PARALLEL, *JOURNEYS, "-m", "not alone"), True),
+    Stage("journeys, alone", (*PYTEST, *JOURNEYS, "-m", "alone"), True),
 )
 PLANS = {"check": CHECK, "test": TEST}
 

@@ -12,7 +12,7 @@ from sdconsole.demo.hands import Role
 from sdconsole.demo.picture import card
 from tests.journeys.scene import NAME, Scene
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.alone]
 _LINE_DOWN = said("DeskView", "Can't reach the Gateway. Retrying in {seconds} s. (SD-2001)")
 
 

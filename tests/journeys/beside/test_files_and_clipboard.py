@@ -19,7 +19,7 @@ from sdconsole.demo.seat import Seat
 from tests.journeys.scene import Scene
 from tests.journeys.wire import Wire
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.alone]
 _COPYIST = Path(__file__).with_name("copyist.py")
 _LARGE = 60_000_000
 _BEFORE = "Nothing was copied there since it is allowed. What was before, only the end user can send."

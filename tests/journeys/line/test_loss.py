@@ -17,7 +17,7 @@ from tests.journeys.line.hole import every, relays
 from tests.journeys.line.rig import BACK_S, Rig, connected
 from tests.journeys.scene import Scene
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.alone]
 _PAUSED = said("Session", "Paused until the Gateway can be reached again.")
 _SLEEP_S = 17.0
 """Longer than the jump of the clock that counts as sleep."""
