@@ -8,6 +8,7 @@ import msgspec
 
 from sdconsole.contract.limits import IMPORT_BYTES, PASSWORD_BYTES
 from sdconsole.contract.people import EntitlementView, Long, Typed
+from sdconsole.contract.policy import Policy
 from sdconsole.domain.ids import GroupId, UserId
 from sdconsole.domain.people import Role
 from sdconsole.domain.refusal import Reason
@@ -155,6 +156,8 @@ class GatewaySettings(msgspec.Struct, frozen=True, kw_only=True):
     download_url: str
     live_remote_sessions: int
     version: int
+    console_policy: dict[str, str] = {}
+    """What holds at every console (`contract.policy`)."""
 
 
 class SettingsWrite(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -164,3 +167,5 @@ class SettingsWrite(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     min_client_version: Typed | None = None
     download_url: Annotated[str, msgspec.Meta(max_length=512)] | None = None
     live_remote_sessions: Annotated[int, msgspec.Meta(ge=1, le=100)] | None = None
+    console_policy: Policy | None = None
+    """The whole of it: what is not in it is the consoles' own again."""

@@ -89,6 +89,8 @@ class AppState(msgspec.Struct, frozen=True, kw_only=True):
     """The one grant whose key presses and clicks are let in; None: nobody's."""
     chat: int = 0
     """The number of the last message everybody may read."""
+    ticket: str = ""
+    """The team's ticket for this case, as a technician typed it; "": none."""
 
     def observed(self) -> Observed:
         """Return what the device's consent machine takes in."""

@@ -105,6 +105,8 @@ class SignIn(msgspec.Struct, frozen=True, kw_only=True):
     refresh_life: int
     me: Me
     now: int
+    policy: dict[str, str] = {}
+    """Settings of consoles that administrators set for everybody, by name (`contract.policy`)."""
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

@@ -80,6 +80,9 @@ class SessionView(msgspec.Struct, frozen=True, kw_only=True):
     wanted_by: GrantId | None = None
     chat: int = 0
     """The number of the last chat message; what is above the number one has read is new."""
+    ticket: str = ""
+    touched_at: int = 0
+    """When somebody last did something in the session (ms); 0: from a Gateway that did not tell."""
 
     def to_domain(self) -> Session:
         """Return the facts as the rules know them."""
@@ -101,6 +104,7 @@ class SessionView(msgspec.Struct, frozen=True, kw_only=True):
             version=self.version,
             queued_at=self.queued_at,
             issue=None if self.issue is None else self.issue.to_domain(),
+            ticket=self.ticket,
         )
 
     def consent(self) -> Consent:
@@ -115,10 +119,15 @@ class SessionView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SessionNew(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Create a session in a channel, or in my Private (`channel` null); unnamed it gets a running number."""
+    """Create a session in a channel, or in my Private (`channel` null); unnamed it gets a running number.
+
+    `expires_in` (ms): a life shorter than the channel's; None: the channel's.
+    """
 
     channel: ChannelId | None = None
     name: Long | None = None
+    ticket: Long = ""
+    expires_in: Annotated[int, msgspec.Meta(ge=0, le=2**53)] | None = None
 
 
 class SessionCreated(msgspec.Struct, frozen=True, kw_only=True):
@@ -205,9 +214,10 @@ class SessionInvite(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class SessionRename(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Give a session another name."""
+    """Give a session another name, or the same, and another ticket (None: its ticket stays)."""
 
     name: Long
+    ticket: Long | None = None
 
 
 class SessionNote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,6 +2,7 @@
 """The kinds of things that happen: each is one row of the log and one message on the stream."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class EventKind(StrEnum):
@@ -20,6 +21,8 @@ class EventKind(StrEnum):
     SESSION_INVITED = "session.invited"
     SESSION_UNINVITED = "session.uninvited"
     SESSION_RENAMED = "session.renamed"
+    SESSION_TICKETED = "session.ticketed"
+    """The session belongs to another ticket of the team's ticket system now."""
     SESSION_NOTED = "session.noted"
     SESSION_EXTENDED = "session.extended"
     SESSION_EXPIRED = "session.expired"
@@ -73,3 +76,23 @@ class EventKind(StrEnum):
     SETTINGS_CHANGED = "settings.changed"
     PACKAGE_CHANGED = "package.changed"
     """A support app was put up for download, or taken away."""
+
+
+BY_ITSELF: Final = frozenset(
+    {
+        EventKind.SESSION_LOST,
+        EventKind.SESSION_RETURNED,
+        EventKind.SESSION_AWAY,
+        EventKind.SESSION_EXPIRED,
+        EventKind.ACCESS_NO_ANSWER,
+        EventKind.ACCESS_VOIDED,
+        EventKind.REMOTE_ENDED,
+        EventKind.HANDS_PASSED,
+    }
+)
+"""What time, a line or another event brings about: unless somebody is named, nobody did it."""
+
+
+def is_by_somebody(kind: EventKind, has_actor: bool) -> bool:
+    """Whether a person caused it: a technician who is named, or the end user by what they did."""
+    return has_actor or kind not in BY_ITSELF

@@ -105,6 +105,8 @@ class Session:
     queued_at: int | None = None
     """Since when nobody is assigned (ms)."""
     issue: Issue | None = None
+    ticket: str = ""
+    """The number or address in the team's ticket system, as a technician typed it; "": none."""
     version: int = 1
 
     @property

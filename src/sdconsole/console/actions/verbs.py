@@ -74,9 +74,14 @@ class Verbs(QObject):
         name: str,
         on_done: Callable[[SessionCreated], object],
         on_failed: Callable[[Failure], object],
+        ticket: str = "",
+        expires_in: int | None = None,
     ) -> bool:
-        """Create a session in a channel or (None) in my Private; without a name it gets a number."""
-        body = SessionNew(channel=channel, name=name.strip() or None)
+        """Create a session in a channel or (None) in my Private; without a name it gets a number.
+
+        `expires_in` (ms): a life shorter than the channel's.
+        """
+        body = SessionNew(channel=channel, name=name.strip() or None, ticket=ticket, expires_in=expires_in)
         return self._calls.run(CREATE, routes.SESSION_NEW, on_done, body, on_failed=on_failed)
 
     def link(self, session: SessionId, on_done: Callable[[SessionLink], object]) -> bool:

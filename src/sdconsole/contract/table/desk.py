@@ -18,7 +18,8 @@ SESSIONS = Route(
 SESSION_NEW = Route(
     "session-new", "POST", f"{API_PREFIX}/sessions", sessions.SessionNew, sessions.SessionCreated,
     "Create a session with a link and a PIN", action=Action.NEW_SESSION, status=201,
-    problems=(*DESK, *TEXT, Reason.RIGHT_MISSING, Reason.CHANNEL_FULL, Reason.RATE_LIMITED),
+    problems=(*DESK, *TEXT, Reason.RIGHT_MISSING, Reason.CHANNEL_FULL, Reason.RATE_LIMITED,
+              Reason.VALUE_OUT_OF_RANGE),
 )  # fmt: skip
 SESSION = Route(
     "session",
@@ -86,7 +87,7 @@ SESSION_RESTORE = Route(
 )  # fmt: skip
 SESSION_RENAME = Route(
     "session-rename", "POST", f"{SESSION_PATH}/rename", sessions.SessionRename, sessions.SessionView,
-    "Give a session another name", action=Action.RENAME, needs_version=True,
+    "Give a session another name or ticket", action=Action.RENAME, needs_version=True,
     problems=(*DESK, *TEXT, Reason.NOT_A_PARTICIPANT, Reason.TURNED_OFF),
 )  # fmt: skip
 SESSION_NOTE = Route(

@@ -4,6 +4,7 @@
 from dataclasses import dataclass, replace
 
 from sdconsole.contract.codec import encode
+from sdconsole.domain import events
 from sdconsole.domain.consent import hands
 from sdconsole.domain.consent.desk import Consent
 from sdconsole.domain.events import EventKind
@@ -39,7 +40,7 @@ async def commit(tx: Tx, stamp: Stamp, before: Case, after: Case, *told: Happene
     if _passed_on(before.consent, after.consent, consent):
         told = (*told, await _tell_hands(tx, consent))
     after = replace(after, session=replace(after.session, version=version + 1), consent=consent)
-    after = replace(after, due_at=next_due(after))
+    after = _touched(replace(after, due_at=next_due(after)), stamp, told)
     if not await tx.save_case(after, version):
         raise LostRaceError(f"session {before.session.id} is no longer at version {version}")
     await _tell(tx, stamp, audience(before.session), after, told)
@@ -49,7 +50,7 @@ async def commit(tx: Tx, stamp: Stamp, before: Case, after: Case, *told: Happene
 async def add(tx: Tx, stamp: Stamp, case: Case) -> Case:
     """Write a new session with its event; return it."""
     case = replace(case, consent=hands.steady(case.consent))
-    case = replace(case, due_at=next_due(case))
+    case = replace(case, due_at=next_due(case), touched_at=stamp.now)
     await tx.add_case(case)
     await _tell(tx, stamp, None, case, (Happened(EventKind.SESSION_CREATED),))
     return case
@@ -57,7 +58,10 @@ async def add(tx: Tx, stamp: Stamp, case: Case) -> Case:
 
 async def note(tx: Tx, stamp: Stamp, case: Case, *told: Happened) -> None:
     """Write events about a session that changed nothing in it."""
-    await _tell(tx, stamp, audience(case.session), case, told)
+    touched = _touched(case, stamp, told)
+    if touched is not case:
+        await tx.touch(case.session.id, stamp.now)
+    await _tell(tx, stamp, audience(case.session), touched, told)
 
 
 async def log(
@@ -92,6 +96,11 @@ def audience(session: Session) -> Audience:
         is_closed=session.closed_at is not None,
         is_deleted=session.deleted_at is not None,
     )
+
+
+def _touched(case: Case, stamp: Stamp, told: tuple[Happened, ...]) -> Case:
+    is_by_somebody = any(events.is_by_somebody(item.kind, stamp.actor is not None) for item in told)
+    return replace(case, touched_at=stamp.now) if is_by_somebody else case
 
 
 def _passed_on(before: Consent, wanted: Consent, steady: Consent) -> bool:

@@ -125,6 +125,8 @@ def _session_view(case: Case, names: Names, chat: int, now: int) -> SessionView:
         holder=consent.holder,
         wanted_by=consent.wanted_by,
         chat=chat,
+        ticket=session.ticket,
+        touched_at=case.touched_at,
     )
 
 

@@ -194,6 +194,9 @@ class Cases(Protocol):
     async def save_case(self, case: Case, version: int) -> bool:
         """Write a session and its consent over the row of `version`; False: the row is another by now."""
 
+    async def touch(self, session: SessionId, at: int) -> None:
+        """Note that somebody did something in a session that changed nothing in it."""
+
     async def page(self, page: Page) -> Sequence[Case]:
         """Return sessions that were not deleted, newest (highest number) first."""
 

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The rows of the store, beside the domain's own values; all times in ms by the Gateway's clock."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sdconsole.domain.consent.desk import Consent
@@ -29,6 +30,8 @@ class Installation:
     is_licensed: bool = False
     """Whether a licence was installed over the embedded one."""
     version: int = 1
+    console_policy: Mapping[str, str] = field(default_factory=dict)
+    """Settings of consoles that hold for everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Case:
     offline_at: int | None = None
     away_at: int | None = None
     """Since when the device is locked."""
+    touched_at: int = 0
+    """When somebody last did something in the session; time by itself and lost lines do not count."""
 
 
 @dataclass(frozen=True, slots=True)

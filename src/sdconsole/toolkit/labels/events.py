@@ -34,6 +34,7 @@ def event_line(kind: EventKind, actor: str, facts: Facts, name_of: NameOf) -> st
         "comment": str(facts.get("comment", "")),
         "outcome": str(facts.get("outcome", "")),
         "name": str(facts.get("name", "")),
+        "ticket": str(facts.get("ticket", "")),
         "span": _length(facts.get("by")),
         "until": _moment(facts.get("expires_at")),
         "scopes": _scopes(facts.get("scopes")),
@@ -120,6 +121,9 @@ _EXACT: dict[EventKind, tuple[tuple[str, Callable[[], str]], ...]] = {
     EventKind.SESSION_RENAMED: (
         ("name", lambda: translate("Event", "{actor} renamed the session to “{name}”")),
     ),
+    EventKind.SESSION_TICKETED: (
+        ("ticket", lambda: translate("Event", "{actor} set the ticket to “{ticket}”")),
+    ),
     EventKind.SESSION_EXTENDED: (
         ("by", lambda: translate("Event", "{actor} extended the session by {span}")),
         ("expires_at", lambda: translate("Event", "{actor} extended the session until {until}")),
@@ -176,6 +180,7 @@ _PLAIN: dict[EventKind, Callable[[], str]] = {
     EventKind.SESSION_INVITED: lambda: translate("Event", "{actor} invited {technician}"),
     EventKind.SESSION_UNINVITED: lambda: translate("Event", "{technician} no longer takes part"),
     EventKind.SESSION_RENAMED: lambda: translate("Event", "{actor} renamed the session"),
+    EventKind.SESSION_TICKETED: lambda: translate("Event", "{actor} removed the ticket"),
     EventKind.SESSION_NOTED: lambda: translate("Event", "{actor} changed the note"),
     EventKind.SESSION_EXTENDED: lambda: translate("Event", "{actor} extended the session"),
     EventKind.SESSION_EXPIRED: lambda: translate("Event", "The session expired"),

@@ -92,12 +92,13 @@ async def settings_show(tools: Tools, _: dict[str, Any]) -> dict[str, Any]:
 
 async def settings_set(tools: Tools, arguments: dict[str, Any]) -> dict[str, Any] | Refusal:
     """Change what holds for the whole Gateway; what is left out stays."""
-    live = arguments.get("live_remote_sessions")
+    live, policy = arguments.get("live_remote_sessions"), arguments.get("console_policy")
     said = SettingsWrite(
         organisation=_text_or_none(arguments, "organisation"),
         min_client_version=_text_or_none(arguments, "min_client_version"),
         download_url=_text_or_none(arguments, "download_url"),
         live_remote_sessions=live if isinstance(live, int) else None,
+        console_policy=policy if isinstance(policy, dict) else None,
     )
 
     async def command(tx: Tx) -> dict[str, Any] | Refusal:
@@ -144,6 +145,7 @@ def _settings(view: GatewaySettings) -> dict[str, Any]:
         "min_client_version": view.min_client_version,
         "download_url": view.download_url,
         "live_remote_sessions": view.live_remote_sessions,
+        "console_policy": view.console_policy,
     }
 
 

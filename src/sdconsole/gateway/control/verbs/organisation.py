@@ -18,9 +18,12 @@ LICENCE_EXAMPLES: Final = """examples:
   sdconsole gateway licence install licence.json"""
 SETTINGS_EXAMPLES: Final = """examples:
   sdconsole gateway settings show --json
-  sdconsole gateway settings set --min-client-version 1.2.0 --download-url https://support.example.com/get"""
+  sdconsole gateway settings set --min-client-version 1.2.0 --download-url https://support.example.com/get
+  sdconsole gateway settings set --console-policy keep-signed-in=no --console-policy notify/sounds=no"""
 LICENCE_BYTES: Final = 16_384
-_SETTINGS: Final = ("organisation", "min_client_version", "download_url", "live_remote_sessions")
+_SETTINGS: Final = (
+    "organisation", "min_client_version", "download_url", "live_remote_sessions", "console_policy"
+)  # fmt: skip
 
 
 def _group_grammar(verbs: Verbs) -> None:
@@ -65,10 +68,29 @@ def _settings_grammar(verbs: Verbs) -> None:
     changed.add_argument("--min-client-version", metavar="VERSION", help="older programs are refused")
     changed.add_argument("--download-url", metavar="URL", help="where the programs are to be had")
     changed.add_argument("--live-remote-sessions", type=int, metavar="N", help="per technician, 1 to 100")
+    forced = changed.add_mutually_exclusive_group()
+    forced.add_argument(
+        "--console-policy", action="append", type=_pair, metavar="NAME=VALUE",
+        help="holds at every console; all that is to hold is said at once, one option for each",
+    )  # fmt: skip
+    forced.add_argument(
+        "--no-console-policy", action="store_const", const=[], dest="console_policy",
+        help="every console decides for itself again",
+    )  # fmt: skip
 
 
 def _settings_run(arguments: argparse.Namespace, ask: Ask) -> Said:
-    return _said(ask(f"settings-{arguments.verb}", _given(arguments, *_SETTINGS)))
+    asked = _given(arguments, *_SETTINGS)
+    if "console_policy" in asked:
+        asked["console_policy"] = dict(asked["console_policy"])
+    return _said(ask(f"settings-{arguments.verb}", asked))
+
+
+def _pair(typed: str) -> tuple[str, str]:
+    name, sign, value = typed.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError(f"{typed!r} is not NAME=VALUE")
+    return name, value
 
 
 def _given(arguments: argparse.Namespace, *wanted: str) -> dict[str, Any]:
@@ -77,12 +99,15 @@ def _given(arguments: argparse.Namespace, *wanted: str) -> dict[str, Any]:
 
 
 def _said(shown: dict[str, Any]) -> Said:
-    words = {None: "no limit", True: "yes", False: "no"}
-    lines = [
-        f"{name.replace('_', ' ')}: {words[value] if isinstance(value, bool | None) else value}"
-        for name, value in shown.items()
-    ]
+    lines = [f"{name.replace('_', ' ')}: {_word(value)}" for name, value in shown.items()]
     return Said(shown, "\n".join(lines))
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name}={held}" for name, held in value.items()) or "nothing"
+    words = {None: "no limit", True: "yes", False: "no"}
+    return words[value] if isinstance(value, bool | None) else str(value)
 
 
 def _read(path: Path) -> str:

@@ -54,6 +54,7 @@ async def state_of(tx: Tx, session: SessionId, now: int) -> AppState:
         technicians=tuple(user_ref(user, names) for user in participants(case.session)),
         holder=consent.holder,
         chat=said.get(session, (0, 0))[1],
+        ticket=case.session.ticket,
     )
 
 

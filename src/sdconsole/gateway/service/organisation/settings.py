@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What administrators set for the whole Gateway; it acts at once."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from sdconsole.contract.admin import GatewaySettings, SettingsWrite
+from sdconsole.contract.codec import encode
+from sdconsole.contract.policy import is_sound
 from sdconsole.contract.version import MIN_CLIENT_VERSION
 from sdconsole.domain.entitlement import parse_version, refuse_version
 from sdconsole.domain.events import EventKind
@@ -55,7 +58,7 @@ async def change_settings(
         return organisation
     wanted = {
         name: value
-        for name in ("min_client_version", "download_url", "live_remote_sessions")
+        for name in ("min_client_version", "download_url", "live_remote_sessions", "console_policy")
         if (value := getattr(said, name)) is not None
     }
     flaw = _flaw(said)
@@ -66,7 +69,7 @@ async def change_settings(
         after = replace(after, version=row.version + 1)
         await tx.put_installation(after)
         names = ("organisation", *wanted)
-        facts = {name: getattr(after, name) for name in names if getattr(after, name) != getattr(row, name)}
+        facts = {name: _told(after, name) for name in names if getattr(after, name) != getattr(row, name)}
         await log(tx, stamp, EventKind.SETTINGS_CHANGED, **facts)
     return settings_view(after, configured)
 
@@ -80,7 +83,13 @@ def settings_view(row: Installation, configured: Settings) -> GatewaySettings:
         download_url=terms.download_url,
         live_remote_sessions=terms.live_remote_sessions,
         version=row.version,
+        console_policy=dict(row.console_policy),
     )
+
+
+def _told(row: Installation, name: str) -> str | int:
+    value: str | int | Mapping[str, str] = getattr(row, name)
+    return encode(value).decode() if isinstance(value, Mapping) else value
 
 
 def _flaw(said: SettingsWrite) -> str:
@@ -96,4 +105,6 @@ def _flaw(said: SettingsWrite) -> str:
             web_address(said.download_url)
         except ValueError:
             return "download_url"
+    if said.console_policy is not None and not is_sound(said.console_policy):
+        return "console_policy"
     return ""

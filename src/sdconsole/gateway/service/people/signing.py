@@ -180,11 +180,13 @@ async def _issue(
         (TokenKind.REFRESH, refresh_token, console.expires_at),
     ):
         await tx.add_token(Token(hash_of(token), kind, now, ends, user=technician.id, console=console.id))
+    row = await installed(tx)
     return SignIn(
         access_token=access_token,
         access_life=access_ends - now,
         refresh_token=refresh_token,
         refresh_life=console.expires_at - now,
-        me=me_of(technician, console.id, await installed(tx), await said_presence(tx, technician)),
+        me=me_of(technician, console.id, row, await said_presence(tx, technician)),
         now=now,
+        policy=dict(row.console_policy),
     )

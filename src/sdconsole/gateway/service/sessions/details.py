@@ -19,7 +19,7 @@ from sdconsole.domain.events import EventKind
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
 from sdconsole.domain.rights import Action
 from sdconsole.domain.sessions import Session
-from sdconsole.domain.text import NOTE, SESSION_NAME, clean
+from sdconsole.domain.text import NOTE, SESSION_NAME, TICKET, clean
 from sdconsole.gateway.service.call import Call
 from sdconsole.gateway.service.due import Happened, happened
 from sdconsole.gateway.service.records import Stamp, commit
@@ -29,18 +29,23 @@ from sdconsole.gateway.store.port import Case, Event, Tx
 
 
 async def session_rename(tx: Tx, call: Call[SessionRename]) -> SessionView | Refusal:
-    """Give a session another name."""
+    """Give a session another name, another ticket, or both."""
     seat = await take_seat(tx, call, Action.RENAME)
     if isinstance(seat, Refusal):
         return seat
     name = clean(call.body.name, SESSION_NAME)
     if isinstance(name, Refusal):
         return name
-    former = seat.case.session.name
-    session = replace(seat.case.session, name=name)
-    return await _write(
-        tx, call, seat.case, session, happened(EventKind.SESSION_RENAMED, name=name, former=former)
-    )
+    was = seat.case.session
+    ticket = was.ticket if call.body.ticket is None else clean(call.body.ticket, TICKET)
+    if isinstance(ticket, Refusal):
+        return ticket
+    told = []
+    if name != was.name:
+        told.append(happened(EventKind.SESSION_RENAMED, name=name, former=was.name))
+    if ticket != was.ticket:
+        told.append(happened(EventKind.SESSION_TICKETED, ticket=ticket, former=was.ticket))
+    return await _write(tx, call, seat.case, replace(was, name=name, ticket=ticket), *told)
 
 
 async def session_note(tx: Tx, call: Call[SessionNote]) -> SessionView | Refusal:
@@ -90,9 +95,9 @@ def _item(event: Event) -> HistoryItem:
     return HistoryItem(seq=event.seq, at=what.at, kind=what.kind, actor=actor, facts=dict(what.facts))
 
 
-async def _write(tx: Tx, call: Call[Any], before: Case, session: Session, told: Happened) -> SessionView:
+async def _write(tx: Tx, call: Call[Any], before: Case, session: Session, *told: Happened) -> SessionView:
     if session == before.session:
         return await view_of(tx, before, call.now)
     stamp = Stamp(call.now, call.technician)
-    after = await commit(tx, stamp, before, replace(before, session=session), told)
+    after = await commit(tx, stamp, before, replace(before, session=session), *told)
     return await view_of(tx, after, call.now)

@@ -5,14 +5,14 @@ from typing import Final
 
 from sdconsole.contract.limits import SESSIONS_PER_MINUTE
 from sdconsole.contract.sessions import SessionCreated, SessionNew
-from sdconsole.domain.channels import EXPIRATION_DEFAULT, MINUTE, Channel, room_for_one_more
+from sdconsole.domain.channels import EXPIRATION_DEFAULT, EXPIRATION_MIN, MINUTE, Channel, room_for_one_more
 from sdconsole.domain.consent.desk import Consent
 from sdconsole.domain.ids import SessionId
 from sdconsole.domain.invitations import link_url
 from sdconsole.domain.refusal import NextStep, Reason, Refusal, refuse
 from sdconsole.domain.rights import Action, can_see, decide
 from sdconsole.domain.sessions import Session
-from sdconsole.domain.text import SESSION_NAME, clean
+from sdconsole.domain.text import SESSION_NAME, TICKET, clean
 from sdconsole.gateway.service.call import Call
 from sdconsole.gateway.service.records import Stamp, add
 from sdconsole.gateway.service.seats import refuse_entry, standing
@@ -32,7 +32,13 @@ async def session_new(tx: Tx, call: Call[SessionNew]) -> SessionCreated | Refusa
     name = clean(call.body.name, SESSION_NAME) if call.body.name is not None else f"S-{number:04d}"
     if isinstance(name, Refusal):
         return name
-    me, life = call.technician, EXPIRATION_DEFAULT if place is None else place.session_expiration
+    ticket = clean(call.body.ticket, TICKET)
+    if isinstance(ticket, Refusal):
+        return ticket
+    life = _life(place, call.body.expires_in)
+    if isinstance(life, Refusal):
+        return life
+    me = call.technician
     session = Session(
         id=SessionId(call.ids.new_id()),
         channel=None if place is None else place.id,
@@ -41,6 +47,7 @@ async def session_new(tx: Tx, call: Call[SessionNew]) -> SessionCreated | Refusa
         created_at=call.now,
         expires_at=call.now + life,
         assignee=me.id,
+        ticket=ticket,
     )
     case = await add(tx, Stamp(call.now, me), Case(session, Consent(), number))
     await tx.add_attempt(CREATED, me.id, call.now)
@@ -78,6 +85,17 @@ async def _place(tx: Tx, call: Call[SessionNew]) -> Channel | Refusal | None:
     if channel is None:
         return None
     return room_for_one_more(channel, await tx.open_count(channel.id, call.now)) or channel
+
+
+def _life(place: Channel | None, wanted: int | None) -> int | Refusal:
+    """Return how long the session may live (ms): as its channel says, or shorter; longer is to extend it."""
+    most = EXPIRATION_DEFAULT if place is None else place.session_expiration
+    if wanted is None:
+        return most
+    if not EXPIRATION_MIN <= wanted <= most:
+        step, limits = NextStep.CORRECT_INPUT, {"minimum": EXPIRATION_MIN, "maximum": most}
+        return refuse(Reason.VALUE_OUT_OF_RANGE, step, field="expires_in", **limits)
+    return wanted
 
 
 async def _created(tx: Tx, call: Call[SessionNew], case: Case, link: str, pin: Pin) -> SessionCreated:

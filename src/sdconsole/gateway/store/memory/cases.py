@@ -34,6 +34,11 @@ class MemoryCases:
         self._tables.cases.put(case.session.id, case)
         return True
 
+    async def touch(self, session: SessionId, at: int) -> None:
+        case = self._tables.cases.get(session)
+        if case is not None:
+            self._tables.cases.put(session, replace(case, touched_at=at))
+
     async def page(self, page: Page) -> Sequence[Case]:
         rows = [case for case in self._tables.cases if _is_on(case, page)]
         return sorted(rows, key=lambda case: -case.number)[: page.limit]

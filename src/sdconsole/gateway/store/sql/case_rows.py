@@ -26,7 +26,7 @@ SESSION: Final = (
     "epoch", "closed_at", "closed_by", "outcome", "note", "deleted_at", "version", "app_instance", "app_name",
     "app_system", "app_user", "app_address", "app_joined_at", "app_lost_at", "app_has_left", "app_is_away",
     "unblocked_at", "due_at", "expired_at", "offline_at", "away_at", "deleted_by", "queued_at",
-    "issue_caller", "issue_text", "issue_kind", "holder", "wanted_by",
+    "issue_caller", "issue_text", "issue_kind", "holder", "wanted_by", "ticket", "touched_at",
 )  # fmt: skip
 REQUEST: Final = (
     "id", "session", "technician", "console", "instance", "scopes", "epoch", "asked_at", "deadline", "state",
@@ -70,6 +70,8 @@ def session_values(case: Case) -> tuple[Value, ...]:
         *_issue_values(session.issue),
         case.consent.holder,
         case.consent.wanted_by,
+        session.ticket,
+        case.touched_at,
     )
 
 
@@ -98,6 +100,7 @@ def case_of(
         deleted_by=None if values["deleted_by"] is None else UserId(values["deleted_by"]),
         queued_at=values["queued_at"],
         issue=_issue(values["issue_caller"], values["issue_text"], values["issue_kind"]),
+        ticket=values["ticket"],
         version=values["version"],
     )
     return Case(
@@ -114,6 +117,7 @@ def case_of(
         expired_at=values["expired_at"],
         offline_at=values["offline_at"],
         away_at=values["away_at"],
+        touched_at=values["touched_at"],
     )
 
 

@@ -79,6 +79,9 @@ class SqlCases(Statements):
         self._put_parts(case, self._invited(session), self._consent(session))
         return True
 
+    async def touch(self, session: SessionId, at: int) -> None:
+        self._run("UPDATE session SET touched_at = ? WHERE id = ?", (at, session))
+
     async def page(self, page: Page) -> Sequence[Case]:
         below = _ANY_NUMBER if page.below is None else page.below
         # One indexed look per channel, merged: a list of channels in one statement would sort every session.

@@ -21,7 +21,7 @@ _CHANNEL = """id, name, description, is_default, session_expiration, permission_
 _IN_GROUP = "user, user_group, is_manager"
 _MEMBER = "channel, role, rights, user, user_group"
 _INSTALLATION = """id, organisation, created_at, entitlement, number_base, min_client_version, download_url,
-    live_remote_sessions, is_licensed, version"""
+    live_remote_sessions, is_licensed, version, console_policy"""
 
 
 class SqlPeople(Statements):
@@ -42,11 +42,12 @@ class SqlPeople(Statements):
             live_remote_sessions=row[7],
             is_licensed=bool(row[8]),
             version=row[9],
+            console_policy=json.loads(row[10]),
         )
 
     async def put_installation(self, row: Installation) -> None:
         self._run(
-            f"INSERT OR REPLACE INTO installation (one, {_INSTALLATION}) VALUES (1, {marks(10)})",
+            f"INSERT OR REPLACE INTO installation (one, {_INSTALLATION}) VALUES (1, {marks(11)})",
             (
                 row.id,
                 row.organisation,
@@ -58,6 +59,7 @@ class SqlPeople(Statements):
                 row.live_remote_sessions,
                 int(row.is_licensed),
                 row.version,
+                json.dumps(dict(row.console_policy), ensure_ascii=False),
             ),
         )
 

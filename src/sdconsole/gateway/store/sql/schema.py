@@ -8,8 +8,8 @@ import apsw
 
 from sdconsole.gateway.store.port import StoreDamagedError, StoreTooNewError
 
-HEAD: Final = "0003"
-KNOWN: Final = frozenset({"0001", "0002", HEAD})
+HEAD: Final = "0004"
+KNOWN: Final = frozenset({"0001", "0002", "0003", HEAD})
 _STEPS = Path(__file__).parent / "migrations"
 
 
