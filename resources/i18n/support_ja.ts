@@ -153,6 +153,45 @@
     </message>
 </context>
 <context>
+    <name>Ease</name>
+    <message>
+        <source>Colours: as the system</source>
+        <translation>配色: システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Contrast: as the system</source>
+        <translation>コントラスト: システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高コントラスト</translation>
+    </message>
+    <message>
+        <source>Larger text: Ctrl++, smaller: Ctrl+-, as before: Ctrl+0</source>
+        <translation>文字を大きく: Ctrl++、小さく: Ctrl+-、元の大きさ: Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Ordinary contrast</source>
+        <translation>標準のコントラスト</translation>
+    </message>
+    <message>
+        <source>Text size and contrast</source>
+        <translation>文字の大きさと配色</translation>
+    </message>
+    <message>
+        <source>Text {percent} %</source>
+        <translation>文字 {percent} %</translation>
+    </message>
+</context>
+<context>
     <name>Ended</name>
     <message>
         <source>, </source>

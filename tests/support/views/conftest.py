@@ -18,6 +18,4 @@ def scene(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     made = Scene(qtbot)
     yield made
     made.play.visit.leave()
-    made.look.translations.choose("en")
-    made.look.translations.deleteLater()
-    made.look.settings.deleteLater()
+    made.look.end()

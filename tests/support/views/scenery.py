@@ -11,6 +11,8 @@ from sdconsole.support.views.window import SupportWindow
 from sdconsole.toolkit.application import Application
 from sdconsole.toolkit.i18n import Translations
 from sdconsole.toolkit.settings import Settings
+from sdconsole.toolkit.text_size import TextSize
+from sdconsole.toolkit.theme import Theme, ThemeChoice
 from tests.support.builders import (
     Play,
 )
@@ -26,7 +28,18 @@ class Look(Application):
         assert isinstance(qt, QApplication)
         self.qt = qt
         self.settings = Settings("support-test", qt)
+        # Who shows several programs side by side has made them already.
+        self.theme = qt.findChild(Theme) or Theme(qt, ThemeChoice.LIGHT)
+        self.text_size = qt.findChild(TextSize) or TextSize(qt, system=lambda: 100)
         self.translations = Translations(qt, "en")
+
+    def end(self) -> None:
+        """Leave the application as it was."""
+        self.text_size.choose(100)
+        self.translations.choose("en")
+        for part in (self.translations, self.settings, self.theme, self.text_size):
+            part.setParent(None)
+            part.deleteLater()
 
 
 class Scene:

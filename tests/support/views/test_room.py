@@ -68,9 +68,7 @@ def test_every_screen_has_the_room_it_needs(
         found += [f"{name}: {flaw}" for flaw in covered(gallery.window, windows)]
         gallery.close()
         clear()
-    look.translations.choose("en")
-    look.translations.deleteLater()
-    look.settings.deleteLater()
+    look.end()
     assert found == []
 
 

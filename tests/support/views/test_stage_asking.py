@@ -10,7 +10,7 @@ from sdconsole.domain.ids import GrantId
 from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.arming import ARMED_AFTER
 from sdconsole.support.views import stage as stage_module
-from sdconsole.toolkit import crash
+from sdconsole.toolkit.reports import crash
 from tests.support.builders import (
     CONTROL,
     TAKAHASHI,

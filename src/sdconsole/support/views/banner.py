@@ -17,10 +17,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QScreen,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
-from sdconsole.support.views.look import CalmButton, Size, Words
+from sdconsole.support.views.look import CalmButton, Size, Words, keep_font, keep_tinted, letters
 from sdconsole.toolkit.colours import Tone, banner_ground, scheme_of
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon
@@ -30,7 +31,6 @@ from sdconsole.toolkit.widgets.elided_label import ElidedLabel, plain
 
 _MARGIN = 8
 _BUTTON_HEIGHT = 32
-_NAME_EMS = (14, 9, 5)
 
 
 class Doing(Enum):
@@ -81,7 +81,7 @@ class Banner(QWidget):
         self._grabbed: QPoint | None = None
         self._spoken = ""
         self._words = ElidedLabel(parent=self)
-        self._words.setFont(Words(Size.STRONG).font())
+        keep_font(self._words, Size.STRONG)
         self._time = Words(Size.STRONG, parent=self, wraps=False)
         self.chat = _button(self, Icon.CHAT)
         self.chat.clicked.connect(self.chat_pressed)
@@ -92,16 +92,13 @@ class Banner(QWidget):
         self.pause.toggled.connect(self.pause_toggled)
         self.stop = _button(self, Icon.STOP)
         self.stop.clicked.connect(self.stop_pressed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 8, 6)
-        row.setSpacing(12)
-        row.addWidget(self._words, 1)
-        for part in (self._time, self.chat, self.less, self.pause, self.stop):
-            row.addWidget(part)
+        self._lay_out()
         self.setCursor(Qt.CursorShape.SizeAllCursor)
         for button in (self.chat, self.less, self.pause, self.stop):
             button.setCursor(Qt.CursorShape.ArrowCursor)
         self._whiten()
+        keep_tinted(self._whiten)
+        letters().changed.connect(lambda: QTimer.singleShot(0, self, self._on_letters_changed))
         keep_worded(self, self._set_texts)
 
     def place_on(self, screen: QScreen) -> None:
@@ -139,15 +136,18 @@ class Banner(QWidget):
         """What it says."""
         return self._words.text()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What its parts need is known for certain only now."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._on_letters_changed)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """It goes away with the access, not before."""
         event.ignore()
 
     def changeEvent(self, event: QEvent) -> None:
-        """It cannot be minimised away, and stays readable when the scheme changes."""
+        """It cannot be minimised away."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
-            QTimer.singleShot(0, self, self._whiten)
         if event.type() is QEvent.Type.WindowStateChange and self.isMinimized():
             self.showNormal()
 
@@ -179,6 +179,10 @@ class Banner(QWidget):
     def _ground(self) -> QColor:
         return banner_ground(self._text.doing.value, scheme_of(QGuiApplication.palette()))
 
+    def _on_letters_changed(self) -> None:
+        self._set_texts()
+        self._grow()
+
     def _grow(self) -> None:
         wanted = self.sizeHint().width()
         area = self.screen().availableGeometry()
@@ -187,24 +191,48 @@ class Banner(QWidget):
         self.resize(width, self.sizeHint().height())
         self.move(max(area.left(), min(middle - width // 2, area.right() + 1 - width)), self.y())
 
+    def _lay_out(self) -> None:
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(16, 6, 8, 6)
+        said, buttons = QHBoxLayout(), QHBoxLayout()
+        said.addWidget(self._words, 1)
+        said.addWidget(self._time)
+        buttons.addStretch(1)
+        for button in (self.chat, self.less, self.pause, self.stop):
+            buttons.addWidget(button)
+        for part in (self._row, said, buttons):
+            part.setSpacing(12)
+        self._row.addLayout(said, 1)
+        self._row.addLayout(buttons)
+
+    def _fits(self) -> bool:
+        return self.sizeHint().width() <= self.screen().availableGeometry().width() - 2 * _MARGIN
+
     def _set_texts(self) -> None:
         others = self._text.others
         pattern = _several(self._text.doing, others) if others else _alone(self._text.doing)
         # A long name is shortened, so that what is done with this computer is never what falls off.
         name = short = plain(self._text.name)
         sentence = pattern.format(name=name)
-        for ems in _NAME_EMS:
+        # Where letters are large even the shortest name leaves too little room: then the buttons lie below.
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._word_buttons()
+        self._time.setText(countdown(self._text.seconds))
+        for direction, ems in ((beside, 14), (beside, 9), (beside, 5), (below, 14), (below, 9), (below, 5)):
+            self._row.setDirection(direction)
             short = self._shorten(name, ems)
             sentence = pattern.format(name=short)
             self._words.setText(translate("Banner", "● {sentence}").format(sentence=sentence))
-            if self.sizeHint().width() <= self.screen().availableGeometry().width() - 2 * _MARGIN:
+            if self._fits():
                 break
         whole = self._text.everybody if others else html.escape(name) if short != name else ""
         for part in (self, self._words):
             part.setToolTip(whole)
             part.setAccessibleName(pattern.format(name=name))
-        self._time.setText(countdown(self._text.seconds))
         self._time.setAccessibleName(spoken_countdown(self._text.seconds))
+        self.setWindowTitle(sentence)
+
+    def _word_buttons(self) -> None:
         unread = self._text.unread
         self.chat.setText(
             translate("Banner", "Chat: %n new", "", unread) if unread else translate("Banner", "Chat")
@@ -216,7 +244,6 @@ class Banner(QWidget):
         self.less.setToolTip(translate("Banner", "Stop control, keep viewing"))
         self.less.setAccessibleName(self.less.toolTip())
         self.stop.setText(translate("Banner", "Stop"))
-        self.setWindowTitle(sentence)
 
     def _shorten(self, name: str, ems: int) -> str:
         metrics = self._words.fontMetrics()
@@ -227,6 +254,7 @@ class Banner(QWidget):
             palette = part.palette()
             palette.setColor(QPalette.ColorRole.WindowText, QColor(Qt.GlobalColor.white))
             part.setPalette(palette)
+        self.update()
 
 
 def _alone(doing: Doing) -> str:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QTextEdit, QV
 from sdconsole.contract.sessions import ChatMessage
 from sdconsole.domain.refusal import Refusal
 from sdconsole.support.mirror.talk import OnTheWay, Talk
-from sdconsole.support.views.look import CalmButton, SignedLine, Size, Words, font_of
+from sdconsole.support.views.look import CalmButton, SignedLine, Size, Words, keep_font, keep_tinted
 from sdconsole.toolkit.colours import Tone, colour, scheme_of
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon
@@ -65,6 +65,7 @@ class ChatPane(QFrame):
         column.addWidget(self.list, 1)
         column.addWidget(self._problem)
         column.addLayout(row)
+        keep_tinted(self._draw)
         keep_worded(self, self._set_texts)
 
     def show_talk(self, talk: Talk) -> None:
@@ -105,11 +106,9 @@ class ChatPane(QFrame):
         QTimer.singleShot(0, self, self.look)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch between light and dark; a window that comes to the front has been read."""
+        """A window that comes to the front has been read."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
-            self._draw()
-        elif event.type() is QEvent.Type.ActivationChange:
+        if event.type() is QEvent.Type.ActivationChange:
             self.look()
 
     def _on_send(self) -> None:
@@ -161,10 +160,13 @@ class _List(QTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
-        self.setFont(font_of(Size.SMALL))
+        keep_font(self, Size.SMALL, self._measure)
         self.setTabChangesFocus(True)
         # Long words and addresses break anywhere: nothing to scroll sideways for.
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._measure()
+
+    def _measure(self) -> None:
         self.setMinimumHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
@@ -181,8 +183,11 @@ class _Field(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._is_composing = False
-        self.setFont(font_of(Size.TEXT))
+        keep_font(self, Size.TEXT, self._measure)
         self.setTabChangesFocus(True)
+        self._measure()
+
+    def _measure(self) -> None:
         margins = 2 * (self.frameWidth() + round(self.document().documentMargin())) + 2
         self.setFixedHeight(self.fontMetrics().lineSpacing() * _FIELD_LINES + margins)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from sdconsole.domain.invitations import parse_link
 from sdconsole.support.mirror.entry import EntryFlaw, host_of
-from sdconsole.support.views.look import BUTTON_HEIGHT, GAP, CalmButton, SignedLine, Size, Words, font_of
+from sdconsole.support.views.look import BUTTON_HEIGHT, GAP, CalmButton, SignedLine, Size, Words, keep_font
 from sdconsole.support.views.words import Said
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import keep_worded, translate
@@ -136,7 +136,7 @@ class EntryPage(QWidget):
 def _field(parent: QWidget) -> tuple[QLineEdit, QLabel]:
     field = QLineEdit(parent)
     field.setMinimumHeight(BUTTON_HEIGHT)
-    field.setFont(font_of(Size.LARGE))
+    keep_font(field, Size.LARGE)
     field.setMaxLength(_LONGEST)
     name = Words(Size.SMALL, parent=parent)
     name.setBuddy(field)

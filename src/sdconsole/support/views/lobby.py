@@ -16,8 +16,8 @@ from sdconsole.support.mirror.entry import EntryFlaw, Invitation, deep_link_toke
 from sdconsole.support.views.steps import ConfirmPage, ProgressPage, TooOldPage
 from sdconsole.support.views.window import SupportWindow
 from sdconsole.support.views.words import Said, flaw_said, line_said, refusal_said
-from sdconsole.toolkit import crash
 from sdconsole.toolkit.bridge import Bond, NetworkThread
+from sdconsole.toolkit.reports import crash
 
 if TYPE_CHECKING:
     from sdconsole.support.actions.join import Arrived, Doorbell

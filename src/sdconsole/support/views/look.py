@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,8 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sdconsole.toolkit.colours import Scheme, Tone, colour, scheme_of
+from sdconsole.toolkit.colours import Tone, colour, scheme_of
 from sdconsole.toolkit.icons import Icon, icon
+from sdconsole.toolkit.theme import Theme
 from sdconsole.toolkit.widgets.sign import Sign
 
 BUTTON_HEIGHT = 44
@@ -49,6 +51,63 @@ def font_of(size: Size) -> QFont:
     return font
 
 
+class Letters(QObject):
+    """Tells when the letters of all programs, or of this one, are of another size.
+
+    Qt sends each widget an event of it, but calls no `changeEvent`; to look through every event of every
+    widget in Python would cost more than all our drawing. The style hints hear of it too, and of little else.
+    """
+
+    changed = Signal()
+    """The application's font is another one now."""
+
+    def __init__(self, app: QObject) -> None:
+        super().__init__(app)
+        QGuiApplication.styleHints().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self.changed.emit()
+        return False
+
+
+def letters() -> Letters:
+    """The one watch of this application."""
+    app = QGuiApplication.instance()
+    if app is None:
+        raise LookupError("no application")
+    found = app.findChild(Letters)
+    return found if found is not None else Letters(app)
+
+
+class _FontKeeper(QObject):
+    """Gives its parent the font again."""
+
+    def __init__(self, widget: QWidget, size: Size, then: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._widget, self._size, self._then = widget, size, then
+        letters().changed.connect(self.keep)
+
+    def keep(self) -> None:
+        """Give it the font in the size that letters have now."""
+        self._widget.setFont(font_of(self._size))
+        self._then()
+
+
+def keep_font(widget: QWidget, size: Size, then: Callable[[], object] = lambda: None) -> None:
+    """Give a widget one of our sizes, now and whenever letters change; `then`: measure what hangs on it."""
+    widget.setFont(font_of(size))
+    _FontKeeper(widget, size, then)
+
+
+def keep_tinted(apply: Callable[[], object]) -> None:
+    """Have a widget's bound method called at each change of the scheme (Qt tells widgets nothing usable)."""
+    app = QGuiApplication.instance()
+    theme = app.findChild(Theme) if app is not None else None
+    if theme is not None:
+        theme.theme_changed.connect(apply)
+
+
 def width_for(least: int, ems: int) -> int:
     """A window's width: `least` pixels, or `ems` times a line's height where the system's font is large."""
     return max(least, ems * QFontMetrics(QGuiApplication.font()).lineSpacing())
@@ -69,22 +128,17 @@ class Words(QLabel):
         self._tone = tone
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
-        self.setFont(font_of(size))
+        keep_font(self, size)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(wraps)
         self.setSizePolicy(policy)
         self._tint()
+        keep_tinted(self._tint)
 
     def minimumSizeHint(self) -> QSize:
         """One line high: how many lines it takes is a matter of the width, and the layouts ask for that."""
         least = super().minimumSizeHint()
         return QSize(least.width(), self.fontMetrics().lineSpacing()) if self.wordWrap() else least
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a switch between light and dark."""
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
-            self._tint()
-        super().changeEvent(event)
 
     def _tint(self) -> None:
         palette = self.palette()
@@ -102,24 +156,32 @@ class CalmButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self.setMinimumHeight(BUTTON_HEIGHT)
-        self.setFont(font_of(Size.TEXT))
+        keep_font(self, Size.TEXT, self._measure)
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._measure()
         if image is not None:
             self.setIcon(icon(image, tone))
-            self.setIconSize(QSize(20, 20))
 
     def lead(self) -> None:
         """Be the one button of the page that leads on: filled with the accent colour."""
+        self._fill()
+        keep_tinted(self._fill)
+
+    def _fill(self) -> None:
         palette = QGuiApplication.palette()
-        is_light = scheme_of(palette) is Scheme.LIGHT
+        is_dark = scheme_of(palette).is_dark
         # Fusion draws a button lighter than asked for: darker here, so that white stays readable on it.
         accent = palette.accent().color()
-        palette.setColor(QPalette.ColorRole.Button, accent.darker(140) if is_light else accent)
-        ink = Qt.GlobalColor.white if is_light else Qt.GlobalColor.black
+        palette.setColor(QPalette.ColorRole.Button, accent if is_dark else accent.darker(140))
+        ink = Qt.GlobalColor.black if is_dark else Qt.GlobalColor.white
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
             palette.setColor(group, QPalette.ColorRole.ButtonText, ink)
         self.setPalette(palette)
+
+    def _measure(self) -> None:
+        side = max(20, round(self.fontMetrics().height() * 0.9))
+        self.setIconSize(QSize(side, side))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses as Space does; the repeats of a key that stays down do nothing."""
@@ -149,13 +211,12 @@ class SignedLine(QWidget):
         super().__init__(parent)
         self.sign = Sign(image, tone, side, self)
         self.words = Words(size, parent=self)
-        # The sign stands level with the first line, however many follow.
-        gap = (self.words.fontMetrics().height() - side) // 2
-        beside = QVBoxLayout()
-        beside.setContentsMargins(0, max(0, gap), 0, 0)
+        self._side = side
+        beside = self._beside = QVBoxLayout()
         beside.addWidget(self.sign)
         beside.addStretch(1)
-        self.words.setContentsMargins(0, max(0, -gap), 0, 0)
+        self._level()
+        letters().changed.connect(self._level)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -164,6 +225,12 @@ class SignedLine(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def _level(self) -> None:
+        """The sign stands level with the first line, however many follow."""
+        gap = (self.words.fontMetrics().height() - self._side) // 2
+        self._beside.setContentsMargins(0, max(0, gap), 0, 0)
+        self.words.setContentsMargins(0, max(0, -gap), 0, 0)
 
 
 class Roomy(QScrollArea):

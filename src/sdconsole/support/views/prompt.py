@@ -20,7 +20,7 @@ from sdconsole.support.views.look import (
     SignedLine,
     Size,
     Words,
-    font_of,
+    keep_font,
     width_for,
 )
 from sdconsole.support.views.notices import how_to_stop
@@ -228,7 +228,7 @@ class PromptWindow(QDialog):
         self._boxes = {scope: QCheckBox(self) for scope in boxes}
         for scope, box in self._boxes.items():
             box.setIcon(icon(scope_look(scope).icon))
-            box.setFont(font_of(Size.LARGE if self.held else Size.TEXT))
+            keep_font(box, Size.LARGE if self.held else Size.TEXT)
         self._how_to_stop = Words(Size.TEXT, parent=self)
         self._unasked = SignedLine(Icon.WARNING, Tone.WAIT, parent=self)
         self._countdown = Words(Size.TEXT, parent=self, wraps=False)

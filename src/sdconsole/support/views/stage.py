@@ -77,9 +77,17 @@ class Stage(QObject):
         self._second.timeout.connect(self._draw_banners)
         self._connect()
         self._connect_chat()
+        window.letters_changed.connect(self.fit)
         window.show_page(self.page)
         window.make_room()
         keep_worded(self, self.draw)
+
+    def fit(self) -> None:
+        """Letters are of another size: what lies above the window has to lie well again."""
+        if self.prompt is not None:
+            self.prompt.fit(self._window.screen().availableGeometry().adjusted(0, self._banner_room(), 0, 0))
+        self._window.make_room(self._banner_room())
+        self.sight.look()
 
     def ask_to_leave(self) -> None:
         """Ask once whether the session is to end."""

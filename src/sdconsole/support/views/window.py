@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from sdconsole.support.views.ease.menu import EaseButton
 from sdconsole.support.views.entry import EntryPage
-from sdconsole.support.views.look import Roomy, Size, font_of, width_for
+from sdconsole.support.views.look import Roomy, Size, keep_font, letters, width_for
 from sdconsole.toolkit.application import Application
 from sdconsole.toolkit.i18n import Language, keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon
@@ -27,6 +28,9 @@ class SupportWindow(QWidget):
     close_wanted = Signal()
     """The end user closes the window; who listens decides what that means."""
 
+    letters_changed = Signal()
+    """Letters are of another size, and every widget has heard of it."""
+
     def __init__(self, application: Application) -> None:
         super().__init__()
         self._application = application
@@ -38,14 +42,17 @@ class SupportWindow(QWidget):
         self.entry = EntryPage(self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(Roomy(self.entry, self._pages))
+        self.ease = EaseButton(application, self)
+        """How large letters are, and how strong colours."""
         self._language = QToolButton(self)
         self._language.setIcon(icon(Icon.LANGUAGE))
         self._language.setToolButtonStyle(self._language.toolButtonStyle().ToolButtonTextBesideIcon)
         self._language.setAutoRaise(True)
-        self._language.setFont(font_of(Size.SMALL))
+        keep_font(self._language, Size.SMALL)
         self._language.clicked.connect(self._on_language_wanted)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 0, 24, 6)
+        foot.addWidget(self.ease)
         foot.addStretch(1)
         foot.addWidget(self._language)
         column = QVBoxLayout(self)
@@ -61,6 +68,7 @@ class SupportWindow(QWidget):
         self.resize(QSize(width_for(_WIDTH, _WIDTH_EMS), _HEIGHT).boundedTo(room))
         # In the middle, wherever a window manager (or none) would have put it.
         self.move(area.center() - self.rect().center())
+        letters().changed.connect(self._on_letters_changed)
         keep_worded(self, self._set_texts)
 
     def show_page(self, page: QWidget) -> None:
@@ -110,6 +118,15 @@ class SupportWindow(QWidget):
         else:
             event.ignore()
             self.close_wanted.emit()
+
+    def _on_letters_changed(self) -> None:
+        """Be as wide as the letters ask for, as far as the screen goes; what does not fit scrolls."""
+        if self.isMaximized() or self.isFullScreen():
+            return
+        area = self.screen().availableGeometry()
+        self.resize(min(width_for(_WIDTH, _WIDTH_EMS), area.width()), self.height())
+        self.move(max(area.left(), min(self.x(), area.right() + 1 - self.width())), self.y())
+        QTimer.singleShot(0, self, self.letters_changed.emit)
 
     def _on_language_wanted(self) -> None:
         translations = self._application.translations

@@ -16,7 +16,7 @@ from sdconsole.media.files.names import is_program
 from sdconsole.media.files.transfer import Stage, Transfer
 from sdconsole.support.sharing.clipboard import Clipboards, Clipped
 from sdconsole.support.sharing.files import Files, Moved, Wished
-from sdconsole.support.views.look import CalmButton, SignedLine, Size, Words, font_of
+from sdconsole.support.views.look import CalmButton, SignedLine, Size, Words, font_of, letters
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon
@@ -77,7 +77,13 @@ class FilesBox(QFrame):
         column.addWidget(self.send_clip)
         files.changed.connect(self.draw)
         clipboards.clipped.connect(self._on_clipped)
+        letters().changed.connect(self._on_letters_changed)
         keep_worded(self, self.draw)
+
+    def _on_letters_changed(self) -> None:
+        """Rows are made with letters of one size."""
+        self._place({})
+        self.draw()
 
     def draw(self) -> None:
         """Bring it up to what goes on."""
