@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>Reports</name>
+    <message numerus="yes">
+        <source>It has happened %n time(s).</source>
+        <translation>
+            <numerusform>It has happened once.</numerusform>
+            <numerusform>It has happened %n times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message numerus="yes">
         <source>%n d</source>

@@ -2,17 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en_US">
 <context>
-    <name>Application</name>
-    <message>
-        <source>Details are in the log: {path}</source>
-        <translation>詳細はログにあります: {path}</translation>
-    </message>
-    <message>
-        <source>Something went wrong in this program.</source>
-        <translation>このプログラムで問題が発生しました。</translation>
-    </message>
-</context>
-<context>
     <name>Badge</name>
     <message>
         <source>Away</source>
@@ -721,6 +710,13 @@
     </message>
 </context>
 <context>
+    <name>Notify</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Permission</name>
     <message>
         <source>Access revoked</source>
@@ -1171,6 +1167,115 @@
     <message>
         <source>{line} {step}</source>
         <translation>{line}{step}</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>A report was saved, without passwords, PINs and names: {file}</source>
+        <translation>レポートを保存しました（パスワード、PIN、名前は含みません）: {file}</translation>
+    </message>
+    <message>
+        <source>Access to this computer ended with it. You can go on as usual.</source>
+        <translation>このコンピューターへのアクセスは、そのとき終了しました。通常どおりお使いいただけます。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>詳細をコピー</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has happened %n time(s).</source>
+        <translation>
+            <numerusform>%n 回発生しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody can see or use this computer now: to be safe, the app ended all access. You can go on. Tell your technician what happened.</source>
+        <translation>安全のため、アプリがすべてのアクセスを終了しました。今は誰もこのコンピューターを見たり操作したりできません。このまま続けられます。技術者に状況をお伝えください。</translation>
+    </message>
+    <message>
+        <source>Nobody can see this computer. Tell your technician what happened.</source>
+        <translation>誰もこのコンピューターを見ることはできません。技術者に状況をお伝えください。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>レポート</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>再起動</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>レポートを保存…</translation>
+    </message>
+    <message>
+        <source>Save the details</source>
+        <translation>詳細を保存</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>レポートを表示</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>問題が発生しました</translation>
+    </message>
+    <message>
+        <source>Support app</source>
+        <translation>サポートアプリ</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>テキストファイル (*.txt)</translation>
+    </message>
+    <message>
+        <source>The file could not be saved.</source>
+        <translation>ファイルを保存できませんでした。</translation>
+    </message>
+    <message>
+        <source>The program could not start</source>
+        <translation>プログラムを開始できませんでした</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly last time</source>
+        <translation>前回、プログラムが予期せず終了しました</translation>
+    </message>
+    <message>
+        <source>The report could not be saved; you can copy it.</source>
+        <translation>レポートを保存できませんでした。コピーすることはできます。</translation>
+    </message>
+    <message>
+        <source>The session goes on, and access is as it was. If the picture stands still, close this remote screen and open it again from the console.</source>
+        <translation>セッションは続いており、アクセスもそのままです。画面が止まったときは、このリモート画面を閉じ、コンソールからもう一度開いてください。</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, pass the report on to your administrator.</source>
+        <translation>もう一度お試しください。また起きるときは、レポートを管理者にお送りください。</translation>
+    </message>
+    <message>
+        <source>Your sessions are kept at the Gateway. The report helps to find the cause.</source>
+        <translation>セッションは Gateway に残っています。レポートは原因の調査に役立ちます。</translation>
+    </message>
+    <message>
+        <source>Your sessions go on, and access is as it was. You can go on working. If something does not respond, restart the console: remote screens open here close, and can be opened again.</source>
+        <translation>セッションは続いており、アクセスもそのままです。このまま作業を続けられます。反応しないところがあれば、コンソールを再起動してください。開いているリモート画面は閉じますが、もう一度開けます。</translation>
+    </message>
+    <message>
+        <source>{reason}. Choose another folder.</source>
+        <translation>{reason}。別のフォルダーを選んでください。</translation>
     </message>
 </context>
 <context>

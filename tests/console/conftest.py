@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from sdconsole.toolkit import crash
+from sdconsole.toolkit.reports import crash
 from sdconsole.toolkit.settings import Settings
 from tests.shared.windows import network, pytest_itemcollected, theme, translations
 

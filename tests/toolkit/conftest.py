@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sdconsole.toolkit import crash
+from sdconsole.toolkit.reports import crash
 from tests.shared.windows import network, pytest_itemcollected, theme, translations
 from tests.toolkit.qt_loop import pytest_pyfunc_call
 

@@ -21,6 +21,7 @@ from sdconsole.support.mirror.entry import host_of
 from sdconsole.support.views.window import SupportWindow
 from sdconsole.toolkit import places
 from sdconsole.toolkit.application import Application, Program, run
+from sdconsole.toolkit.reports import crash
 
 if TYPE_CHECKING:
     from sdconsole.domain.invitations import LinkTarget
@@ -122,6 +123,7 @@ class _Wiring:
         from sdconsole.support.actions.chat import Chatting
         from sdconsole.support.actions.courier import Courier
         from sdconsole.support.actions.lock import LockWatch
+        from sdconsole.support.actions.shutter import Shutter
         from sdconsole.support.actions.telling import Telling
         from sdconsole.support.actions.visit import Visit
         from sdconsole.support.mirror.case import Case
@@ -150,6 +152,8 @@ class _Wiring:
         chatting = Chatting(arrived.line, network, Courier(random.random), _new_key, self._window)
         visit = Visit(case, arrived.line, network, screens, telling, steady_ms, self._window)
         self._arrived, self._telling, self._visit = arrived, telling, visit
+        self._shutter = Shutter(visit.stop, lambda: bool(visit.case.open or visit.case.prompt), visit)
+        visit.destroyed.connect(crash.add_listener(lambda _line: network.post(self._shutter.shut)))
         stage = Stage(
             self._window,
             visit,

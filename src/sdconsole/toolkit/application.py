@@ -17,20 +17,21 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSocketNotifier, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sdconsole import __version__
-from sdconsole.toolkit.reports import crash
 from sdconsole.toolkit.bridge import NetworkThread, begin_early_work, on_loop_error
-from sdconsole.toolkit.dialogs import Kind, tell
-from sdconsole.toolkit.i18n import Translations, translate
+from sdconsole.toolkit.i18n import Translations
 from sdconsole.toolkit.icons import program_icon
+from sdconsole.toolkit.reports import crash, logs
 from sdconsole.toolkit.settings import Settings
 from sdconsole.toolkit.text_size import TEXT_SETTING, TextSize, text_choice
 from sdconsole.toolkit.theme import CONTRAST_SETTING, Theme, contrast_choice
 
 if TYPE_CHECKING:
     import asyncio
+
+    from sdconsole.toolkit.reports.teller import Teller
 
 W = TypeVar("W", bound=QWidget)
 _FIRST_PAINT_LIMIT_MS = 2_000
@@ -57,8 +58,13 @@ class Application:
         self.text_size = TextSize(self.qt, text_choice(self.settings.text(TEXT_SETTING)))
         self.translations = Translations(self.qt, self.settings.language)
         self.network = NetworkThread()
+        self.teller: Teller | None = None
+        """Shows failures, once the first window is painted."""
         self._quit_code: int | None = None
         self._on_quit: Callable[[], object] = lambda: None
+        self._is_to_restart = False
+        logs.set_level(self.settings.text(logs.LEVEL_SETTING))
+        self.settings.setting_changed.connect(self._on_setting_changed)
 
     @property
     def quit_code(self) -> int | None:
@@ -70,6 +76,20 @@ class Application:
         if self._quit_code is None:
             self._quit_code = code
             self._on_quit()
+
+    def restart(self) -> None:
+        """End the program in order, and start it anew once it has ended."""
+        self._is_to_restart = True
+        self.quit(0)
+
+    @property
+    def is_to_restart(self) -> bool:
+        """Whether `restart` was called."""
+        return self._is_to_restart
+
+    def _on_setting_changed(self, name: str) -> None:
+        if name == logs.LEVEL_SETTING:
+            logs.set_level(self.settings.text(name))
 
     async def until_quit(self) -> int:
         """For a `main` that has nothing more to await: `quit` ends it, with its code."""
@@ -108,18 +128,42 @@ def run(
     log_path = crash.install(program.key)
     application = Application(program, argv)
     application.log_path = log_path
-    window = open_window(application)
+    try:
+        window = open_window(application)
+    except Exception as error:  # noqa: BLE001 — whatever it is: nobody would see a program that just ends
+        return _tell_unstarted(program, error)
     if not is_hidden:
         window.show()
         wait_for_paint(window)
-    stop_telling = _tell_failures(application, window)
+    teller = _begin_telling(application, window)
     _load_asyncio(application)
     try:
         return _run_loop(application, window, main)
     finally:
-        stop_telling()
+        teller.close()
         application.settings.sync()
         application.network.stop(_END_LIMIT_S)
+        if application.is_to_restart:
+            from sdconsole.toolkit.reports.again import start_again
+
+            start_again()
+
+
+def _begin_telling(application: Application, window: QWidget) -> Teller:
+    from sdconsole.toolkit.reports.teller import Teller
+
+    teller = Teller(application.program.key, window, application.network.post, application.restart)
+    application.teller = teller
+    teller.tell_earlier()
+    return teller
+
+
+def _tell_unstarted(program: Program, error: Exception) -> int:
+    from sdconsole.toolkit.reports.teller import tell_unstarted
+
+    crash.report(error, "opening the first window")
+    tell_unstarted(program.key)
+    return 1
 
 
 def wait_for_paint(window: QWidget, limit_ms: int = _FIRST_PAINT_LIMIT_MS) -> None:
@@ -213,27 +257,10 @@ async def _code_of(application: Application, work: asyncio.Task[int], quitting: 
         return work.result() if application.quit_code is None else application.quit_code
     crash.report(error, "the main path of the program")
     # The failure is on the screen now: ending at once would take it away unread.
+    if application.teller is not None:
+        application.teller.end_with(lambda: application.quit(1))
     await quitting
     return 1
-
-
-def _tell_failures(application: Application, window: QWidget) -> Callable[[], None]:
-    """Show each surfaced failure in a dialog, one at a time; the log has them all."""
-    shown: list[QDialog] = []
-
-    def show(line: str) -> None:
-        if not shown:
-            dialog = tell(
-                window,
-                Kind.ERROR,
-                translate("Application", "Something went wrong in this program."),
-                translate("Application", "Details are in the log: {path}").format(path=application.log_path),
-                copyable=f"sdconsole {__version__} {application.program.key}\n{line}",
-            )
-            shown.append(dialog)
-            dialog.finished.connect(shown.clear)
-
-    return crash.add_listener(lambda line: application.network.post(lambda: show(line)))
 
 
 class _ExitSignals:

@@ -13,7 +13,7 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import Status
 from sdconsole.support.mirror.case import Ending
 from sdconsole.support.mirror.screens import Cause, Holder, LineReport, LineState
-from sdconsole.toolkit import crash
+from sdconsole.toolkit.reports import crash
 from tests.support.builders import CONTROL, TAKAHASHI, VIEW, Play, grant, prompt, state
 
 R1, G1 = RequestId("r1"), GrantId("g-r1")

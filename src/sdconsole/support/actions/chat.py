@@ -15,8 +15,8 @@ from sdconsole.domain.refusal import Refusal
 from sdconsole.domain.text import CHAT, clean
 from sdconsole.support.actions.courier import Courier
 from sdconsole.support.mirror.talk import Talk
-from sdconsole.toolkit import crash
 from sdconsole.toolkit.bridge import Bond, NetworkStoppedError, NetworkThread
+from sdconsole.toolkit.reports import crash
 
 
 class Chatting(QObject):

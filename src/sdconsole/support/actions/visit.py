@@ -31,8 +31,8 @@ from sdconsole.support.mirror.screens import (
     Opening,
     Screens,
 )
-from sdconsole.toolkit import crash
 from sdconsole.toolkit.bridge import Bond, NetworkStoppedError, NetworkThread
+from sdconsole.toolkit.reports import crash
 
 TICK_MS: Final = 1_000
 _LEASE_LIMIT_S: Final = 8.0

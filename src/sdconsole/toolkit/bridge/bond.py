@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import shiboken6
 from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
 
-from sdconsole.toolkit import crash
+from sdconsole.toolkit.reports import crash
 
 if TYPE_CHECKING:
     import asyncio
