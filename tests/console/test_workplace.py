@@ -152,7 +152,7 @@ class TestSigningIn:
     def test_checking_an_address_says_who_answers(self, office: Office, running: RunningGateway) -> None:
         office.entry.address.setText(running.origin)
         office.entry.check.click()
-        office.wait(lambda: "Gateway 0." in office.entry.address_text())
+        office.wait(lambda: "· this computer · v0." in office.entry.address_text())
         assert office.entry.address_text().startswith("サンプル組織 · ")
 
     def test_empty_fields_are_asked_for_one_after_the_other(self, office: Office) -> None:

@@ -36,7 +36,11 @@ async def keys_are_kept(store: Store) -> None:
         assert [item.id for item in await tx.consoles_of(UserId("t1"))] == ["k0", "k1"]
         assert [item.id for item in await tx.due_consoles(NOW + 100, 9)] == ["k0", "k1"]
         assert [item.id for item in await tx.due_consoles(NOW + 99, 9)] == ["k0"]
+        assert await tx.extend_console(console.id, NOW + 500)
+        assert await tx.console(console.id) == replace(console, expires_at=NOW + 500)
+        assert await tx.extend_console(console.id, console.expires_at)
         assert await tx.end_console(console.id, NOW + 3)
+        assert not await tx.extend_console(console.id, NOW + 500)
         assert not await tx.end_console(console.id, NOW + 4)
         assert await tx.console(console.id) == replace(console, ended_at=NOW + 3)
         assert (await tx.token(b"a", TokenKind.ACCESS)) == replace(access, revoked_at=NOW + 3)

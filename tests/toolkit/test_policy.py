@@ -124,13 +124,13 @@ def test_the_gateways_policy_comes_and_goes() -> None:
     settings.set_flag("keep-signed-in", True)
     told: list[str] = []
     settings.setting_changed.connect(told.append)
-    settings.put_gateway_policy({"keep-signed-in": "no", "start/automatic": "yes", "language": "ja"})
+    settings.put_gateway_policy({"keep-signed-in": "no", "start/automatic": "yes", "gateway/address": "https://evil.example"})
     assert told == ["keep-signed-in", "start/automatic"]
     assert not settings.flag("keep-signed-in")
     assert settings.lock_reason("keep-signed-in") == "Set by the administrator of the Gateway."
     assert not settings.flag("start/automatic"), "the machine wins"
     assert settings.lock_reason("start/automatic") == "Set by the administrator of this computer."
-    assert not settings.is_locked("language"), "no Gateway decides this"
+    assert not settings.is_locked("gateway/address"), "no Gateway decides where one connects to"
     settings.put_gateway_policy({})
     assert settings.flag("keep-signed-in")
     assert settings.lock_reason("keep-signed-in") == ""

@@ -35,6 +35,16 @@ class ConsoleLine(Gateway):
         reply = await super().call(routes.LOGIN, request)
         return self._keep(reply)
 
+    async def sign_in_again(self, login: str, password: str, device: str) -> SignIn | Refusal:
+        """Give this sign-in another full life with the password: it stays the same one, with its grants.
+
+        Once it is over meanwhile, or if the Gateway is an older one, it is a new one.
+        """
+        async with self._refreshing:
+            again = "" if self.signed_in is None else self.signed_in.refresh_token
+            request = LoginRequest(login=login, password=password, device=device, again=again)
+            return self._keep(await super().call(routes.LOGIN, request))
+
     async def resume(self, refresh_token: str) -> SignIn | Refusal:
         """Go on with a kept refresh token."""
         reply = await super().call(routes.REFRESH, RefreshRequest(refresh_token=refresh_token))

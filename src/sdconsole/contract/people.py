@@ -42,6 +42,8 @@ class LoginRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     login: Typed
     password: Annotated[str, msgspec.Meta(min_length=1, max_length=PASSWORD_BYTES)]
     device: Typed = ""
+    again: Annotated[str, msgspec.Meta(max_length=128, pattern=r"^[A-Za-z0-9_-]*$(?!\n)")] = ""
+    """The refresh token of a sign-in of this user that is to live on; "" opens a new one."""
 
 
 class RefreshRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -27,8 +27,6 @@ from PySide6.QtCore import QSettings
 
 POLICY_VARIABLE = "SDCONSOLE_POLICY_FILE"
 """An .ini to be read in place of the machine's; in development only."""
-GATEWAY_MAY_DECIDE = ("keep-signed-in", "list/", "look/", "notify/", "start/", "viewer/")
-"""What a Gateway's policy reaches: never where the program connects to, nor how it writes its logs."""
 _WINDOWS = r"HKEY_LOCAL_MACHINE\Software\Policies\sdconsole"
 _WINDOWS_DEFAULTS = (r"HKEY_LOCAL_MACHINE\Software\sdconsole", r"HKEY_CURRENT_USER\Software\sdconsole")
 _MACOS = "/Library/Managed Preferences/sdconsole.plist"
@@ -78,8 +76,14 @@ class Policy:
         return Lock.GATEWAY if name in self._gateway else None
 
     def put_gateway(self, decided: Mapping[str, str]) -> frozenset[str]:
-        """Take the policy of the Gateway signed in to ({}: signed out); returns the names that changed."""
-        taken = {name: value for name, value in decided.items() if name.startswith(GATEWAY_MAY_DECIDE)}
+        """Take the policy of the Gateway signed in to ({}: signed out); returns the names that changed.
+
+        What a Gateway may not decide counts for nothing: it could be one that means ill.
+        """
+        # Needed with the first sign-in only: `contract` is imported behind the first paint.
+        from sdconsole.contract.policy import may_force
+
+        taken = {name: value for name, value in decided.items() if may_force(name)}
         before, self._gateway = self._gateway, taken
         names = before.keys() | taken.keys()
         return frozenset(name for name in names if before.get(name) != taken.get(name))

@@ -70,12 +70,16 @@ class Secrets:
         *,
         is_asked_by_user: bool = False,
         find_backend: Callable[[], Backend | None] | None = None,
+        memory: dict[str, str] | None = None,
     ) -> None:
-        """With `is_asked_by_user` the keyring may take 60 s (the user unlocks it), else 5 s."""
+        """With `is_asked_by_user` the keyring may take 60 s (the user unlocks it), else 5 s.
+
+        `memory` is where secrets go that no keyring takes: pass the same one to find them again in this run.
+        """
         self._service = f"sdconsole:{origin}"
         self._limit_s = PATIENCE_ASKED_S if is_asked_by_user else PATIENCE_S
         self._find_backend = find_backend or trusted_backend
-        self._memory: dict[str, str] = {}
+        self._memory: dict[str, str] = {} if memory is None else memory
 
     async def read(self, name: str) -> str | None:
         """The secret, or None."""
@@ -99,6 +103,10 @@ class Secrets:
         """Remove a secret from keyring and memory."""
         self._memory.pop(name, None)
         await self._try(lambda backend: _delete(backend, self._service, name))
+
+    async def has_keyring(self) -> bool:
+        """Whether there is a keyring that encrypts; it may still be locked."""
+        return (await self._try(lambda _backend: None))[0]
 
     async def _try(self, act: Callable[[Backend], T]) -> tuple[bool, T | None]:
         import asyncio

@@ -209,6 +209,48 @@ async def test_refreshing_does_not_outlive_twelve_hours(open_house: OpenHouse) -
         assert dict(house.events[-1].what.facts) == {"console": owner.console, "cause": "sign-in-expired"}
 
 
+async def test_the_password_once_more_gives_the_same_sign_in_another_life(open_house: OpenHouse) -> None:
+    """C24: the desk stays, and what was granted to this sign-in stays granted."""
+    async with open_house() as house:
+        first = await house.get(routes.LOGIN, said("owner", PASSWORD))
+        house.now += REFRESH_TOKEN_MS - 60_000
+        again = LoginRequest(login="owner", password=PASSWORD, again=first.refresh_token)
+        second = await house.get(routes.LOGIN, again)
+        assert second.me.console == first.me.console
+        assert second.refresh_life == REFRESH_TOKEN_MS
+        house.now += 120_000
+        assert await house.store.write(lambda tx: sweep(tx, house.now)) == 0
+        assert (await house.get(routes.ME, token=second.access_token)).console == first.me.console
+        house.now += REFRESH_TOKEN_MS
+        refreshed = RefreshRequest(refresh_token=second.refresh_token)
+        assert await house.refused(routes.REFRESH, refreshed) is Reason.NOT_SIGNED_IN
+
+
+async def test_only_the_users_own_live_sign_in_lives_on(open_house: OpenHouse) -> None:
+    """With a used token, somebody else's, or one of a sign-in that is over, a new sign-in is opened."""
+    async with open_house() as house:
+        kim = await house.hire("kim")
+        first = await house.get(routes.LOGIN, said("owner", PASSWORD))
+        once = LoginRequest(login="owner", password=PASSWORD, again=first.refresh_token)
+        assert (await house.get(routes.LOGIN, once)).me.console == first.me.console
+        ended = await house.get(routes.LOGIN, said("owner", PASSWORD))
+        await house.get(routes.LOGOUT, token=ended.access_token)
+        for token in (first.refresh_token, kim.refresh_token, ended.refresh_token, "x" * 43):
+            body = LoginRequest(login="owner", password=PASSWORD, again=token)
+            new = await house.get(routes.LOGIN, body)
+            assert new.me.console not in {first.me.console, kim.console, ended.me.console}
+
+
+async def test_a_wrong_password_prolongs_nothing(open_house: OpenHouse) -> None:
+    """And costs a try, as any other does."""
+    async with open_house() as house:
+        first = await house.get(routes.LOGIN, said("owner", PASSWORD))
+        wrong = LoginRequest(login="owner", password="not the right one", again=first.refresh_token)
+        assert await house.refused(routes.LOGIN, wrong) is Reason.WRONG_CREDENTIALS
+        refreshed = RefreshRequest(refresh_token=first.refresh_token)
+        assert (await house.get(routes.REFRESH, refreshed)).me.console == first.me.console
+
+
 async def test_signing_out_voids_what_was_asked_and_granted(open_house: OpenHouse) -> None:
     """C24: what the console asked for and held ends in the same transaction, by nobody's revoking."""
     async with open_house() as house:

@@ -20,12 +20,16 @@ from sdconsole.contract.people import Hello, SignIn
 from sdconsole.contract.version import client_header
 from sdconsole.domain.entitlement import refuse_version
 from sdconsole.domain.refusal import Refusal
+from sdconsole.domain.text import fold
 from sdconsole.toolkit.bridge import Bond, NetworkStoppedError, NetworkThread
 from sdconsole.toolkit.secrets import Kept, Secrets
 
 CLIENT: Final = client_header("console", __version__)
 REFRESH_TOKEN: Final = "refresh-token"  # noqa: S105 — the name it is kept under
+"""Alone: as it was kept when a Gateway had one account here; with a user name behind it: one of several."""
+KEEP_POLICY: Final = "keep-signed-in"
 _SIGN_OUT_S: Final = 3.0
+_NO: Final = ("no", "false", "0", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,20 @@ class SignedIn:
     kept: Kept | None
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Who answers at an address, and after how long (ms)."""
+
+    hello: Hello
+    took: int
+
+
 class Signing(QObject):
     """One thing at a time: a new check or sign-in drops the one under way."""
 
     busy_changed = Signal()
     checked = Signal(object)
-    """The answer to `check`: a `Hello` or a `Failure`."""
+    """The answer to `check`: a `Checked` or a `Failure`."""
     signed_in = Signal(object)
     """A `SignedIn`."""
     renewed = Signal(object)
@@ -60,6 +72,8 @@ class Signing(QObject):
         self._entry: Bond | None = None
         self._is_busy = False
         self._leaving: list[Future[None]] = []
+        self._memory: dict[str, dict[str, str]] = {}
+        """By Gateway: sign-ins that no keyring took, for this run."""
 
     @property
     def is_busy(self) -> bool:
@@ -85,17 +99,35 @@ class Signing(QObject):
 
         self._begin(enter, self.failed.emit)
 
-    def resume(self, origin: str) -> None:
-        """Go on with the sign-in kept for `origin`."""
-        self._begin(lambda: self._go_on(origin), self.resume_failed.emit)
+    def sign_in_again(
+        self,
+        line: ConsoleLine,
+        login: str,
+        password: str,
+        on_done: Callable[[SignIn | Refusal], object],
+        on_error: Callable[[LineLost], object],
+    ) -> Bond:
+        """Give the sign-in of `line` another full life; it stays the same one, with its grants."""
+        return self._network.bind(
+            self,
+            lambda: line.sign_in_again(login, password, self._device),
+            on_done,
+            lambda error: on_error(_as_lost(error)),
+        )
 
-    def sign_out(self, line: ConsoleLine) -> None:
-        """End the sign-in at the Gateway and forget it here, whatever the Gateway says."""
-        self._leaving.append(self._network.call(lambda: _leave(line, is_kept=False)))
+    def resume(self, origin: str, login: str) -> None:
+        """Go on with the sign-in that is kept for this user name at `origin`."""
+        self._begin(lambda: self._go_on(origin, login), self.resume_failed.emit)
 
-    def leave(self, line: ConsoleLine, *, is_kept: bool) -> None:
-        """The program ends: close the line; a sign-in that is not kept ends too, and its grants with it."""
-        self._leaving.append(self._network.call(lambda: _leave(line, is_kept=is_kept)))
+    def leave(self, line: ConsoleLine, login: str, *, is_kept: bool) -> None:
+        """Close the line; a sign-in that is not kept ends, whatever the Gateway says, its grants with it."""
+        secrets = self._secrets(line.origin)
+        self._leaving.append(self._network.call(lambda: _leave(line, secrets, login, is_kept=is_kept)))
+
+    def forget(self, origin: str, login: str) -> None:
+        """Remove what is kept of an account, and end its sign-in at the Gateway if that can be reached."""
+        secrets = self._secrets(origin, is_asked_by_user=True)
+        self._leaving.append(self._network.call(lambda: _forget(origin, secrets, login)))
 
     def wait(self, limit_s: float) -> None:
         """Give what is leaving a moment to be done; called last, when no window is left to be served."""
@@ -137,8 +169,10 @@ class Signing(QObject):
             self._is_busy = is_busy
             self.busy_changed.emit()
 
+    # --- on the network thread
+
     async def _enter(self, origin: str, login: str, password: str, *, is_kept: bool) -> SignedIn | Refusal:
-        secrets = Secrets(origin, is_asked_by_user=True)
+        secrets = self._secrets(origin, is_asked_by_user=True)
         line = self._line(origin, secrets if is_kept else None)
         hello = await line.hello()
         refusal = (
@@ -147,52 +181,82 @@ class Signing(QObject):
         if refusal is None:
             answer = await line.sign_in(login, password, self._device)
             if isinstance(answer, SignIn):
-                kept = await secrets.write(REFRESH_TOKEN, answer.refresh_token) if is_kept else None
-                if not is_kept:
-                    await secrets.forget(REFRESH_TOKEN)
-                return SignedIn(line, answer, kept)
+                return SignedIn(line, answer, await _keep(secrets, answer, is_kept=is_kept))
             refusal = answer
         await line.aclose()
         return refusal
 
-    async def _go_on(self, origin: str) -> SignedIn | Refusal | None:
-        secrets = Secrets(origin)
-        token = await secrets.read(REFRESH_TOKEN)
+    async def _go_on(self, origin: str, login: str) -> SignedIn | Refusal | None:
+        secrets = self._secrets(origin)
+        name = token_name(login)
+        token = await secrets.read(name)
+        if token is None:
+            name = REFRESH_TOKEN
+            token = await secrets.read(name)
         if token is None:
             return None
         line = self._line(origin, secrets)
         answer = await line.resume(token)
         if isinstance(answer, SignIn):
             # The token was good for one use: the new one must be kept before anything else happens.
-            return SignedIn(line, answer, await secrets.write(REFRESH_TOKEN, answer.refresh_token))
-        await secrets.forget(REFRESH_TOKEN)
+            kept = await _keep(secrets, answer, is_kept=True)
+            if name != token_name(answer.me.login):
+                await secrets.forget(name)
+            return SignedIn(line, answer, kept)
+        await secrets.forget(name)
         await line.aclose()
         return answer
 
+    def _secrets(self, origin: str, *, is_asked_by_user: bool = False) -> Secrets:
+        memory = self._memory.setdefault(origin, {})
+        return Secrets(origin, is_asked_by_user=is_asked_by_user, memory=memory)
+
     def _line(self, origin: str, secrets: Secrets | None) -> ConsoleLine:
         def keep(renewed: SignIn) -> None:
-            if secrets is not None:
-                self._network.call(lambda: secrets.write(REFRESH_TOKEN, renewed.refresh_token))
+            if secrets is not None and may_keep(renewed):
+                name = token_name(renewed.me.login)
+                self._network.call(lambda: secrets.write(name, renewed.refresh_token))
             self._network.post(lambda: self.renewed.emit(renewed))
 
         return ConsoleLine(origin, client=CLIENT, on_tokens=keep)
 
 
-async def _look_at(origin: str) -> Hello | Refusal:
+def token_name(login: str) -> str:
+    """What the sign-in of this user name is kept under, in the service of its Gateway."""
+    return f"{REFRESH_TOKEN}:{fold(login)}"
+
+
+def may_keep(answer: SignIn) -> bool:
+    """Whether the Gateway lets sign-ins be kept."""
+    return answer.policy.get(KEEP_POLICY, "").lower() not in _NO
+
+
+async def _keep(secrets: Secrets, answer: SignIn, *, is_kept: bool) -> Kept | None:
+    name = token_name(answer.me.login)
+    if is_kept and may_keep(answer):
+        return await secrets.write(name, answer.refresh_token)
+    await secrets.forget(name)
+    return None
+
+
+async def _look_at(origin: str) -> Checked | Refusal:
+    loop = asyncio.get_running_loop()
     gateway = Gateway(origin, client=CLIENT)
     try:
+        since = loop.time()
         hello = await gateway.hello()
+        took = round((loop.time() - since) * 1_000)
     finally:
         await gateway.aclose()
     if isinstance(hello, Refusal):
         return hello
-    return refuse_version(__version__, hello.min_client_version) or hello
+    return refuse_version(__version__, hello.min_client_version) or Checked(hello, took)
 
 
-async def _leave(line: ConsoleLine, *, is_kept: bool) -> None:
+async def _leave(line: ConsoleLine, secrets: Secrets, login: str, *, is_kept: bool) -> None:
     try:
         if not is_kept:
-            await Secrets(line.origin).forget(REFRESH_TOKEN)
+            await secrets.forget(token_name(login))
             async with asyncio.timeout(_SIGN_OUT_S):
                 await line.sign_out()
     except (LineLost, TimeoutError):
@@ -202,7 +266,24 @@ async def _leave(line: ConsoleLine, *, is_kept: bool) -> None:
         await line.aclose()
 
 
+async def _forget(origin: str, secrets: Secrets, login: str) -> None:
+    token = await secrets.read(token_name(login))
+    await secrets.forget(token_name(login))
+    if token is None:
+        return
+    line = ConsoleLine(origin, client=CLIENT)
+    with contextlib.suppress(LineLost, TimeoutError):
+        async with asyncio.timeout(_SIGN_OUT_S):
+            await line.resume(token)
+            await line.sign_out()
+    await line.aclose()
+
+
 def _as_failure(error: Exception) -> Failure:
+    return _as_lost(error)
+
+
+def _as_lost(error: Exception) -> LineLost:
     if not isinstance(error, LineLost):
         raise error
     return error

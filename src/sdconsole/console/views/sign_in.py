@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,11 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sdconsole.console.views.accounts.password import PasswordField
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import keep_worded, translate
-from sdconsole.toolkit.icons import Icon, icon, program_icon
+from sdconsole.toolkit.icons import Icon, program_icon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sdconsole.console.actions.accounts import Account
+    from sdconsole.console.views.accounts.chooser import AccountChooser
     from sdconsole.toolkit.widgets.notice_bar import NoticeBar
     from sdconsole.toolkit.widgets.sign import Sign
 
@@ -42,12 +47,17 @@ class SignInView(QWidget):
     """Ask who answers at this address."""
     sign_in_wanted = Signal(str, str, str, bool)
     """(address, user name, password, keep me signed in)."""
+    resume_wanted = Signal(object)
+    """Go on with the kept sign-in of this `Account`."""
     language_wanted = Signal(str)
+    diagnostics_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._note: Sentence | None = None
         self._failure: Sentence | None = None
+        self._lock: Sentence = str
+        """Why "Keep me signed in" cannot be changed; "": it can."""
         self._is_ready = False
         self._is_busy = False
         self._make_fields()
@@ -63,6 +73,39 @@ class SignInView(QWidget):
         self.language.setCurrentIndex(max(0, self.language.findData(language)))
         first = self.address if not address else self.login if not login else self.password
         QTimer.singleShot(0, first, first.setFocus)
+
+    def choose(self, account: Account | None) -> None:
+        """Fill in an account; None: an empty page for another one."""
+        if self._chooser is not None:
+            self._chooser.choose(account)
+        self.address.setText(self.address.text() if account is None else account.origin)
+        self.login.setText("" if account is None else account.login)
+        self.password.clear()
+        self.show_address(None)
+        self.show_failure(None)
+        self._set_texts()
+        first = self.login if account is None else self.enter if account.is_kept else self.password
+        first.setFocus()
+
+    def put_accounts(self, accounts: Sequence[Account]) -> None:
+        """Offer the known accounts above the fields."""
+        if self._chooser is None:
+            if not accounts:
+                return
+            from sdconsole.console.views.accounts.chooser import AccountChooser
+
+            self._chooser = AccountChooser(self)
+            self._chooser.chosen.connect(self.choose)
+            self._column.insertWidget(self._column.indexOf(self._form) - 1, self._chooser)
+        self._chooser.put(accounts)
+        self._follow_typing()
+
+    def lock_keep(self, is_kept: bool, reason: Sentence) -> None:
+        """`reason` says who decided whether one stays signed in; "" if nobody did."""
+        self._lock = reason
+        if reason():
+            self.keep.setChecked(is_kept)
+        self._set_texts()
 
     def set_ready(self) -> None:
         """The network is there: from now on Sign in does something."""
@@ -113,12 +156,7 @@ class SignInView(QWidget):
         self.login = QLineEdit(self)
         self.login.setObjectName("login")
         self.login.setMaxLength(64)
-        self.password = QLineEdit(self)
-        self.password.setObjectName("password")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._show_password = QAction(self)
-        self._show_password.setCheckable(True)
-        self.password.addAction(self._show_password, QLineEdit.ActionPosition.TrailingPosition)
+        self.password = PasswordField(self)
         self.keep = QCheckBox(self)
         self.keep.setObjectName("keep-signed-in")
         self.language = QComboBox(self)
@@ -134,6 +172,15 @@ class SignInView(QWidget):
         self._note_text = QLabel(self)
         self._note_sign: Sign | None = None
         self._bar: NoticeBar | None = None
+        self._chooser: AccountChooser | None = None
+        self._caps = QLabel(self)
+        self._caps.hide()
+        self.keep_lock = QLabel(self)
+        self.keep_lock.hide()
+        self.diagnostics = QPushButton(self)
+        self.diagnostics.setObjectName("show-diagnostics")
+        self.diagnostics.setFlat(True)
+        self.diagnostics.setAutoDefault(False)
 
     def _lay_out(self) -> None:
         card = QFrame(self)
@@ -142,7 +189,9 @@ class SignInView(QWidget):
         card.setBackgroundRole(card.palette().ColorRole.Base)
         card.setFixedWidth(_WIDTH)
         # Not a form layout: it would give a wrapped sentence the height of one line.
-        form = QVBoxLayout()
+        self._form = QWidget(card)
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(4)
         for field, label in self._labels.items():
             label.setBuddy(field)
@@ -152,15 +201,18 @@ class SignInView(QWidget):
                 form.addLayout(self._note_row())
             else:
                 form.addWidget(field)
+            if field is self.password:
+                form.addWidget(self._caps)
             form.addSpacing(8)
         column = QVBoxLayout(card)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(14)
         column.addLayout(self._head())
         self._column = column
-        column.addLayout(form)
-        column.addWidget(self.keep)
+        column.addWidget(self._form)
+        column.addLayout(_row(self.keep, self.keep_lock))
         column.addLayout(self._foot())
+        column.addWidget(self.diagnostics, 0, Qt.AlignmentFlag.AlignLeft)
         page = QVBoxLayout(self)
         page.addStretch(2)
         page.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -201,10 +253,7 @@ class SignInView(QWidget):
         self._note_line.insertWidget(0, self._note_sign, 0, Qt.AlignmentFlag.AlignTop)
         ratio = self.devicePixelRatioF()
         self._logo.setPixmap(program_icon("console").pixmap(QSize(_LOGO, _LOGO), ratio))
-        self._draw_eye()
-
-    def _draw_eye(self) -> None:
-        self._show_password.setIcon(icon(Icon.HIDE if self._show_password.isChecked() else Icon.VIEW))
+        self.password.decorate()
 
     def _foot(self) -> QHBoxLayout:
         self._language_label.setBuddy(self.language)
@@ -221,9 +270,11 @@ class SignInView(QWidget):
         for field in self._labels:
             field.returnPressed.connect(self._on_enter)
             field.textEdited.connect(self._on_edited)
+            field.textEdited.connect(self._follow_typing)
         self.address.textEdited.connect(lambda _text: self.show_address(None))
+        self.diagnostics.clicked.connect(self.diagnostics_wanted)
         self.address.editingFinished.connect(self._on_address_left)
-        self._show_password.toggled.connect(self._on_show_password)
+        self.password.caps_changed.connect(self._caps.setVisible)
         self.language.activated.connect(
             lambda row: self.language_wanted.emit(str(self.language.itemData(row)))
         )
@@ -231,6 +282,21 @@ class SignInView(QWidget):
     def _on_edited(self, _text: str) -> None:
         if self._failure is not None:
             self.show_failure(None)
+
+    def _follow_typing(self) -> None:
+        """The chooser names the account that the fields mean."""
+        if self._chooser is None:
+            return
+        typed = (self.address.text().strip(), self.login.text().strip())
+        meant = self._chooser.account
+        if meant is None or (meant.origin, meant.login) != typed:
+            self._chooser.choose(self._chooser.find(*typed))
+            self._set_texts()
+
+    def _kept_account(self) -> Account | None:
+        """The account that needs no password now, or None."""
+        account = None if self._chooser is None else self._chooser.account
+        return account if account is not None and account.is_kept and not self.password.text() else None
 
     def _on_address_left(self) -> None:
         # Only what was typed: the focus also leaves when the page goes.
@@ -246,6 +312,10 @@ class SignInView(QWidget):
 
     def _on_enter(self) -> None:
         if self._is_busy or not self._is_ready:
+            return
+        kept = self._kept_account()
+        if kept is not None:
+            self.resume_wanted.emit(kept)
             return
         for field in self._labels:
             if not field.text().strip():
@@ -264,12 +334,6 @@ class SignInView(QWidget):
         self.show_failure(sentences[field])
         field.setFocus()
 
-    def _on_show_password(self, is_shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password
-        self.password.setEchoMode(mode)
-        self._draw_eye()
-        self._set_texts()
-
     def _show_state(self) -> None:
         self.enter.setEnabled(self._is_ready and not self._is_busy)
         self.check.setEnabled(self._is_ready)
@@ -284,19 +348,27 @@ class SignInView(QWidget):
         self.check.setText(translate("SignInView", "Check"))
         self._labels[self.login].setText(translate("SignInView", "&User name"))
         self._labels[self.password].setText(translate("SignInView", "&Password"))
-        is_shown = self._show_password.isChecked()
-        self._show_password.setText(
-            translate("SignInView", "Hide the password")
-            if is_shown
-            else translate("SignInView", "Show the password")
-        )
         self.keep.setText(translate("SignInView", "&Keep me signed in"))
+        self._set_extras()
         # Without this a screen reader would name the list by what is chosen in it.
         self.language.setAccessibleName(translate("SignInView", "Language"))
         self._language_label.setText(translate("SignInView", "&Language"))
         self._show_state()
         self._set_note()
         self._set_failure()
+
+    def _set_extras(self) -> None:
+        is_kept = self._kept_account() is not None
+        kept = translate("SignInView", "Not needed: signed in on this computer")
+        self.password.setPlaceholderText(kept if is_kept else "")
+        self._caps.setText(translate("SignInView", "Caps Lock is on."))
+        self.diagnostics.setText(translate("SignInView", "Can't connect? Show &diagnostics"))
+        why = self._lock()
+        self.keep.setEnabled(not why)
+        self.keep.setToolTip(why)
+        self.keep.setAccessibleDescription(why)
+        self.keep_lock.setText(why)
+        self.keep_lock.setVisible(bool(why))
 
     def _set_note(self) -> None:
         self._note_text.setText("" if self._note is None else self._note())

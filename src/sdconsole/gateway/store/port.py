@@ -252,6 +252,9 @@ class Keys(Protocol):
     async def consoles_of(self, user: UserId) -> Sequence[Console]:
         """Return the sign-ins of a technician that have not ended, oldest first."""
 
+    async def extend_console(self, console: ConsoleId, until: int) -> bool:
+        """Let a sign-in end at another time; False: it had ended."""
+
     async def end_console(self, console: ConsoleId, now: int) -> bool:
         """End a sign-in and revoke its tokens; False: it had ended."""
 

@@ -79,6 +79,9 @@ async def login(tx: Tx, call: Call[LoginRequest]) -> SignIn | Refusal | Keep:
     if checked.new_hash is not None:
         user = await _renew_hash(tx, user, checked.new_hash)
     await tx.add_attempt(KNOWN, _here(call), call.now)
+    console = await _prolong(tx, call, user.technician) if call.body.again else None
+    if console is not None:
+        return await _issue(tx, call, user.technician, console)
     return await _open_console(tx, call, user.technician)
 
 
@@ -152,6 +155,26 @@ async def _renew_hash(tx: Tx, user: User, new_hash: str) -> User:
     technician = replace(user.technician, version=user.technician.version + 1)
     renewed = replace(user, technician=technician, password_hash=new_hash)
     return renewed if await tx.save_user(renewed, user.technician.version) else user
+
+
+async def _prolong(tx: Tx, call: Call[LoginRequest], technician: Technician) -> Console | None:
+    """Give the user's own sign-in behind a refresh token another full life: its grants go on (C24).
+
+    None where there is no such sign-in any more: the password was right, so a new one may be opened.
+    """
+    row = await tx.token(hash_of(call.body.again), TokenKind.REFRESH)
+    console = None if row is None or row.console is None else await tx.console(row.console)
+    if row is None or console is None or console.ended_at is not None or call.now >= console.expires_at:
+        return None
+    if console.user != technician.id or row.revoked_at is not None:
+        return None
+    if not await tx.use_token(row.hash, call.now):
+        return None
+    ends = call.now + REFRESH_TOKEN_MS
+    if not await tx.extend_console(console.id, ends):
+        return None
+    await log(tx, Stamp(call.now, technician), EventKind.USER_SIGNED_IN, console=console.id)
+    return replace(console, expires_at=ends)
 
 
 async def _open_console(tx: Tx, call: Call[LoginRequest], technician: Technician) -> SignIn:

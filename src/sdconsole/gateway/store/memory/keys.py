@@ -26,6 +26,13 @@ class MemoryKeys:
         rows = [row for row in self._tables.consoles if row.user == user and row.ended_at is None]
         return sorted(rows, key=lambda row: (row.created_at, row.id))
 
+    async def extend_console(self, console: ConsoleId, until: int) -> bool:
+        row = self._tables.consoles.get(console)
+        if row is None or row.ended_at is not None:
+            return False
+        self._tables.consoles.put(console, replace(row, expires_at=until))
+        return True
+
     async def end_console(self, console: ConsoleId, now: int) -> bool:
         row = self._tables.consoles.get(console)
         if row is None or row.ended_at is not None:

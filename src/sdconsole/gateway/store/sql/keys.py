@@ -49,6 +49,11 @@ class SqlKeys(Statements):
         )
         return [_console(row) for row in rows]
 
+    async def extend_console(self, console: ConsoleId, until: int) -> bool:
+        return bool(
+            self._run("UPDATE console SET expires_at = ? WHERE id = ? AND ended_at IS NULL", (until, console))
+        )
+
     async def end_console(self, console: ConsoleId, now: int) -> bool:
         ended = self._run("UPDATE console SET ended_at = ? WHERE id = ? AND ended_at IS NULL", (now, console))
         if ended:
