@@ -13,7 +13,7 @@ from typing import Any
 from sdconsole import __version__
 from sdconsole.gateway.config import PARSERS, Config, Fault, InUseFault, load_config
 from sdconsole.gateway.control.arguments import build_parser
-from sdconsole.gateway.control.folder import make_folder, read_key, typeable
+from sdconsole.gateway.control.folder import make_folder, read_key, typeable, write_secret
 from sdconsole.gateway.control.groups import GROUPS
 from sdconsole.gateway.control.line import ControlError, ask
 from sdconsole.gateway.control.refusals import words as said_of
@@ -113,6 +113,44 @@ def _status(arguments: argparse.Namespace) -> int:
     return 0 if is_running else 1
 
 
+def _backup(arguments: argparse.Namespace) -> int:
+    from sdconsole.gateway.control import archive
+
+    read_key(arguments.data)
+    if str(arguments.file) == "-":
+        shown = archive.back_up(arguments.data, sys.stdout.buffer, __version__)
+        _tell(f"{shown['files']} files, {shown['bytes']} bytes.")
+        return 0
+    target: Path = arguments.file
+    # Under another name until it is whole: a half one must not take the place of the last good one.
+    half = target.with_name(f".{target.name}.part")
+    write_secret(half, b"")
+    try:
+        with half.open("r+b") as file:
+            shown = archive.back_up(arguments.data, file, __version__)
+            os.fsync(file.fileno())
+        half.replace(target)
+    finally:
+        half.unlink(missing_ok=True)
+    words = f"{target}: {shown['files']} files, {shown['bytes']} bytes. The key is among them: keep it safe."
+    _say(arguments, {"file": str(target), **shown}, words)
+    return 0
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from sdconsole.gateway.control import archive
+
+    try:
+        source = sys.stdin.buffer if str(arguments.file) == "-" else arguments.file.open("rb")
+    except OSError as error:
+        raise Fault(f"Cannot read {arguments.file} ({error.strerror}).") from error
+    with source:
+        shown = archive.restore(source, arguments.data)
+    _say(arguments, shown, f"Restored into {shown['data']}, made by version {shown['version']}.")
+    _tell(archive.next_step(arguments.data))
+    return 0
+
+
 def _version(arguments: argparse.Namespace) -> int:
     result = {"version": __version__, "python": sys.version.split()[0], "platform": sys.platform}
     _say(arguments, result, f"sdconsole gateway {__version__}")
@@ -157,6 +195,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "init": _init,
     "set-up": _set_up,
     "run": _run,
+    "backup": _backup,
+    "restore": _restore,
     "status": _status,
     "version": _version,
 }

@@ -24,6 +24,13 @@ EXAMPLES: Final = {
   sdconsole gateway run
   sdconsole gateway run --data /srv/sd --listen 127.0.0.1:8470 --public-url https://support.example.com
 settings: flags, then SDCONSOLE_GATEWAY_* (or *_FILE), then gateway.toml in the data folder, then defaults""",
+    "backup": """examples:
+  sdconsole gateway backup /var/backups/desk.tar.gz          # while it runs, too
+  sdconsole gateway backup - | ssh vault 'cat > desk.tar.gz'
+What is inside: database, key, gateway.toml, uploaded support apps. Who has it can read links and PINs.""",
+    "restore": """examples:
+  sdconsole gateway restore desk.tar.gz --data /srv/desk && sdconsole gateway run --data /srv/desk
+Access that was granted is void afterwards: nobody knows what was taken back since.""",
     "status": """examples:
   sdconsole gateway status --json""",
     "version": """examples:
@@ -52,6 +59,11 @@ def build_parser() -> argparse.ArgumentParser:
     _run(add("run", "serve, until stopped"))
     for name, group in GROUPS.items():
         group.grammar(Verbs(add_command(commands, name, group.purpose, group.examples)))
+    for name, purpose in (
+        ("backup", "write everything into one file, while it runs"),
+        ("restore", "put a back-up into an empty folder"),
+    ):
+        add(name, purpose).add_argument("file", type=Path, metavar="FILE", help="the back-up; - for a pipe")
     add("status", "is it running, what does it hold (exit 1: not running)")
     add("version", "which version this is")
     return top
