@@ -56,6 +56,37 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message numerus="yes">
+        <source>%n in queue</source>
+        <translation>
+            <numerusform>%n in queue</numerusform>
+            <numerusform>%n in queue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new in the queue</source>
+        <translation>
+            <numerusform>%n new in the queue</numerusform>
+            <numerusform>%n new in the queue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Expires in %n minute(s)</source>
+        <translation>
+            <numerusform>Expires in %n minute</numerusform>
+            <numerusform>Expires in %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your sign-in ends in %n minute(s)</source>
+        <translation>
+            <numerusform>Your sign-in ends in %n minute</numerusform>
+            <numerusform>Your sign-in ends in %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message numerus="yes">
         <source>%n link(s) copied.</source>
@@ -121,6 +152,13 @@
         <translation>
             <numerusform>%n open session</numerusform>
             <numerusform>%n open sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

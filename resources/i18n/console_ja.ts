@@ -2,6 +2,138 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en_US">
 <context>
+    <name>About</name>
+    <message>
+        <source>About Service Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open-source &amp;notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open-source notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open-source software under the Apache License 2.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt {qt} · Python {python} · {system}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AccountChooser</name>
+    <message>
+        <source>&amp;Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another account…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in on this computer: no password is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} – {host}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AccountMenu</name>
+    <message>
+        <source>&amp;Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Forget account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Manage accounts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;dd account…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks for the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in on this computer: no password is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch to {account}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are signed in with this account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Accounts</name>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the account {name} at {host}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its sign-in is removed from this computer. The account itself stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the account and end the remote session?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The remote screens of these sessions will be closed: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your sign-in ends in {time}. Sign in again to keep working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your sign-in goes on for another 12 hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>About Service Desk</source>
@@ -342,6 +474,37 @@
     </message>
 </context>
 <context>
+    <name>ArrangeDialog</name>
+    <message>
+        <source>&amp;Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Width (pixels)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrange columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick what the list is to show. The first one stands leftmost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Arrivals</name>
     <message>
         <source>Go there only if you know this address: your password is typed there.</source>
@@ -608,6 +771,57 @@
     </message>
 </context>
 <context>
+    <name>ColumnHeader</name>
+    <message>
+        <source>Arrange columns…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ascending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide this column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The usual order</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CreatedPanel</name>
     <message>
         <source>Copied</source>
@@ -803,6 +1017,10 @@
         <translation>セッションは期限切れです。リモート接続は遅くとも {time} に終了します。</translation>
     </message>
     <message>
+        <source>Ticket</source>
+        <translation>チケット</translation>
+    </message>
+    <message>
         <source>User</source>
         <translation>ユーザー名</translation>
     </message>
@@ -826,6 +1044,10 @@
         <translation>セッションを読み込んでいます…</translation>
     </message>
     <message>
+        <source>No session expires soon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No sessions assigned to you.</source>
         <translation>割り当てられたセッションはありません。</translation>
     </message>
@@ -836,6 +1058,18 @@
     <message>
         <source>No sessions match &quot;{query}&quot;.</source>
         <translation>&quot;{query}&quot; に一致するセッションはありません。</translation>
+    </message>
+    <message>
+        <source>No sessions match the filters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody waits in a queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are waiting for nobody&apos;s permission.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You have no channels. Ask an administrator for technician permission.</source>
@@ -867,6 +1101,78 @@
     <message>
         <source>It expires {now}; extended: {then}.</source>
         <translation>現在の有効期限: {now}&#x3000;延長後: {then}</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>, </source>
+        <comment>between two things chosen</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access revoked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Controlling or viewing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My permission</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not requested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody who has left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status: {chosen}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technician: {chosen}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for permission</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1079,6 +1385,25 @@
     </message>
 </context>
 <context>
+    <name>KeyGroups</name>
+    <message>
+        <source>Getting around</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the first … ninth place of the sidebar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LicencePage</name>
     <message>
         <source>All files (*)</source>
@@ -1178,6 +1503,21 @@
     <message>
         <source>{host} was not found. Check the Gateway address. (SD-2001)</source>
         <translation>{host} が見つかりません。Gatewayアドレスを確認してください。 (SD-2001)</translation>
+    </message>
+</context>
+<context>
+    <name>ListHead</name>
+    <message>
+        <source>Clear filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} – {view}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1301,6 +1641,14 @@
         <translation>ファイル(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>言語(&amp;L)</translation>
     </message>
@@ -1348,10 +1696,45 @@
     </message>
 </context>
 <context>
+    <name>NameDialog</name>
+    <message>
+        <source>&amp;Name of the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters, search, columns and their order are kept on this computer, for this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NewSessionDialog</name>
     <message>
         <source>&amp;Channel</source>
         <translation>チャネル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Expires in</source>
+        <translation>有効期限(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Ticket</source>
+        <translation>チケット(&amp;T)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1370,12 +1753,12 @@
         <translation>作成しています…</translation>
     </message>
     <message>
-        <source>Expires after {span} ({moment})</source>
-        <translation>有効期限: {span}（{moment} まで）</translation>
-    </message>
-    <message>
         <source>New session</source>
         <translation>新しいセッション</translation>
+    </message>
+    <message>
+        <source>Optional, a number or an address</source>
+        <translation>任意: 番号またはアドレス</translation>
     </message>
     <message>
         <source>Optional, e.g. Yamada, Accounting</source>
@@ -1388,6 +1771,10 @@
     <message>
         <source>Session &amp;name</source>
         <translation>セッション名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Until {moment}</source>
+        <translation>{moment} まで</translation>
     </message>
 </context>
 <context>
@@ -1605,6 +1992,88 @@
 </context>
 <context>
     <name>Notices</name>
+    <message numerus="yes">
+        <source>%n in queue</source>
+        <translation>
+            <numerusform>キューに %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new in the queue</source>
+        <translation>
+            <numerusform>新着 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A new session is assigned to you</source>
+        <translation>新しいセッションが割り当てられました</translation>
+    </message>
+    <message>
+        <source>Access granted</source>
+        <translation>アクセスが許可されました</translation>
+    </message>
+    <message>
+        <source>Access granted (view only)</source>
+        <translation>アクセスが許可されました（表示のみ）</translation>
+    </message>
+    <message>
+        <source>Access was shut. Somebody may be listening in.</source>
+        <translation>アクセスを遮断しました。第三者が通信を傍受している可能性があります。</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>接続する</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>辞退</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>拒否されました</translation>
+    </message>
+    <message numerus="yes">
+        <source>Expires in %n minute(s)</source>
+        <translation>
+            <numerusform>あと%n分で期限切れ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New message from {name}</source>
+        <translation>{name}: 新しいメッセージ</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>応答がありませんでした</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Open chat</source>
+        <translation>チャットを開く</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>プライベート</translation>
+    </message>
+    <message>
+        <source>Remote sessions end with it. Sign in again to keep working.</source>
+        <translation>リモートセッションも同時に終わります。もう一度サインインすると続けられます。</translation>
+    </message>
+    <message>
+        <source>Request permission</source>
+        <translation>許可をリクエスト</translation>
+    </message>
+    <message>
+        <source>Show queue</source>
+        <translation>キューを表示</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>引き受ける</translation>
+    </message>
     <message>
         <source>The deletion was taken back.</source>
         <translation>削除を元に戻しました。</translation>
@@ -1612,6 +2081,52 @@
     <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your sign-in ends in %n minute(s)</source>
+        <translation>
+            <numerusform>サインインはあと%n分で終わります</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} has waited too long in the queue</source>
+        <translation>{name}の待ち時間が長すぎます（キュー内）</translation>
+    </message>
+    <message>
+        <source>{name} is offline</source>
+        <translation>{name}はオフラインです</translation>
+    </message>
+    <message>
+        <source>{name} joined: Waiting → Active</source>
+        <translation>{name}が参加しました。待機中→アクティブ</translation>
+    </message>
+    <message>
+        <source>{name} revoked access</source>
+        <translation>{name}が許可を取り消しました</translation>
+    </message>
+    <message>
+        <source>{name} took back a part of the access</source>
+        <translation>{name}が許可の一部を取り消しました</translation>
+    </message>
+    <message>
+        <source>{name}: connection lost, reconnecting</source>
+        <translation>{name}: 通信が途切れました。再接続中</translation>
+    </message>
+    <message>
+        <source>{name}: the six digits did not match</source>
+        <translation>{name}: 6桁の数字が一致しませんでした</translation>
+    </message>
+    <message>
+        <source>{technician} assigned a session to you</source>
+        <translation>{technician}さんがセッションを割り当てました</translation>
+    </message>
+    <message>
+        <source>{technician} invited you to a session</source>
+        <translation>{technician}さんがセッションに招待しました</translation>
+    </message>
+    <message>
+        <source>{technician} transferred a session to you</source>
+        <translation>{technician}さんがセッションを転送しました</translation>
     </message>
     <message>
         <source>“{name}” was deleted.</source>
@@ -1856,9 +2371,23 @@
             <numerusform>進行中のセッション %n 件</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A view of {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Channels</source>
         <translation>チャネル</translation>
+    </message>
+    <message>
+        <source>Create channel…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Home</source>
@@ -1873,12 +2402,142 @@
         <translation>プライベート</translation>
     </message>
     <message>
+        <source>Sessions that expire soon, at any place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sessions that only you see</source>
         <translation>自分だけに表示されるセッション</translation>
     </message>
     <message>
+        <source>Sessions that wait for a technician, in any channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions whose end user you have asked, at any place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{place}, {count}</source>
         <translation>{place}、{count}</translation>
+    </message>
+    <message>
+        <source>{view}, view of {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>&amp;Contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Height of the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After signing in &amp;show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns, their order and width, and the sorting are kept for each place: press the heading of the list with the right button.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compact: more rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List of sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduce &amp;motion: nothing slides, fades or blinks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roomy: easier to hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the l&amp;etters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start &amp;automatically when granted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The place shown last with this account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The remote screen opens by itself when the end user allows what you asked for here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Quiet</name>
+    <message>
+        <source>Do not disturb</source>
+        <translation>応答不可</translation>
+    </message>
+    <message>
+        <source>Do not disturb for 1 hour</source>
+        <translation>1時間応答不可にする</translation>
+    </message>
+    <message>
+        <source>Notifications: off</source>
+        <translation>通知: オフ</translation>
+    </message>
+    <message>
+        <source>Notifications: off until {time}</source>
+        <translation>通知: {time} までオフ</translation>
+    </message>
+    <message>
+        <source>Notifications: on</source>
+        <translation>通知: オン</translation>
     </message>
 </context>
 <context>
@@ -1939,6 +2598,10 @@
 <context>
     <name>RenameDialog</name>
     <message>
+        <source>&amp;Ticket</source>
+        <translation>チケット(&amp;T)</translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation>変更</translation>
     </message>
@@ -1976,6 +2639,44 @@
     <message>
         <source>The old link is dead. This is the new one:</source>
         <translation>以前のリンクは使用できなくなりました。新しいリンク:</translation>
+    </message>
+</context>
+<context>
+    <name>Rounds</name>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SavedViews</name>
+    <message>
+        <source>Another view has this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expiring soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for permission</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting in queue</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2023,8 +2724,20 @@
         <translation>現在の許可: {scopes}</translation>
     </message>
     <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Computer</source>
         <translation>コンピューター</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Created {moment}</source>
@@ -2043,8 +2756,20 @@
         <translation>有効期限: {moment}</translation>
     </message>
     <message>
+        <source>Last activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Permission</source>
         <translation>許可</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Session name</source>
@@ -2059,12 +2784,24 @@
         <translation>技術者</translation>
     </message>
     <message>
+        <source>Ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unassigned</source>
         <translation>未割当</translation>
     </message>
     <message>
+        <source>User name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>なし</translation>
+    </message>
+    <message>
+        <source>{facts}, {column} {value}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}, {status}, computer {computer}, technician {technician}, permission {permission}</source>
@@ -2132,8 +2869,36 @@
 <context>
     <name>Sidebar</name>
     <message>
+        <source>Delete view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Places</source>
         <translation>一覧の場所</translation>
+    </message>
+    <message>
+        <source>Rename view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignInAgainDialog</name>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account}
+Enter your password: your sign-in goes on for another 12 hours. Remote sessions and permissions stay as they are.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2159,6 +2924,14 @@
         <translation>ユーザー名(&amp;U)</translation>
     </message>
     <message>
+        <source>Can&apos;t connect? Show &amp;diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>検査</translation>
     </message>
@@ -2181,6 +2954,10 @@
     <message>
         <source>Language</source>
         <translation>言語</translation>
+    </message>
+    <message>
+        <source>Not needed: signed in on this computer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Service Desk console</source>
@@ -2393,6 +3170,21 @@
     <message>
         <source>{name} · {presence} – {reason}</source>
         <translation>{name} ・ {presence} — {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>TicketLine</name>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Open this address in your browser?</source>
+        <translation>このアドレスをブラウザーで開きますか?</translation>
+    </message>
+    <message>
+        <source>Open ticket</source>
+        <translation>チケットを開く</translation>
     </message>
 </context>
 <context>
@@ -2677,6 +3469,53 @@
     </message>
 </context>
 <context>
+    <name>ViewChip</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the view “{name}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this view… (there is no room for more)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sessions in it stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update this view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{view} (changed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WaysBox</name>
     <message>
         <source>Expiration: {moment}</source>
@@ -2694,12 +3533,20 @@
         <translation>アドレスを確認しています…</translation>
     </message>
     <message>
+        <source>The kept sign-in is over. Enter your password again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This computer has no usable keyring: the next start will ask for the password again.</source>
         <translation>このコンピューターでは資格情報を保存できません。次回の起動時にもう一度パスワードが必要です。</translation>
     </message>
     <message>
-        <source>{organisation} · Gateway {version}</source>
-        <translation>{organisation}・Gateway {version}</translation>
+        <source>{organisation} · certificate OK · v{version} · answer in {took} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{organisation} · this computer · v{version} · answer in {took} ms</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -395,7 +395,7 @@
     </message>
     <message>
         <source>{actor} removed the ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>{actor}さんがチケットを外しました</translation>
     </message>
     <message>
         <source>{actor} renamed the session</source>
@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>{actor} set the ticket to “{ticket}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{actor}さんがチケットを「{ticket}」に変更しました</translation>
     </message>
     <message>
         <source>{actor} signed in</source>
@@ -569,6 +569,88 @@
     </message>
 </context>
 <context>
+    <name>KeySheet</name>
+    <message>
+        <source>&amp;Copy list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search by words or keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Actual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit the picture to the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the keyboard back to this computer: to the toolbar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remote screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send Ctrl+Alt+Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop: take every permission back (pressed by the end user)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Support app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the clipboard&apos;s text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Latency</name>
     <message>
         <source>Data: {rate} Mbit/s</source>
@@ -713,7 +795,7 @@
     <name>Notify</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>開く</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sounds: which program plays them, what happens where none does, and that nothing waits for them."""
 
+import array
 import os
 import sys
 import wave
@@ -98,4 +99,27 @@ def test_a_sound_still_heard_ends_with_the_program(tmp_path: Path, qtbot: QtBot)
     assert sounds._playing is not None
     assert sounds._playing.waitForStarted()
     sounds.stop()
+    assert sounds._playing is None
+
+
+def loudest(path: Path) -> int:
+    """The highest sample of a sound."""
+    with wave.open(str(path)) as file:
+        samples = array.array("h", file.readframes(file.getnframes()))
+    return max(abs(sample) for sample in samples)
+
+
+def test_a_lower_volume_plays_a_softer_file_and_none_plays_nothing(
+    player: Callable[[str, int], str], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SDCONSOLE_STATE_DIR", str(tmp_path / "state"))
+    sounds = Sounds(find={"paplay": player("paplay", 0)}.get, platform="linux")
+    sounds.volume = 50
+    sounds.play(Sound.JOIN)
+    qtbot.waitUntil(lambda: sounds._playing is None)
+    (played,) = heard(tmp_path)
+    softer = Path(played.removeprefix("paplay "))
+    assert loudest(softer) == pytest.approx(loudest(resource("sounds", "join.wav")) / 4, abs=2)
+    sounds.volume = 0
+    sounds.play(Sound.JOIN)
     assert sounds._playing is None

@@ -6,8 +6,12 @@ A sound never says anything alone, and nothing waits for it: where it cannot be 
 
 from __future__ import annotations
 
+import array
+import os
 import shutil
 import sys
+import wave
+import zlib
 from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
@@ -16,6 +20,9 @@ from PySide6.QtCore import QObject, QProcess
 from PySide6.QtWidgets import QApplication
 
 from sdconsole.resources import resource
+from sdconsole.toolkit import places
+
+_LOUDEST = 100
 
 Find = Callable[[str], str | None]
 """Where a program lies, None if it is not there: `shutil.which`."""
@@ -27,6 +34,10 @@ class Sound(Enum):
     QUEUE = "queue"
     ALARM = "alarm"
     CHAT = "chat"
+    JOIN = "join"
+    GRANT = "grant"
+    DENY = "deny"
+    ASSIGN = "assign"
 
 
 _PLAYERS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -54,10 +65,14 @@ class Sounds(QObject):
         self._platform = platform
         self._players: list[Sequence[str]] | None = None
         self._playing: QProcess | None = None
+        self.volume = 100
+        """0 to 100 percent of what the system's own volume allows."""
 
     def play(self, sound: Sound) -> None:
         """Begin to play a sound and return at once."""
-        file = resource("sounds", f"{sound.value}.wav")
+        file = _at_volume(sound, self.volume)
+        if file is None:
+            return
         if self._platform == "win32":
             _play_on_windows(file)
         elif self._playing is None:
@@ -101,6 +116,39 @@ class Sounds(QObject):
             process.blockSignals(True)
             process.kill()
             process.waitForFinished(200)
+
+
+def _at_volume(sound: Sound, volume: int) -> Path | None:
+    """The file to play; None: silence. No two players agree on how loud is said, so the file says it."""
+    shipped = resource("sounds", f"{sound.value}.wav")
+    if volume >= _LOUDEST:
+        return shipped
+    if volume <= 0:
+        return None
+    target = (
+        places.cache_dir() / "sounds" / f"{sound.value}-{volume}-{zlib.crc32(shipped.read_bytes()):08x}.wav"
+    )
+    if not target.is_file():
+        target.parent.mkdir(exist_ok=True)
+        made = target.with_name(f"{target.name}.{os.getpid()}")
+        _write_softer(shipped, made, volume)
+        made.replace(target)
+    return target
+
+
+def _write_softer(source: Path, target: Path, volume: int) -> None:
+    with wave.open(str(source), "rb") as file:
+        shape, samples = file.getparams(), array.array("h", file.readframes(file.getnframes()))
+    if sys.byteorder == "big":
+        samples.byteswap()
+    # Twice as loud to the ear is more than twice the amplitude.
+    factor = (volume / _LOUDEST) ** 2
+    softer = array.array("h", (round(sample * factor) for sample in samples))
+    if sys.byteorder == "big":
+        softer.byteswap()
+    with wave.open(str(target), "wb") as file:
+        file.setparams(shape)
+        file.writeframes(softer.tobytes())
 
 
 def _play_on_windows(file: Path) -> None:

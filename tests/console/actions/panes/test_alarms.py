@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from sdconsole.console.actions.notices.kinds import NoticeKind
+from sdconsole.console.actions.notices.manners import Attention
 from sdconsole.console.mirror.clock import GatewayClock
 from sdconsole.console.mirror.line import LineStage, LineState
 from sdconsole.console.mirror.mirror import Mirror
@@ -40,8 +42,10 @@ def queued(**changes: Any) -> SessionView:
 
 @pytest.fixture
 def rig(network: NetworkThread, qtbot: QtBot) -> Rig:
-    """A desk that has just signed in."""
-    return Rig(network, filled())
+    """A desk that has just signed in; the sound of what comes into the queue is turned on."""
+    made = Rig(network, filled())
+    made.settings.set_flag("notify/queued/sound", True)
+    return made
 
 
 def wind(rig: Rig, ms: int) -> None:
@@ -73,6 +77,7 @@ def test_what_i_released_myself_is_silent(rig: Rig) -> None:
 def test_what_waited_already_when_i_came_is_shown_not_heard(network: NetworkThread, qtbot: QtBot) -> None:
     mirror = Mirror(GatewayClock(Monotonic()))
     rig = Rig(network, mirror)
+    rig.settings.set_flag("notify/queued/sound", True)
     mirror.begin(sign_in())
     mirror.put_line(LineState(LineStage.LOADING))
     mirror.put_channels(channels())
@@ -125,3 +130,37 @@ def test_signing_out_ends_every_alarm(rig: Rig) -> None:
     rig.mirror.apply([change(queued(queued_at=NOW - 10 * MINUTE), 1)])
     rig.mirror.forget()
     assert not rig.panes.alarms.is_calling
+
+
+def test_what_comes_is_silent_unless_its_sound_is_turned_on_and_what_waits_too_long_is_not(
+    network: NetworkThread, qtbot: QtBot
+) -> None:
+    rig = Rig(network, filled())
+    rig.mirror.apply([change(queued(), 1)])
+    assert rig.sounds.heard == []
+    wind(rig, 15 * MINUTE)
+    assert rig.sounds.heard == [Sound.ALARM]
+
+
+def test_a_channel_that_is_turned_off_makes_no_sound(rig: Rig) -> None:
+    rig.settings.set_flag("notify/channel/c-desk", False)
+    rig.mirror.apply([change(queued(), 1)])
+    wind(rig, 15 * MINUTE)
+    rig.panes.alarms._again.timeout.emit()
+    assert rig.sounds.heard == []
+
+
+def test_who_is_not_to_be_disturbed_hears_nothing(rig: Rig) -> None:
+    rig.panes.alarms.attention = lambda: Attention(is_quiet=True)
+    rig.mirror.apply([change(queued(), 1)])
+    wind(rig, 15 * MINUTE)
+    assert rig.sounds.heard == []
+
+
+def test_the_volume_is_what_the_settings_say(rig: Rig) -> None:
+    rig.settings.set_text("notify/volume", "40")
+    rig.mirror.apply([change(queued(), 1)])
+    assert rig.sounds.volume == 40
+    rig.settings.set_text("notify/volume", "loud")
+    rig.panes.alarms.play(NoticeKind.CHAT)
+    assert rig.sounds.volume == 100

@@ -8,6 +8,7 @@ from typing import Final
 
 from sdconsole.domain.ids import ChannelId
 from sdconsole.toolkit.i18n import translate
+from sdconsole.toolkit.sounds import Sound
 
 
 class NoticeKind(Enum):
@@ -114,7 +115,19 @@ MUTED: Final = Switch("alarms/muted", False, lambda: translate("Alarms", "Mute s
 """Silences every sound, and only sounds."""
 VOLUME: Final = "notify/volume"
 """A text of 0 to 100."""
-VOLUME_DEFAULT: Final = 80
+VOLUME_DEFAULT: Final = 100
+SOUNDS: Final = {
+    NoticeKind.JOINED: Sound.JOIN,
+    NoticeKind.GRANTED: Sound.GRANT,
+    NoticeKind.REFUSED: Sound.DENY,
+    NoticeKind.REVOKED: Sound.DENY,
+    NoticeKind.ASSIGNED: Sound.ASSIGN,
+    NoticeKind.QUEUED: Sound.QUEUE,
+    NoticeKind.OVERDUE: Sound.ALARM,
+    NoticeKind.CHAT: Sound.CHAT,
+    NoticeKind.DIGITS: Sound.ALARM,
+}
+"""What a kind sounds like; the others are silent."""
 
 
 def row_of(kind: NoticeKind) -> NoticeRow:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from sdconsole.console.actions.notices.kinds import NoticeKind
 from sdconsole.console.actions.panes.alarms import Alarms
 from sdconsole.console.mirror.changes import Changes
 from sdconsole.console.mirror.mirror import Mirror
@@ -12,7 +13,6 @@ from sdconsole.contract.stream import Change
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import SessionId
 from sdconsole.domain.sessions import participants
-from sdconsole.toolkit.sounds import Sound
 
 
 class ChatBell(QObject):
@@ -34,7 +34,7 @@ class ChatBell(QObject):
         for change in rung:
             self.rang.emit(change.session.id, "" if change.actor is None else change.actor.display_name)
         if rung:
-            self._alarms.play(Sound.CHAT)
+            self._alarms.play(NoticeKind.CHAT)
 
     def _is_for_me(self, change: Change) -> bool:
         me = self._mirror.me
