@@ -5,7 +5,7 @@
 PYTHON ?= python3
 VENV := .venv/bin/python
 
-.PHONY: help demo test check bench pictures lock setup
+.PHONY: help demo test check bench pictures gallery screenshots lock setup
 
 help:
 	@echo "make demo      set up, then run everything on this machine with a first session made"
@@ -13,6 +13,8 @@ help:
 	@echo "make check     the fast part of it: style, types, imports"
 	@echo "make bench     the benchmarks (tests/bench)"
 	@echo "make pictures  draw the pictures of the README again"
+	@echo "make gallery   draw every screen of the programs, both languages and looks, into build/gallery"
+	@echo "make screenshots  take the README's pictures of the programs again (Linux)"
 	@echo "make lock      renew requirements.lock from pyproject.toml"
 
 demo:
@@ -30,6 +32,12 @@ bench: setup
 
 pictures: setup
 	@$(VENV) scripts/pictures.py
+
+gallery: setup
+	@$(VENV) -m tests.gallery build/gallery
+
+screenshots: setup
+	@$(VENV) scripts/screenshots.py
 
 lock: setup
 	@$(VENV) scripts/lock.py

@@ -6,7 +6,7 @@
 
 param(
     [Parameter(Position = 0)]
-    [ValidateSet("demo", "test", "check", "bench", "pictures", "lock", "help")]
+    [ValidateSet("demo", "test", "check", "bench", "pictures", "gallery", "screenshots", "lock", "help")]
     [string] $Command = "help"
 )
 
@@ -50,7 +50,9 @@ switch ($Command) {
     "check"    { Initialize-Checkout "test"; & $VenvPython scripts\checks.py check }
     "bench"    { Initialize-Checkout "test"; & $VenvPython -m pytest -o "python_files=bench_*.py" -o "python_functions=bench_* test_*" --capture=no --timeout=900 tests\bench }
     "pictures" { Initialize-Checkout "test"; & $VenvPython scripts\pictures.py }
+    "gallery"  { Initialize-Checkout "test"; & $VenvPython -m tests.gallery build\gallery }
+    "screenshots" { Initialize-Checkout "test"; & $VenvPython scripts\screenshots.py }
     "lock"     { Initialize-Checkout "test"; & $VenvPython scripts\lock.py }
-    "help"     { Write-Host "usage: ./make.ps1 demo|test|check|bench|pictures|lock" }
+    "help"     { Write-Host "usage: ./make.ps1 demo|test|check|bench|pictures|gallery|screenshots|lock" }
 }
 Stop-OnFailure
