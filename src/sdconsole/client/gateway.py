@@ -74,7 +74,7 @@ class Gateway:
                 raise
             # A kept-alive connection the Gateway closed meanwhile: once more, with the same key.
             answer = await self._transport.send(route.method, address, headers, content, query)
-        return _understand(route, answer)
+        return understood(route, answer)
 
     def follow(self, route: Route[Any, Any], cursor: int | None) -> AbstractAsyncContextManager[StreamOpened]:
         """Open the stream of `route` behind event `cursor`."""
@@ -117,7 +117,8 @@ def refused(answer: Answer) -> Refusal:
     raise LineLost(LineProblem.NOT_A_GATEWAY, f"HTTP {answer.status}, {answer.media_type or 'no media type'}")
 
 
-def _understand(route: Route[Any, Rep], answer: Answer) -> Rep | Refusal:
+def understood(route: Route[Any, Rep], answer: Answer) -> Rep | Refusal:
+    """Return what an answer of `route` says; raises `LineLost` when it is no answer of a Gateway."""
     if not 200 <= answer.status < 300:
         return refused(answer)
     if route.reply is Empty:

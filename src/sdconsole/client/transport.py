@@ -3,7 +3,7 @@
 
 import socket
 import ssl
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -68,6 +68,26 @@ class StreamOpened:
     refused: Answer | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What the line to a server is made of; "" and b"" where there is none."""
+
+    http: str
+    address: str
+    tls: str
+    cipher: str
+    certificate: bytes
+    """The server's own, in DER."""
+
+
+_MARKS: Final = {
+    "connection.connect_tcp.complete": "connected",
+    "connection.start_tls.complete": "protected",
+    "proxy.stream.start_tls.complete": "protected",
+    "http11.receive_response_headers.complete": "answered",
+}
+
+
 class Transport:
     """HTTP to one origin. Use from one event loop; close with `aclose`."""
 
@@ -89,6 +109,29 @@ class Transport:
                 method, path, headers=dict(headers), content=body, params=dict(params) or None
             ) as response:
                 return await _read(response)
+        except httpx.HTTPError as error:
+            raise _lost(error) from error
+        except (httpx.InvalidURL, UnicodeError) as error:
+            raise LineLost(LineProblem.UNKNOWN_HOST, str(error)) from error
+
+    async def glimpse(
+        self, path: str, headers: Mapping[str, str], mark: Callable[[str], object]
+    ) -> tuple[Answer, Glimpse]:
+        """GET on a new line, and say what it is made of; raises `LineLost`.
+
+        `mark` is called as the line is `connected`, `protected` (TLS), and the request `answered`.
+        """
+
+        async def trace(event: str, _info: object) -> None:
+            if event in _MARKS:
+                mark(_MARKS[event])
+
+        try:
+            async with self._client.stream(
+                "GET", path, headers=dict(headers), extensions={"trace": trace}
+            ) as response:
+                seen = _glimpse(response)
+                return await _read(response), seen
         except httpx.HTTPError as error:
             raise _lost(error) from error
         except (httpx.InvalidURL, UnicodeError) as error:
@@ -149,6 +192,20 @@ async def _read(response: httpx.Response) -> Answer:
             raise LineLost(LineProblem.NOT_A_GATEWAY, "the answer is too long")
     media_type = response.headers.get("content-type", "").split(";", 1)[0].strip().lower()
     return Answer(response.status_code, media_type, bytes(body))
+
+
+def _glimpse(response: httpx.Response) -> Glimpse:
+    stream = response.extensions["network_stream"]
+    address = stream.get_extra_info("server_addr")
+    guard = stream.get_extra_info("ssl_object")
+    cipher = None if guard is None else guard.cipher()
+    return Glimpse(
+        http=response.http_version,
+        address=str(address[0]) if address else "",
+        tls="" if guard is None else guard.version() or "",
+        cipher=cipher[0] if cipher else "",
+        certificate=b"" if guard is None else guard.getpeercert(binary_form=True) or b"",
+    )
 
 
 def _trust() -> ssl.SSLContext:
