@@ -395,7 +395,7 @@
     </message>
     <message>
         <source>{actor} removed the ticket</source>
-        <translation>{actor}さんがチケットを外しました</translation>
+        <translation>{actor} がチケットを外しました</translation>
     </message>
     <message>
         <source>{actor} renamed the session</source>
@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>{actor} set the ticket to “{ticket}”</source>
-        <translation>{actor}さんがチケットを「{ticket}」に変更しました</translation>
+        <translation>{actor} がチケットを「{ticket}」に変更しました</translation>
     </message>
     <message>
         <source>{actor} signed in</source>

@@ -288,3 +288,27 @@ class TestClosing:
         dialog = close_dialog(rig, qtbot, session())
         assert dialog.close_button.text() == "セッションを閉じる"
         assert dialog.windowTitle() == "セッションを閉じる"
+
+
+class TestTicketAndLife:
+    def test_ticket_and_a_shorter_life_are_sent(self, rig: Rig, qtbot: QtBot) -> None:
+        dialog = new_dialog(rig, qtbot)
+        dialog.ticket.setText("  INC0012345 ")
+        dialog.life.setCurrentIndex(0)
+        dialog.create_button.click()
+        qtbot.waitUntil(lambda: len(rig.line.sent) == 1)
+        assert (rig.line.sent[0].body.ticket, rig.line.sent[0].body.expires_in) == ("INC0012345", 30 * 60_000)
+
+    def test_the_life_of_the_channel_is_the_channels_to_say(self, rig: Rig, qtbot: QtBot) -> None:
+        dialog = new_dialog(rig, qtbot)
+        assert dialog.life.currentData() == 86_400_000
+        dialog.create_button.click()
+        qtbot.waitUntil(lambda: len(rig.line.sent) == 1)
+        assert rig.line.sent[0].body.expires_in is None
+
+    def test_a_ticket_that_cannot_be_is_told_at_once(self, rig: Rig, qtbot: QtBot) -> None:
+        dialog = new_dialog(rig, qtbot)
+        dialog.ticket.setText("x" * 101)
+        dialog.create_button.click()
+        assert dialog.bar.isVisible()
+        assert rig.line.sent == []

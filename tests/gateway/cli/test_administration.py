@@ -119,6 +119,16 @@ def test_the_licence_and_the_settings(data: Path, tmp_path: Path) -> None:
     assert "cannot be that" in _do(data, "settings", "set", "--min-client-version", "new", code=1)
 
 
+def test_what_holds_at_every_console(data: Path) -> None:
+    """Said whole, one option for each; taken away by one word; only what may be decided for everybody."""
+    said = ("--console-policy", "theme=dark", "--console-policy", "notify/chat=no")
+    told = _do(data, "settings", "set", *said)
+    assert told["console_policy"] == {"theme": "dark", "notify/chat": "no"}
+    assert _do(data, "settings", "set", "--organisation", "Example") == {**told, "organisation": "Example"}
+    assert "cannot be that" in _do(data, "settings", "set", "--console-policy", "gateway/address=x", code=1)
+    assert _do(data, "settings", "set", "--no-console-policy")["console_policy"] == {}
+
+
 def test_a_large_table_reaches_a_running_gateway(tmp_path: Path) -> None:
     """Two thousand lines in another script, over the control line."""
     with gateway(data=tmp_path / "data") as running:

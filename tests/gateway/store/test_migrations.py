@@ -126,6 +126,7 @@ async def test_a_database_of_the_first_release_goes_on(tmp_path: Path) -> None:
         assert row is not None
         session, consent = row.session, row.consent
         assert (session.deleted_by, session.queued_at, session.issue) == (None, None, None)
+        assert (session.ticket, row.touched_at) == ("", 6)
         assert (session.invited, session.note, session.version) == (("t1",), "note", 7)
         assert (consent.holder, consent.wanted_by) == (None, None)
         assert [grant.state for grant in consent.live] == [GrantState.LIVE]

@@ -7,10 +7,12 @@ import pytest
 
 from sdconsole.contract import routes
 from sdconsole.contract.admin import SettingsWrite
-from sdconsole.domain.refusal import Reason
+from sdconsole.contract.people import LoginRequest, RefreshRequest
+from sdconsole.domain.refusal import Reason, Refusal
 from sdconsole.gateway.service.organisation.terms import Board, terms_of
 from sdconsole.gateway.service.seats import installed
 from tests.gateway.service.conftest import OpenHouse
+from tests.shared.builders import PASSWORD
 
 CONFIGURED = {
     "min_client_version": "0.5.0",
@@ -99,3 +101,34 @@ async def test_nobody_shuts_their_own_console_out(open_house: OpenHouse) -> None
         said = SettingsWrite(min_client_version="0.1.0")
         changed = await house.get(routes.SETTINGS_EDIT, said, token=owner.token, client="0.1.0", if_match=1)
         assert changed.min_client_version == "0.1.0"
+
+
+async def test_what_holds_at_every_console_comes_with_the_sign_in(open_house: OpenHouse) -> None:
+    """Whole each time it is set; the log has it; a renewed sign-in brings it too."""
+    async with open_house() as house:
+        owner = await house.sign_in()
+        said = SettingsWrite(console_policy={"theme": "dark", "notify/chat": "no"})
+        changed = await house.get(routes.SETTINGS_EDIT, said, token=owner.token, if_match=1)
+        assert changed.console_policy == said.console_policy
+        facts = dict(house.events[-1].what.facts)
+        assert facts == {"console_policy": '{"theme":"dark","notify/chat":"no"}'}
+        body = LoginRequest(login="owner", password=PASSWORD)
+        signed_in = await house.get(routes.LOGIN, body)
+        assert signed_in.policy == said.console_policy
+        other = SettingsWrite(organisation="Still there")
+        await house.get(routes.SETTINGS_EDIT, other, token=owner.token, if_match=changed.version)
+        again = await house.get(routes.REFRESH, RefreshRequest(refresh_token=signed_in.refresh_token))
+        assert again.policy == said.console_policy
+        free = SettingsWrite(console_policy={})
+        shown = await house.get(routes.SETTINGS_EDIT, free, token=owner.token, if_match=changed.version + 1)
+        assert shown.console_policy == {}
+
+
+async def test_a_console_cannot_be_sent_elsewhere(open_house: OpenHouse) -> None:
+    """Only what `contract.policy` lists can be decided for everybody."""
+    async with open_house() as house:
+        owner = await house.sign_in()
+        said = SettingsWrite(console_policy={"gateway/address": "https://elsewhere.example"})
+        result = await house.call(routes.SETTINGS_EDIT, said, token=owner.token, if_match=1)
+        assert isinstance(result, Refusal)
+        assert (result.reason, result.fact("field")) == (Reason.VALUE_OUT_OF_RANGE, "console_policy")

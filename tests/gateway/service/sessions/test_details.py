@@ -4,10 +4,21 @@
 import pytest
 
 from sdconsole.contract import routes
-from sdconsole.contract.sessions import HistoryQuery, SessionClose, SessionExtend, SessionNote, SessionRename
-from sdconsole.domain.channels import EXPIRATION_MAX, HOUR, MINUTE
-from sdconsole.domain.refusal import Reason
+from sdconsole.contract.codec import decode_reply
+from sdconsole.contract.sessions import (
+    ChatSay,
+    HistoryQuery,
+    SessionClose,
+    SessionExtend,
+    SessionNew,
+    SessionNote,
+    SessionRename,
+    SessionView,
+)
+from sdconsole.domain.channels import DAY, EXPIRATION_MAX, EXPIRATION_MIN, HOUR, MINUTE
+from sdconsole.domain.refusal import Reason, Refusal
 from sdconsole.domain.sessions import Status
+from sdconsole.gateway.service.device.state import state_of
 from sdconsole.gateway.service.timers.sweep import sweep
 from tests.gateway.service.conftest import OpenHouse
 from tests.shared.floor import done, facts_of, refusal
@@ -106,3 +117,77 @@ async def test_history_is_told_newest_first_in_pages(open_house: OpenHouse) -> N
         assert (await refusal(house, kim, routes.SESSION_HISTORY, path)).reason is Reason.NOT_FOUND
         assert made.pin not in repr(whole)
         assert made.link.rpartition("/")[2] not in repr(whole)
+
+
+async def test_a_session_gets_a_ticket_and_loses_it(open_house: OpenHouse) -> None:
+    """With or without another name; each that changed is one event; left out, it stays; the app is told."""
+    async with open_house() as house:
+        owner = await house.sign_in()
+        body = SessionNew(channel=house.channel.id, name="a", ticket="  INC0012345 ")
+        made = await house.get(routes.SESSION_NEW, body, token=owner.token)
+        assert made.session.ticket == "INC0012345"
+        path = made.session.id
+        kept = await done(house, owner, routes.SESSION_RENAME, path, SessionRename(name="b"))
+        assert (kept.name, kept.ticket) == ("b", "INC0012345")
+        both = SessionRename(name="c", ticket="https://tickets.example/7")
+        await done(house, owner, routes.SESSION_RENAME, path, both)
+        assert house.kinds()[-2:] == ["session.renamed", "session.ticketed"]
+        assert facts_of(house, "session.ticketed") == {
+            "ticket": "https://tickets.example/7",
+            "former": "INC0012345",
+        }
+        state = await house.store.read(lambda tx: state_of(tx, path, house.now))
+        assert state.ticket == "https://tickets.example/7"
+        gone = await done(house, owner, routes.SESSION_RENAME, path, SessionRename(name="c", ticket=""))
+        assert (gone.ticket, house.kinds()[-1]) == ("", "session.ticketed")
+        for ticket, reason in (("x" * 101, Reason.TEXT_TOO_LONG), ("a\nb", Reason.TEXT_FORBIDDEN_CHARACTER)):
+            bad = SessionRename(name="c", ticket=ticket)
+            assert (await refusal(house, owner, routes.SESSION_RENAME, path, bad)).reason is reason
+            body = SessionNew(channel=house.channel.id, ticket=ticket)
+            assert await house.refused(routes.SESSION_NEW, body, token=owner.token) is reason
+
+
+@pytest.mark.parametrize("is_private", [False, True])
+async def test_a_session_may_live_shorter_than_its_channel_says(
+    open_house: OpenHouse, is_private: bool
+) -> None:
+    """From ten minutes to the channel's life; longer is a matter of extending it."""
+    async with open_house() as house:
+        owner = await house.sign_in()
+        channel = None if is_private else house.channel.id
+        tried = {EXPIRATION_MIN - 1: False, EXPIRATION_MIN: True, DAY: True, DAY + 1: False}
+        for wanted, is_taken in tried.items():
+            body = SessionNew(channel=channel, expires_in=wanted)
+            result = await house.call(routes.SESSION_NEW, body, token=owner.token)
+            if is_taken:
+                assert not isinstance(result, Refusal)
+                assert result.session.expires_at == house.now + wanted
+            else:
+                assert isinstance(result, Refusal)
+                assert (result.reason, result.fact("maximum")) == (Reason.VALUE_OUT_OF_RANGE, DAY)
+
+
+async def test_a_session_knows_when_somebody_last_did_something(open_house: OpenHouse) -> None:
+    """Creation, a note and a chat message count, a message without a new version; time does not count."""
+    async with open_house() as house:
+        owner = await house.sign_in()
+        path = (await house.open_session(owner)).session.id
+        born = house.now
+        seen = await house.get(routes.SESSION, token=owner.token, path={"session_id": path})
+        assert seen.touched_at == born
+        house.now += MINUTE
+        said = ChatSay(text="hello")
+        await house.get(routes.CHAT_SAY, said, token=owner.token, path={"session_id": path})
+        told = await house.get(routes.SESSION, token=owner.token, path={"session_id": path})
+        assert (told.touched_at, told.version) == (house.now, seen.version)
+        assert decode_reply(SessionView, house.events[-1].what.view or b"").touched_at == house.now
+        house.now += MINUTE
+        noted = await done(house, owner, routes.SESSION_NOTE, path, SessionNote(note="x"))
+        assert noted.touched_at == house.now
+        last = house.now
+        house.now += DAY
+        await house.store.write(lambda tx: sweep(tx, house.now))
+        assert "session.expired" in house.kinds()
+        again = await house.sign_in()
+        over = await house.get(routes.SESSION, token=again.token, path={"session_id": path})
+        assert (over.status, over.touched_at) == (Status.EXPIRED, last)

@@ -92,9 +92,12 @@ class Moves(QObject):
             on_failed=on_failed,
         )
 
-    def rename(self, entry: Entry, name: str, on_done: OnDone, on_failed: OnFailed) -> bool:
-        """Give it another name."""
-        return self._run("rename", routes.SESSION_RENAME, entry, SessionRename(name=name), on_done, on_failed)
+    def rename(
+        self, entry: Entry, name: str, on_done: OnDone, on_failed: OnFailed, ticket: str | None = None
+    ) -> bool:
+        """Give it another name, another ticket (None: its ticket stays), or both."""
+        body = SessionRename(name=name, ticket=ticket)
+        return self._run("rename", routes.SESSION_RENAME, entry, body, on_done, on_failed)
 
     def extend(self, entry: Entry, by: int, on_done: OnDone, on_failed: OnFailed) -> bool:
         """Let it expire so much later (ms)."""

@@ -23,10 +23,11 @@ from sdconsole.console.mirror.places import Place
 from sdconsole.console.views.dialogs.created import CreatedPanel
 from sdconsole.console.views.dialogs.waiting import while_alive
 from sdconsole.contract.sessions import SessionCreated
+from sdconsole.domain.channels import EXPIRATION_DEFAULT, EXPIRATION_PRESETS
 from sdconsole.domain.ids import ChannelId
 from sdconsole.domain.refusal import Refusal
 from sdconsole.domain.rights import Action, Allowed
-from sdconsole.domain.text import SESSION_NAME, clean
+from sdconsole.domain.text import SESSION_NAME, TICKET, clean
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon
 from sdconsole.toolkit.labels.refusals import refusal_text
@@ -60,7 +61,12 @@ class NewSessionDialog(QDialog):
         self._fill_channels(place)
         self.name = QLineEdit(self)
         self.name.setObjectName("session-name")
-        self._labels = {self.channel: QLabel(self), self.name: QLabel(self)}
+        self.life = QComboBox(self)
+        self.life.setObjectName("expires-in")
+        self.ticket = QLineEdit(self)
+        self.ticket.setObjectName("ticket")
+        fields = (self.channel, self.name, self.life, self.ticket)
+        self._labels = {field: QLabel(self) for field in fields}
         self._expires = QLabel(self)
         self.create_button = QPushButton(self)
         self.create_button.setObjectName("create")
@@ -72,8 +78,10 @@ class NewSessionDialog(QDialog):
         self._pages.addWidget(self._question())
         self.create_button.clicked.connect(self._send)
         self._cancel.clicked.connect(self.reject)
-        self.channel.currentIndexChanged.connect(lambda _row: self._set_texts())
-        self.name.textEdited.connect(lambda _text: self.bar.clear())
+        self.channel.currentIndexChanged.connect(lambda _row: self._fill_lives())
+        self.life.currentIndexChanged.connect(lambda _row: self._set_expires())
+        for field in (self.name, self.ticket):
+            field.textEdited.connect(lambda _text: self.bar.clear())
         keep_worded(self, self._set_texts)
         self.name.setFocus()
 
@@ -84,7 +92,7 @@ class NewSessionDialog(QDialog):
         for field, label in self._labels.items():
             label.setBuddy(field)
             form.addRow(label, field)
-        form.addRow("", self._expires)
+        form.insertRow(form.rowCount() - 1, "", self._expires)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
@@ -110,15 +118,40 @@ class NewSessionDialog(QDialog):
         data = self.channel.currentData()
         return None if data is None else ChannelId(data)
 
+    def _fill_lives(self) -> None:
+        """Offer the channel's own life and what is shorter, keeping the choice where it still is one."""
+        before = self.life.currentData()
+        view = self._mirror.channel(self._chosen())
+        most = EXPIRATION_DEFAULT if view is None else view.session_expiration
+        lives = (*(life for life in EXPIRATION_PRESETS if life < most), most)
+        self.life.blockSignals(True)
+        self.life.clear()
+        for life in lives:
+            self.life.addItem(span(life), life)
+        kept = self.life.findData(before)
+        self.life.setCurrentIndex(len(lives) - 1 if kept < 0 else kept)
+        self.life.blockSignals(False)
+        self._set_expires()
+
     def _send(self) -> None:
-        typed = self.name.text()
-        cleaned = clean(typed, SESSION_NAME) if typed.strip() else ""
-        if isinstance(cleaned, Refusal):
-            self.bar.show_notice(Weight.ERROR, refusal_text(cleaned))
-            self.name.setFocus()
-            return
+        texts = list[str]()
+        for field, rule in ((self.name, SESSION_NAME), (self.ticket, TICKET)):
+            typed = field.text()
+            cleaned = clean(typed, rule) if typed.strip() else ""
+            if isinstance(cleaned, Refusal):
+                self.bar.show_notice(Weight.ERROR, refusal_text(cleaned))
+                field.setFocus()
+                return
+            texts.append(cleaned)
+        is_own = self.life.currentIndex() < self.life.count() - 1
         self._is_sending = self._verbs.create(
-            self._chosen(), cleaned, while_alive(self, self._on_created), while_alive(self, self._on_failed)
+            self._chosen(),
+            texts[0],
+            while_alive(self, self._on_created),
+            while_alive(self, self._on_failed),
+            ticket=texts[1],
+            # The channel's own life is not sent: it may have been changed while the dialog was open.
+            expires_in=self.life.currentData() if is_own else None,
         )
         self._set_texts()
 
@@ -147,13 +180,10 @@ class NewSessionDialog(QDialog):
         self.name.setPlaceholderText(translate("NewSessionDialog", "Optional, e.g. Yamada, Accounting"))
         private = translate("NewSessionDialog", "Private (only you see it)")
         self.channel.setItemText(self.channel.count() - 1, private)
-        view = self._mirror.channel(self._chosen())
-        if view is None:
-            self._expires.setText("")
-        else:
-            life = view.session_expiration
-            pattern = translate("NewSessionDialog", "Expires after {span} ({moment})")
-            self._expires.setText(pattern.format(span=span(life), moment=moment(self._mirror.now() + life)))
+        self._labels[self.life].setText(translate("NewSessionDialog", "&Expires in"))
+        self._labels[self.ticket].setText(translate("NewSessionDialog", "&Ticket"))
+        self.ticket.setPlaceholderText(translate("NewSessionDialog", "Optional, a number or an address"))
+        self._fill_lives()
         self.create_button.setText(
             translate("NewSessionDialog", "Creating…")
             if self._is_sending
@@ -161,3 +191,9 @@ class NewSessionDialog(QDialog):
         )
         self.create_button.setEnabled(not self._is_sending)
         self._cancel.setText(translate("NewSessionDialog", "Cancel"))
+
+    def _set_expires(self) -> None:
+        life = self.life.currentData()
+        if isinstance(life, int):
+            pattern = translate("NewSessionDialog", "Until {moment}")
+            self._expires.setText(pattern.format(moment=moment(self._mirror.now() + life)))

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.views.parts.details.texts import put, text_label
+from sdconsole.console.views.parts.details.ticket import TicketLine
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.labels.times import moment
 from sdconsole.toolkit.widgets.elided_label import plain
 
 _LINES = (
+    "ticket",
     "caller",
     "kind",
     "issue",
@@ -38,11 +40,14 @@ class FactsBox(QWidget):
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(6)
         self._labels = {line: QLabel(self) for line in _LINES}
-        self._values = {line: text_label(self) for line in _LINES}
+        self.ticket = TicketLine(self)
+        self._values = {line: text_label(self) for line in _LINES if line != "ticket"}
+        self._values["ticket"] = self.ticket.text
+        self._rows: dict[str, QWidget] = {**self._values, "ticket": self.ticket}
         for line in _LINES:
             # Beside the first line of a value that takes several.
             self._labels[line].setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            form.addRow(self._labels[line], self._values[line])
+            form.addRow(self._labels[line], self._rows[line])
         keep_worded(self, self._set_texts)
 
     def show_entry(self, entry: Entry) -> None:
@@ -51,11 +56,14 @@ class FactsBox(QWidget):
             text = value(entry)
             if line == "channel":
                 text = self._channel(entry)
-            put(self._values[line], text)
+            if line == "ticket":
+                self.ticket.show_ticket(text)
+            else:
+                put(self._values[line], text)
             # A label's name is all that a screen reader has of it: the name alone would hide the value.
             spoken = translate("DetailsView", "{line}: {value}")
             self._values[line].setAccessibleName(spoken.format(line=self._labels[line].text(), value=text))
-            self._form.setRowVisible(self._values[line], bool(text))
+            self._form.setRowVisible(self._rows[line], bool(text))
 
     def value(self, line: str) -> str:
         """What stands in a line."""
@@ -73,6 +81,7 @@ class FactsBox(QWidget):
 
     def _set_texts(self) -> None:
         texts = {
+            "ticket": translate("DetailsView", "Ticket"),
             "caller": translate("DetailsView", "Caller"),
             "kind": translate("DetailsView", "Kind"),
             "issue": translate("DetailsView", "Issue"),
@@ -95,6 +104,7 @@ def _created(entry: Entry) -> str:
 
 
 _VALUES: dict[str, Callable[[Entry], str]] = {
+    "ticket": lambda entry: plain(entry.view.ticket),
     "caller": lambda entry: "" if entry.view.issue is None else plain(entry.view.issue.caller),
     "kind": lambda entry: "" if entry.view.issue is None else plain(entry.view.issue.kind),
     "issue": lambda entry: "" if entry.view.issue is None else entry.view.issue.text,
