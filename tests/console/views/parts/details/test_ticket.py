@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sdconsole.console.views.parts.details.ticket import TicketLine, address_in
@@ -40,7 +40,7 @@ def test_it_is_opened_after_a_question(
 ) -> None:
     """The question shows the whole address; Cancel opens nothing."""
     opened = list[QUrl]()
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url))
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     line = TicketLine(None)  # type: ignore[arg-type]
     qtbot.addWidget(line)
     line.show()
@@ -49,10 +49,8 @@ def test_it_is_opened_after_a_question(
     line.show_ticket(ADDRESS)
     for label, count in (("Cancel", 0), ("Open", 1)):
         line.open_button.click()
-        (box,) = (
-            it for it in QApplication.topLevelWidgets() if isinstance(it, QMessageBox) and it.isVisible()
-        )
-        assert ADDRESS in box.informativeText()
-        next(button for button in box.buttons() if button.text() == label).click()
+        (box,) = (it for it in QApplication.topLevelWidgets() if isinstance(it, QDialog) and it.isVisible())
+        assert ADDRESS in box.property("informativeText")
+        next(button for button in box.findChildren(QPushButton) if button.text() == label).click()
         qtbot.waitUntil(lambda box=box: not box.isVisible())  # type: ignore[misc]
         assert len(opened) == count
