@@ -5,31 +5,31 @@
     <name>About</name>
     <message>
         <source>About Service Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Service Deskについて</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Open-source &amp;notices</source>
-        <translation type="unfinished"></translation>
+        <translation>オープンソースの表示(&amp;N)</translation>
     </message>
     <message>
         <source>Open-source notices</source>
-        <translation type="unfinished"></translation>
+        <translation>オープンソースの表示</translation>
     </message>
     <message>
         <source>Open-source software under the Apache License 2.0</source>
-        <translation type="unfinished"></translation>
+        <translation>Apache License 2.0 のオープンソースソフトウェア</translation>
     </message>
     <message>
         <source>Qt {qt} · Python {python} · {system}</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt {qt} ・ Python {python} ・ {system}</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>バージョン {version}</translation>
     </message>
 </context>
 <context>
@@ -477,31 +477,31 @@
     <name>ArrangeDialog</name>
     <message>
         <source>&amp;Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Width (pixels)</source>
-        <translation type="unfinished"></translation>
+        <translation>幅（ピクセル）(&amp;W)</translation>
     </message>
     <message>
         <source>Arrange columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列の並べ替え</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Move &amp;down</source>
-        <translation type="unfinished"></translation>
+        <translation>下へ移動(&amp;D)</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>上へ移動(&amp;U)</translation>
     </message>
     <message>
         <source>Tick what the list is to show. The first one stands leftmost.</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧に表示する項目にチェックを付けてください。先頭の項目が左端に表示されます。</translation>
     </message>
 </context>
 <context>
@@ -774,51 +774,51 @@
     <name>ColumnHeader</name>
     <message>
         <source>Arrange columns…</source>
-        <translation type="unfinished"></translation>
+        <translation>列の並べ替え…</translation>
     </message>
     <message>
         <source>Ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>昇順</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Descending</source>
-        <translation type="unfinished"></translation>
+        <translation>降順</translation>
     </message>
     <message>
         <source>Hide this column</source>
-        <translation type="unfinished"></translation>
+        <translation>この列を隠す</translation>
     </message>
     <message>
         <source>Move left</source>
-        <translation type="unfinished"></translation>
+        <translation>左へ移動</translation>
     </message>
     <message>
         <source>Move right</source>
-        <translation type="unfinished"></translation>
+        <translation>右へ移動</translation>
     </message>
     <message>
         <source>Reset columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列を元に戻す</translation>
     </message>
     <message>
         <source>Sort ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>昇順で並べ替え</translation>
     </message>
     <message>
         <source>Sort by</source>
-        <translation type="unfinished"></translation>
+        <translation>並べ替え</translation>
     </message>
     <message>
         <source>Sort descending</source>
-        <translation type="unfinished"></translation>
+        <translation>降順で並べ替え</translation>
     </message>
     <message>
         <source>The usual order</source>
-        <translation type="unfinished"></translation>
+        <translation>標準の順序</translation>
     </message>
 </context>
 <context>
@@ -1045,7 +1045,7 @@
     </message>
     <message>
         <source>No session expires soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>まもなく期限切れになるセッションはありません。</translation>
     </message>
     <message>
         <source>No sessions assigned to you.</source>
@@ -1061,15 +1061,15 @@
     </message>
     <message>
         <source>No sessions match the filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルターに一致するセッションはありません。</translation>
     </message>
     <message>
         <source>Nobody waits in a queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>キューで待っているセッションはありません。</translation>
     </message>
     <message>
         <source>You are waiting for nobody&apos;s permission.</source>
-        <translation type="unfinished"></translation>
+        <translation>許可待ちのセッションはありません。</translation>
     </message>
     <message>
         <source>You have no channels. Ask an administrator for technician permission.</source>
@@ -1108,71 +1108,71 @@
     <message>
         <source>, </source>
         <comment>between two things chosen</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Access revoked</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消されました</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Controlling or viewing</source>
-        <translation type="unfinished"></translation>
+        <translation>操作中・表示中</translation>
     </message>
     <message>
         <source>Denied</source>
-        <translation type="unfinished"></translation>
+        <translation>拒否されました</translation>
     </message>
     <message>
         <source>Everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>全員</translation>
     </message>
     <message>
         <source>Granted</source>
-        <translation type="unfinished"></translation>
+        <translation>許可済み</translation>
     </message>
     <message>
         <source>Me</source>
-        <translation type="unfinished"></translation>
+        <translation>自分</translation>
     </message>
     <message>
         <source>My permission</source>
-        <translation type="unfinished"></translation>
+        <translation>許可</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>応答なし</translation>
     </message>
     <message>
         <source>Not available</source>
-        <translation type="unfinished"></translation>
+        <translation>利用できません</translation>
     </message>
     <message>
         <source>Not requested</source>
-        <translation type="unfinished"></translation>
+        <translation>未要求</translation>
     </message>
     <message>
         <source>Somebody who has left</source>
-        <translation type="unfinished"></translation>
+        <translation>退職・離脱した技術者</translation>
     </message>
     <message>
         <source>Status: {chosen}</source>
-        <translation type="unfinished"></translation>
+        <translation>状態: {chosen}</translation>
     </message>
     <message>
         <source>Technician: {chosen}</source>
-        <translation type="unfinished"></translation>
+        <translation>技術者: {chosen}</translation>
     </message>
     <message>
         <source>Unassigned</source>
-        <translation type="unfinished"></translation>
+        <translation>未割当</translation>
     </message>
     <message>
         <source>Waiting for permission</source>
-        <translation type="unfinished"></translation>
+        <translation>許可待ち</translation>
     </message>
 </context>
 <context>
@@ -1388,19 +1388,19 @@
     <name>KeyGroups</name>
     <message>
         <source>Getting around</source>
-        <translation type="unfinished"></translation>
+        <translation>移動</translation>
     </message>
     <message>
         <source>Go to the first … ninth place of the sidebar</source>
-        <translation type="unfinished"></translation>
+        <translation>サイドバーの 1 番目 … 9 番目の場所へ</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラム</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>セッション</translation>
     </message>
 </context>
 <context>
@@ -1509,15 +1509,15 @@
     <name>ListHead</name>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルターをクリア</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>{place} – {view}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} – {view}</translation>
     </message>
 </context>
 <context>
@@ -1642,11 +1642,11 @@
     </message>
     <message>
         <source>&amp;Go to</source>
-        <translation type="unfinished"></translation>
+        <translation>移動(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘルプ(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -1699,27 +1699,27 @@
     <name>NameDialog</name>
     <message>
         <source>&amp;Name of the view</source>
-        <translation type="unfinished"></translation>
+        <translation>ビューの名前(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を変更(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>Filters, search, columns and their order are kept on this computer, for this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>フィルター、検索語、列と並び順が、この場所のビューとしてこのコンピューターに保存されます。</translation>
     </message>
     <message>
         <source>Rename view</source>
-        <translation type="unfinished"></translation>
+        <translation>ビューの名前を変更</translation>
     </message>
     <message>
         <source>Save this view</source>
-        <translation type="unfinished"></translation>
+        <translation>このビューを保存</translation>
     </message>
 </context>
 <context>
@@ -2373,13 +2373,13 @@
     </message>
     <message numerus="yes">
         <source>%n session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>セッション %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>A view of {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}のビュー</translation>
     </message>
     <message>
         <source>Channels</source>
@@ -2387,7 +2387,7 @@
     </message>
     <message>
         <source>Create channel…</source>
-        <translation type="unfinished"></translation>
+        <translation>チャネルを作成…</translation>
     </message>
     <message>
         <source>Home</source>
@@ -2403,7 +2403,7 @@
     </message>
     <message>
         <source>Sessions that expire soon, at any place</source>
-        <translation type="unfinished"></translation>
+        <translation>まもなく期限切れになるセッション（すべての場所）</translation>
     </message>
     <message>
         <source>Sessions that only you see</source>
@@ -2411,15 +2411,15 @@
     </message>
     <message>
         <source>Sessions that wait for a technician, in any channel</source>
-        <translation type="unfinished"></translation>
+        <translation>技術者の取得を待っているセッション（すべてのチャネル）</translation>
     </message>
     <message>
         <source>Sessions whose end user you have asked, at any place</source>
-        <translation type="unfinished"></translation>
+        <translation>エンドユーザーの許可を待っているセッション（すべての場所）</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>ビュー</translation>
     </message>
     <message>
         <source>{place}, {count}</source>
@@ -2427,13 +2427,21 @@
     </message>
     <message>
         <source>{view}, view of {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{view}、{place}のビュー</translation>
     </message>
 </context>
 <context>
     <name>Preferences</name>
     <message>
+        <source>&amp;Add account…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Forget…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2441,11 +2449,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Keys are sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quality of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reset preferences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Size of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Switch to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Write down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sign-in is kept in the key store of this system only, never in a file. “Keep me signed in” is chosen when signing in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actual size (100 %)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2457,6 +2509,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatically</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By their place on the keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By what they write here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Columns, their order and width, and the sorting are kept for each place: press the heading of the list with the right button.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2465,7 +2541,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Errors and warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every preference goes back to its default. Accounts and sign-ins stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything (for a help desk)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit to the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fluent: more pictures, softer while they move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds for remote screens opened from now on. The size chosen for a computer in its own window is remembered for that computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2473,11 +2581,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>List of sessions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Log files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferences – Service Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy and logs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2489,11 +2629,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Remote screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset all preferences?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Roomy: easier to hit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Save data: as little as can be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service Desk sends nothing to anybody but your Gateway. Its log files stay on this computer and hold no messages, no passwords, no PINs and no links.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharp: exact pixels, fewer pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Size of the l&amp;etters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sounds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2510,6 +2682,46 @@
     </message>
     <message>
         <source>The remote screen opens by itself when the end user allows what you asked for here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no usable keyring: sign-ins are kept in memory, until Service Desk is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account} · asks for the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account} · kept: no password is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account} · signed in now, kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{account} · signed in now, until Service Desk is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2645,38 +2857,38 @@
     <name>Rounds</name>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧に戻る</translation>
     </message>
     <message>
         <source>Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>次のペインへ</translation>
     </message>
     <message>
         <source>Previous pane</source>
-        <translation type="unfinished"></translation>
+        <translation>前のペインへ</translation>
     </message>
 </context>
 <context>
     <name>SavedViews</name>
     <message>
         <source>Another view has this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ名前のビューがすでにあります。</translation>
     </message>
     <message>
         <source>Enter a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を入力してください。</translation>
     </message>
     <message>
         <source>Expiring soon</source>
-        <translation type="unfinished"></translation>
+        <translation>まもなく期限切れ</translation>
     </message>
     <message>
         <source>Waiting for permission</source>
-        <translation type="unfinished"></translation>
+        <translation>許可待ち</translation>
     </message>
     <message>
         <source>Waiting in queue</source>
-        <translation type="unfinished"></translation>
+        <translation>キュー内</translation>
     </message>
 </context>
 <context>
@@ -2725,7 +2937,7 @@
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>チャネル</translation>
     </message>
     <message>
         <source>Computer</source>
@@ -2733,11 +2945,11 @@
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>作成日時</translation>
     </message>
     <message>
         <source>Created by</source>
-        <translation type="unfinished"></translation>
+        <translation>作成者</translation>
     </message>
     <message>
         <source>Created {moment}</source>
@@ -2757,11 +2969,11 @@
     </message>
     <message>
         <source>Last activity</source>
-        <translation type="unfinished"></translation>
+        <translation>最終操作</translation>
     </message>
     <message>
         <source>OS</source>
-        <translation type="unfinished"></translation>
+        <translation>OS</translation>
     </message>
     <message>
         <source>Permission</source>
@@ -2769,7 +2981,7 @@
     </message>
     <message>
         <source>Private</source>
-        <translation type="unfinished"></translation>
+        <translation>プライベート</translation>
     </message>
     <message>
         <source>Session name</source>
@@ -2785,7 +2997,7 @@
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>チケット</translation>
     </message>
     <message>
         <source>Unassigned</source>
@@ -2793,7 +3005,7 @@
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー名</translation>
     </message>
     <message>
         <source>none</source>
@@ -2801,7 +3013,7 @@
     </message>
     <message>
         <source>{facts}, {column} {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{facts}、{column} {value}</translation>
     </message>
     <message>
         <source>{name}, {status}, computer {computer}, technician {technician}, permission {permission}</source>
@@ -2869,8 +3081,8 @@
 <context>
     <name>Sidebar</name>
     <message>
-        <source>Delete view</source>
-        <translation type="unfinished"></translation>
+        <source>Delete view…</source>
+        <translation>ビューを削除…</translation>
     </message>
     <message>
         <source>Places</source>
@@ -2878,7 +3090,7 @@
     </message>
     <message>
         <source>Rename view…</source>
-        <translation type="unfinished"></translation>
+        <translation>ビューの名前を変更…</translation>
     </message>
 </context>
 <context>
@@ -3472,47 +3684,47 @@ Enter your password: your sign-in goes on for another 12 hours. Remote sessions 
     <name>ViewChip</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Delete the view “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>ビュー「{name}」を削除しますか?</translation>
     </message>
     <message>
         <source>Delete view</source>
-        <translation type="unfinished"></translation>
+        <translation>ビューを削除</translation>
     </message>
     <message>
         <source>Delete view…</source>
-        <translation type="unfinished"></translation>
+        <translation>ビューを削除…</translation>
     </message>
     <message>
         <source>Rename view…</source>
-        <translation type="unfinished"></translation>
+        <translation>ビューの名前を変更…</translation>
     </message>
     <message>
         <source>Save this view…</source>
-        <translation type="unfinished"></translation>
+        <translation>このビューを保存…</translation>
     </message>
     <message>
         <source>Save this view… (there is no room for more)</source>
-        <translation type="unfinished"></translation>
+        <translation>このビューを保存…（これ以上保存できません）</translation>
     </message>
     <message>
         <source>The sessions in it stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションはそのまま残ります。</translation>
     </message>
     <message>
         <source>Update this view</source>
-        <translation type="unfinished"></translation>
+        <translation>このビューを更新</translation>
     </message>
     <message>
         <source>View: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>ビュー: {name}</translation>
     </message>
     <message>
         <source>{view} (changed)</source>
-        <translation type="unfinished"></translation>
+        <translation>{view}（変更あり）</translation>
     </message>
 </context>
 <context>

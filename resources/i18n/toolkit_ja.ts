@@ -572,82 +572,79 @@
     <name>KeySheet</name>
     <message>
         <source>&amp;Copy list</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧をコピー(&amp;C)</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation>等倍で表示</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search by words or keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search shortcuts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The list is on the clipboard.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Keys</name>
-    <message>
-        <source>Actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Fit the picture to the window</source>
-        <translation type="unfinished"></translation>
+        <translation>画面をウィンドウに合わせる</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全画面表示</translation>
     </message>
     <message>
         <source>Give the keyboard back to this computer: to the toolbar</source>
-        <translation type="unfinished"></translation>
+        <translation>キー入力をこのコンピューターに戻す (ツールバーへ)</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
     </message>
     <message>
         <source>Remote screen</source>
-        <translation type="unfinished"></translation>
+        <translation>リモート画面</translation>
+    </message>
+    <message>
+        <source>Search by words or keys</source>
+        <translation>操作またはキーで検索</translation>
+    </message>
+    <message>
+        <source>Search shortcuts</source>
+        <translation>ショートカットを検索</translation>
     </message>
     <message>
         <source>Send Ctrl+Alt+Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Alt+Del を送信</translation>
     </message>
     <message>
         <source>Stop: take every permission back (pressed by the end user)</source>
-        <translation type="unfinished"></translation>
+        <translation>停止: すべての許可を取り消す (エンドユーザーが押します)</translation>
     </message>
     <message>
         <source>Support app</source>
-        <translation type="unfinished"></translation>
+        <translation>サポートアプリ</translation>
+    </message>
+    <message>
+        <source>The list is on the clipboard.</source>
+        <translation>一覧をクリップボードにコピーしました。</translation>
     </message>
     <message>
         <source>Type the clipboard&apos;s text</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップボードの文字を入力</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>拡大</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>縮小</translation>
     </message>
 </context>
 <context>

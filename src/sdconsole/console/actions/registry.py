@@ -344,7 +344,7 @@ class Actions(QObject):
         made = QAction(self)
         made.setObjectName(press.value)
         made.setIcon(icon(LOOKS[press].icon))
-        made.setShortcut(QKeySequence(keys_of(press)))
+        made.setShortcuts([QKeySequence(keys) for keys in keys_of(press)])
         made.triggered.connect(lambda: self.run(press))
         # Else macOS moves entries into the application menu by what their words begin with.
         made.setMenuRole(_ROLES.get(press, QAction.MenuRole.NoRole))

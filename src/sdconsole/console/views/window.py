@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -19,6 +19,9 @@ class ConsoleWindow(QMainWindow):
     close_wanted = Signal()
     """The user closed the window: the program ends in order."""
 
+    full_screen_changed = Signal(bool)
+    """The window fills the screen now, or no more."""
+
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
@@ -27,6 +30,7 @@ class ConsoleWindow(QMainWindow):
         self.setWindowTitle("Service Desk")
         self.setCentralWidget(self._pages)
         self.setMinimumSize(640, 480)
+        self.setUnifiedTitleAndToolBarOnMac(True)
         if not settings.restore_geometry(_NAME, self):
             self.resize(_FIRST_SIZE)
 
@@ -45,6 +49,15 @@ class ConsoleWindow(QMainWindow):
         """Take a page out for good."""
         self._pages.removeWidget(page)
         page.deleteLater()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back to the size before."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.full_screen_changed.emit(self.isFullScreen())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.save_geometry(_NAME, self)

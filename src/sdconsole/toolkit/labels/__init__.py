@@ -5,7 +5,7 @@
     refusals   every Reason as a line, every NextStep as what to do
     times      countdowns, spans, moments, PINs
     events     what happened to a session, one sentence each
-    people     presence and roles
+    people     presence and roles        keys   keyboard shortcuts, spelt as the system does
 
 Rules of the room: whole sentences, never glued from parts; translated when called, never at import.
 """

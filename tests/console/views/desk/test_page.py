@@ -252,7 +252,7 @@ class TestKeyboard:
         looks = Looks(settings, translations, theme)
         menus = Menus(desk.window.menuBar(), desk.rig.actions, looks)
         titles = [action.text() for action in desk.window.menuBar().actions()]
-        assert titles == ["&File", "&Session", "&View"]
+        assert titles == ["&File", "&Session", "&View", "&Help"]
         table = desk.view.sessions.table
         QApplication.sendEvent(
             table,

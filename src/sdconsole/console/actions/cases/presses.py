@@ -168,10 +168,14 @@ GIVES: Final = {
 }
 
 
-def keys_of(press: Press, *, is_mac: bool = sys.platform == "darwin") -> str:
-    """Return the keys of a press on this system, "" if it has none."""
+def keys_of(press: Press, *, is_mac: bool = sys.platform == "darwin") -> tuple[str, ...]:
+    """Return the keys of a press on this system, the one that is shown first; none: ()."""
     look = LOOKS[press]
-    return look.mac if is_mac and look.mac else look.keys
+    keys = look.mac if is_mac and look.mac else look.keys
+    if keys.endswith("+Return"):
+        # The Enter of the number block is a key of its own.
+        return keys, keys.replace("Return", "Enter")
+    return (keys,) if keys else ()
 
 
 def label(press: Press) -> str:

@@ -13,6 +13,7 @@ from sdconsole.console.actions.calls import Calls
 from sdconsole.console.mirror.changes import Changes
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.views.admin.window import AdminWindow
+from sdconsole.console.views.menus import HELP_MENU
 from sdconsole.domain.ids import ChannelId
 from sdconsole.domain.rights import Action
 from sdconsole.toolkit.i18n import keep_worded, translate
@@ -70,7 +71,11 @@ class AdminMenu(QObject):
         is_there = self._menu.menuAction() in bar.actions()
         # An empty bar belongs to nobody signed in: the desk fills it.
         if is_wanted and not is_there and bar.actions():
-            bar.addMenu(self._menu)
+            last = next((one for one in bar.actions() if _named(one.menu(), HELP_MENU)), None)
+            if last is None:
+                bar.addMenu(self._menu)
+            else:
+                bar.insertMenu(last, self._menu)
         elif is_there and not is_wanted:
             bar.removeAction(self._menu.menuAction())
         if not is_wanted:
@@ -129,3 +134,7 @@ class AdminMenu(QObject):
         made.setIcon(icon(look))
         made.triggered.connect(lambda _checked=False: run())
         return made
+
+
+def _named(menu: object, name: str) -> bool:
+    return isinstance(menu, QObject) and menu.objectName() == name

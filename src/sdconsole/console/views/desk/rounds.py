@@ -1,16 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Keys that go from pane to pane and from place to place."""
+"""Keys that go from pane to pane and from place to place; the same entries stand in the menu View."""
 
 import sys
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
+
+from sdconsole.toolkit.i18n import keep_worded, translate
 
 PLACES = 9
 """How many places have a key."""
-_NEXT, _BEFORE = ("Meta+F6", "Meta+Shift+F6") if sys.platform == "darwin" else ("F6", "Shift+F6")
+_IS_MAC = sys.platform == "darwin"
+_NEXT, _BEFORE = ("Meta+F6", "Meta+Shift+F6") if _IS_MAC else ("F6", "Shift+F6")
+# On macOS Alt and an arrow goes over a word.
+_BACK = "Ctrl+[" if _IS_MAC else "Alt+Left"
 
 
 class Rounds(QObject):
@@ -27,11 +32,26 @@ class Rounds(QObject):
         super().__init__(page)
         self._panes = panes
         self._page = page
-        self._add(_NEXT, lambda: self.go(1))
-        self._add(_BEFORE, lambda: self.go(-1))
-        for number in range(1, PLACES + 1):
-            self._add(f"Ctrl+{number}", lambda number=number: go_to_place(number))
-        self._add("Alt+Left", turn_back)
+        self.next = self._add("next-pane", _NEXT, lambda: self.go(1))
+        self.before = self._add("previous-pane", _BEFORE, lambda: self.go(-1))
+        self.back = self._add("back-to-list", _BACK, turn_back)
+        self.places = [
+            self._add(f"place-{number}", f"Ctrl+{number}", lambda number=number: go_to_place(number))
+            for number in range(1, PLACES + 1)
+        ]
+        """Places 1…9, as many as there are."""
+        keep_worded(self, self._word)
+
+    @property
+    def ways(self) -> tuple[QAction, ...]:
+        """From pane to pane, and back."""
+        return self.next, self.before, self.back
+
+    def name_places(self, names: Sequence[str]) -> None:
+        """Say which places there are, in the order of their keys."""
+        for action, name in zip(self.places, (*names, *[""] * PLACES), strict=False):
+            action.setText(name.replace("&", "&&"))
+            action.setVisible(bool(name))
 
     def go(self, step: int) -> None:
         """Give the focus to the next pane, or to the one before."""
@@ -46,8 +66,19 @@ class Rounds(QObject):
                 door.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
 
-    def _add(self, keys: str, run: Callable[[], object]) -> None:
-        QShortcut(QKeySequence(keys), self._page).activated.connect(run)
+    def _word(self) -> None:
+        self.next.setText(translate("Rounds", "Next pane"))
+        self.before.setText(translate("Rounds", "Previous pane"))
+        self.back.setText(translate("Rounds", "Back to the list"))
+
+    def _add(self, name: str, keys: str, run: Callable[[], object]) -> QAction:
+        made = QAction(self)
+        made.setObjectName(name)
+        made.setShortcut(QKeySequence(keys))
+        made.setMenuRole(QAction.MenuRole.NoRole)
+        made.triggered.connect(lambda _on=False: run())
+        self._page.addAction(made)
+        return made
 
 
 def _door(pane: QWidget) -> QWidget | None:
