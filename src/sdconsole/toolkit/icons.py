@@ -58,6 +58,7 @@ class Icon(Enum):
     TAKE = "hand_right_regular"
     SEARCH = "search_regular"
     FILTER = "filter_regular"
+    COLUMNS = "table_settings_regular"
     REFRESH = "arrow_clockwise_regular"
     RECONNECT = "arrow_sync_regular"
     SETTINGS = "settings_regular"

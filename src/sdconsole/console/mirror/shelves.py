@@ -4,7 +4,7 @@
 from collections.abc import Set as AbstractSet
 
 from sdconsole.console.mirror.entries import Entry
-from sdconsole.console.mirror.places import Place, places_of
+from sdconsole.console.mirror.places import Place, places_of, views_of
 from sdconsole.domain.ids import SessionId, UserId
 
 _NOTHING: AbstractSet[SessionId] = frozenset()
@@ -20,7 +20,7 @@ class Shelves:
 
     def put(self, entry: Entry, me: UserId) -> None:
         """List an entry at its places for `me`."""
-        for place in places_of(entry.session, entry.status, me):
+        for place in _all_of(entry, me):
             self._listed.setdefault(place, set()).add(entry.session.id)
             if entry.is_open:
                 self._open.setdefault(place, set()).add(entry.session.id)
@@ -29,7 +29,7 @@ class Shelves:
 
     def take(self, entry: Entry, me: UserId) -> None:
         """Take an entry off, as it was when it was put."""
-        for place in places_of(entry.session, entry.status, me):
+        for place in _all_of(entry, me):
             self._listed[place].discard(entry.session.id)
             if entry.is_open:
                 self._open[place].discard(entry.session.id)
@@ -53,3 +53,7 @@ class Shelves:
         self._listed.clear()
         self._open.clear()
         self._queued.clear()
+
+
+def _all_of(entry: Entry, me: UserId) -> tuple[Place, ...]:
+    return (*places_of(entry.session, entry.status, me), *views_of(entry))

@@ -38,8 +38,10 @@ _SAID_IF_SHOWN: Final = frozenset(
         Column.CHANNEL,
         Column.USER,
         Column.SYSTEM,
+        Column.TICKET,
         Column.CREATOR,
         Column.CREATED,
+        Column.TOUCHED,
     }
 )
 """What the sentence of a row says while its column is on the screen; the rest it says anyway."""
@@ -59,8 +61,10 @@ def header(column: Column) -> str:
         Column.CHANNEL: lambda: translate("SessionTable", "Channel"),
         Column.USER: lambda: translate("SessionTable", "User name"),
         Column.SYSTEM: lambda: translate("SessionTable", "OS"),
+        Column.TICKET: lambda: translate("SessionTable", "Ticket"),
         Column.CREATOR: lambda: translate("SessionTable", "Created by"),
         Column.CREATED: lambda: translate("SessionTable", "Created"),
+        Column.TOUCHED: lambda: translate("SessionTable", "Last activity"),
     }[column]()
 
 
@@ -93,19 +97,16 @@ def look(entry: Entry, column: Column) -> Look | None:
 
 def tip(entry: Entry, column: Column, name_of: NameOf) -> str:
     """The sentence behind a cell, "" where the cell says it all."""
+    outside = _FROM_OUTSIDE.get(column)
+    if outside is not None:
+        return _literally(plain(outside(entry)))
     match column:
         case Column.STATUS:
             lines = [status_tip(entry.status), wait_tip(entry.wait)]
             lines += (badge_tip(badge) for badge in sorted(entry.badges))
             return "\n".join(line for line in lines if line)
-        case Column.NAME:
-            return _literally(entry.view.name)
-        case Column.COMPUTER:
-            return _literally(plain(computer(entry)))
-        case Column.USER:
-            return _literally(plain(user(entry)))
-        case Column.SYSTEM:
-            return _literally(plain(system(entry)))
+        case Column.TOUCHED if entry.view.touched_at:
+            return moment(entry.view.touched_at)
         case Column.PERMISSION if entry.permission.refusal is not None:
             return refusal_text(entry.permission.refusal, name_of)
         case Column.PERMISSION if held(entry):
@@ -186,6 +187,13 @@ def _permission(entry: Entry, now: int) -> str:
     return NOTHING if _is_over(entry) else state_text(entry.permission, now)
 
 
+_FROM_OUTSIDE: Final[dict[Column, Callable[[Entry], str]]] = {
+    Column.NAME: lambda entry: entry.view.name,
+    Column.COMPUTER: computer,
+    Column.USER: user,
+    Column.SYSTEM: system,
+    Column.TICKET: lambda entry: entry.view.ticket,
+}
 _CELLS: Final[dict[Column, Callable[[Entry, int], str]]] = {
     Column.STATUS: lambda entry, _now: status_text(entry),
     Column.NAME: lambda entry, _now: entry.view.name,
@@ -197,6 +205,8 @@ _CELLS: Final[dict[Column, Callable[[Entry, int], str]]] = {
     Column.CHANNEL: lambda entry, _now: channel(entry) or translate("SessionTable", "Private"),
     Column.USER: lambda entry, _now: plain(user(entry)) or NOTHING,
     Column.SYSTEM: lambda entry, _now: plain(system(entry)) or NOTHING,
+    Column.TICKET: lambda entry, _now: plain(entry.view.ticket) or NOTHING,
     Column.CREATOR: lambda entry, _now: entry.view.owner.display_name,
     Column.CREATED: lambda entry, _now: moment(entry.session.created_at),
+    Column.TOUCHED: lambda entry, now: ago(now - entry.view.touched_at) if entry.view.touched_at else NOTHING,
 }

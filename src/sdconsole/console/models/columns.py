@@ -26,8 +26,10 @@ WIDTHS: Final = {
     Column.CHANNEL: 120,
     Column.USER: 90,
     Column.SYSTEM: 100,
+    Column.TICKET: 100,
     Column.CREATOR: 90,
     Column.CREATED: 130,
+    Column.TOUCHED: 76,
 }
 """How wide they are at first (px); the name takes what the others leave."""
 NAME_LEAST: Final = 96

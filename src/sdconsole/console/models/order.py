@@ -26,8 +26,10 @@ class Column(IntEnum):
     CHANNEL = 7
     USER = 8
     SYSTEM = 9
-    CREATOR = 10
-    CREATED = 11
+    TICKET = 10
+    CREATOR = 11
+    CREATED = 12
+    TOUCHED = 13
 
 
 _LONG, _SHORT = fold("チャンネル"), fold("チャネル")
@@ -60,9 +62,9 @@ def key_for(column: Column | None) -> Callable[[Entry], Key]:
 
 
 def haystack(entry: Entry) -> str:
-    """The folded text a search looks in: name, computer, its user, its system, technicians."""
+    """The folded text a search looks in: name, ticket, computer, its user, its system, technicians."""
     view = entry.view
-    parts = [view.name]
+    parts = [view.name, view.ticket]
     if view.app is not None:
         device = view.app.device
         parts += [device.name, device.user, device.system]
@@ -113,4 +115,6 @@ _VALUES: dict[Column, Callable[[Entry], Any]] = {
     Column.SYSTEM: lambda entry: fold(system(entry)),
     Column.CREATOR: lambda entry: fold(entry.view.owner.display_name),
     Column.CREATED: lambda entry: entry.session.created_at,
+    Column.TICKET: lambda entry: fold(entry.view.ticket),
+    Column.TOUCHED: lambda entry: -entry.view.touched_at,
 }

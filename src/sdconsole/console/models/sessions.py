@@ -60,6 +60,7 @@ class SessionTable(QAbstractTableModel):
         """Made with the first search, so that each further key press only looks."""
         self._visible = range(0)
         self._is_stale = False
+        self._shown: tuple[Column, ...] = ()
         self._fill()
         stop = mirror.subscribe(self._on_changed)
         self.destroyed.connect(stop)
@@ -111,6 +112,10 @@ class SessionTable(QAbstractTableModel):
         """Tell which rows are on the screen: others are not announced, they are read when they come up."""
         self._visible = rows
 
+    def set_shown(self, columns: tuple[Column, ...]) -> None:
+        """Tell which columns are on the screen: the sentence of a row says what they add."""
+        self._shown = columns
+
     def set_stale(self, is_stale: bool) -> None:
         """Grey everything: the line is gone, this was true a while ago."""
         if is_stale != self._is_stale:
@@ -125,6 +130,9 @@ class SessionTable(QAbstractTableModel):
             if rows.start <= last:
                 first_column, last_column = _TICKING
                 self.dataChanged.emit(self.index(rows.start, first_column), self.index(last, last_column))
+                if Column.TOUCHED in self._shown:
+                    touched = Column.TOUCHED
+                    self.dataChanged.emit(self.index(rows.start, touched), self.index(last, touched))
 
     def reword(self) -> None:
         """The language or the scheme changed."""
@@ -191,7 +199,7 @@ class SessionTable(QAbstractTableModel):
         return QBrush(wash(drawn.tone, scheme_of(QGuiApplication.palette())))
 
     def _spoken(self, entry: Entry) -> str:
-        spoken, unread = sentence(entry, self._mirror.now()), self._mirror.unread(entry)
+        spoken, unread = sentence(entry, self._mirror.now(), self._shown), self._mirror.unread(entry)
         return f"{spoken}, {unread_text(unread)}" if unread else spoken
 
     def _row(self, position: int) -> int:

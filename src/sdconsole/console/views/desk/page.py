@@ -4,7 +4,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from sdconsole.console.actions.calls import Failed
@@ -14,7 +14,6 @@ from sdconsole.console.mirror.changes import Changes
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.line import LineStage
 from sdconsole.console.mirror.places import HOME, Place
-from sdconsole.console.views.desk.head import ListHead
 from sdconsole.console.views.desk.rounds import Rounds
 from sdconsole.console.views.desk.telling import Telling
 from sdconsole.console.views.desk.tools import Tools
@@ -23,11 +22,12 @@ from sdconsole.console.views.dialogs.new_session import NewSessionDialog
 from sdconsole.console.views.dialogs.orders import Orders
 from sdconsole.console.views.dialogs.pin import PinDialog
 from sdconsole.console.views.parts.details import DetailsView
+from sdconsole.console.views.parts.list.head import ListHead
+from sdconsole.console.views.parts.list.view import SessionsView
 from sdconsole.console.views.parts.session_menu import CONTEXT
 from sdconsole.console.views.parts.sidebar import Sidebar
 from sdconsole.console.views.parts.start_button import StartButton
 from sdconsole.console.views.parts.status import StatusView
-from sdconsole.console.views.parts.table import SessionsView
 from sdconsole.console.views.parts.toolbar import Toolbar
 from sdconsole.domain.consent.permission import PermissionState
 from sdconsole.domain.ids import SessionId
@@ -55,15 +55,16 @@ class DeskView(QWidget):
         self.toolbar = Toolbar(actions, self.start, CONTEXT, self)
         self.line_bar = NoticeBar(self)
         self.notice_bar = NoticeBar(self)
-        self.sidebar = Sidebar(mirror, self)
-        self.head = ListHead(self)
-        self.search = self.head.search
         self.sessions = SessionsView(mirror, actions, tools.settings, self)
+        listing = self.sessions.listing
+        self.sidebar = Sidebar(mirror, self, saved=listing.saved)
+        self.head = ListHead(mirror, listing, self.sessions.table.columns, self)
+        self.search = self.head.search
         self.details = DetailsView(mirror, actions, tools.panes, tools.settings, tools.origin, self)
         self.status = StatusView(mirror, tools.panes, tools.origin, self)
         self.telling = Telling(self, tools, self.status, self.line_bar, self.notice_bar)
         self.notices = self.telling.notices
-        self.rounds = Rounds(self, self._panes, self._go_to_place, self._turn_back)
+        self.rounds = Rounds(self, self._panes, self.sidebar.choose_number, self._turn_back)
         self._orders = Orders(Office(mirror, actions, tools.origin), self)
         self._wanted: SessionId | None = None
         """A session just made, to be selected as soon as the stream has brought it."""
@@ -85,7 +86,7 @@ class DeskView(QWidget):
         """Show a place, and there a session."""
         self.sidebar.choose(place)
         if session is not None:
-            self.search.clear()
+            self.sessions.listing.clear()
             self.sessions.select(session)
 
     def tell_failure(self, failed: Failed) -> None:
@@ -110,6 +111,15 @@ class DeskView(QWidget):
         self._show_sides()
         super().resizeEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Escape gives up the search, leaves the details, and ends up in the list.
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.search.hasFocus() and self.search.text():
+            self.search.clear()
+        else:
+            self._turn_back()
+
     def _show_sides(self) -> None:
         is_turned = self._is_turned and not self._is_wide
         self.details.setVisible(self._is_wide or is_turned)
@@ -127,18 +137,18 @@ class DeskView(QWidget):
         self._show_sides()
         self.sessions.table.setFocus()
 
-    def _on_place(self, place: Place) -> None:
+    def _on_place(self, place: Place, view: str | None = None) -> None:
         self._tools.settings.set_text(_PLACE, place.key)
         self._is_turned = False
         self._show_sides()
         self._tools.actions.go_to(place)
-        self.sessions.go_to(place)
+        self.sessions.listing.go_to(place, view)
         self._set_texts()
 
-    def _go_to_place(self, number: int) -> None:
-        places = self._tools.mirror.places
-        if number <= len(places):
-            self.sidebar.choose(places[number - 1])
+    def _on_listing(self) -> None:
+        """A saved view was chosen or left above the list: it is a row of the sidebar, too."""
+        listing = self.sessions.listing
+        self.sidebar.choose(listing.place, listing.view if listing.is_saved else "")
 
     def _on_new_session(self) -> None:
         tools = self._tools
@@ -211,9 +221,12 @@ class DeskView(QWidget):
     def _connect(self) -> None:
         tools, actions = self._tools, self._tools.actions
         self.sidebar.place_chosen.connect(self._on_place)
+        self.sidebar.places.modelReset.connect(self._name_places)
+        self.sidebar.view_chosen.connect(self._on_place)
+        self.sidebar.view_rename_wanted.connect(self.head.view.rename)
+        self.sidebar.view_delete_wanted.connect(self.head.view.delete)
+        self.sessions.listing.changed.connect(self._on_listing)
         self.sessions.shown_changed.connect(self._show_count)
-        self.sessions.empty.clear_wanted.connect(self.search.clear)
-        self.head.searched.connect(self.sessions.search)
         self._splitter.splitterMoved.connect(self._save_splitter)
         actions.new_session_wanted.connect(self._on_new_session)
         actions.pin_wanted.connect(self._on_pin)
@@ -250,9 +263,14 @@ class DeskView(QWidget):
     def _show_count(self) -> None:
         self.head.show_count(self.sessions.model.rowCount())
 
+    def _name_places(self) -> None:
+        places = self.sidebar.places
+        self.rounds.name_places([str(places.index(row).data()) for row in places.targets])
+
     def _set_texts(self) -> None:
         name = self.sidebar.places.name(self.sidebar.place)
         self.head.show_place(name)
+        self._name_places()
         self._show_count()
         self.window().setWindowTitle(translate("DeskView", "{place} – Service Desk").format(place=name))
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sdconsole.console.actions.registry import Actions, Press, label
-from sdconsole.console.mirror.places import HOME, PRIVATE, Place
+from sdconsole.console.mirror.places import EXPIRING, HOME, PENDING, PRIVATE, QUEUED, Place
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import translate
 from sdconsole.toolkit.icons import Icon, icon
@@ -44,15 +44,25 @@ class EmptyView(QWidget):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
-    def show_for(self, place: Place, needle: str, *, is_loading: bool, has_channels: bool) -> None:
+    def show_for(
+        self,
+        place: Place,
+        needle: str,
+        *,
+        is_loading: bool,
+        has_channels: bool,
+        is_filtered: bool = False,
+    ) -> None:
         """Say why nothing is listed at `place`."""
-        self._is_search = bool(needle)
+        self._is_search = bool(needle) or is_filtered
         is_shown = True
         if is_loading:
             look, text, is_shown = Icon.CLOCK, translate("EmptyView", "Loading sessions…"), False
         elif needle:
             look = Icon.SEARCH
             text = translate("EmptyView", 'No sessions match "{query}".').format(query=needle)
+        elif is_filtered:
+            look, text = Icon.FILTER, translate("EmptyView", "No sessions match the filters.")
         elif not has_channels and place == HOME:
             look = Icon.HELP
             text = translate(
@@ -87,6 +97,12 @@ class EmptyView(QWidget):
 def _of_place(place: Place) -> tuple[Icon, str]:
     if place == HOME:
         return Icon.HOME, translate("EmptyView", "No sessions assigned to you.")
+    if place == PENDING:
+        return Icon.PERMISSION_PENDING, translate("EmptyView", "You are waiting for nobody's permission.")
+    if place == EXPIRING:
+        return Icon.STATUS_EXPIRED, translate("EmptyView", "No session expires soon.")
+    if place == QUEUED:
+        return Icon.STATUS_QUEUED, translate("EmptyView", "Nobody waits in a queue.")
     if place == PRIVATE:
         return Icon.PRIVATE, translate("EmptyView", "You have no private sessions.")
     return Icon.CHANNEL, translate("EmptyView", "No sessions in this channel.")
