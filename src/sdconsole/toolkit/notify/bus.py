@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import html
+from collections.abc import Callable
 from typing import Any, Final
 
 from jeepney import (  # type: ignore[import-untyped]  # it ships no types
@@ -36,7 +37,8 @@ _REPLY_S: Final = 5.0
 _DISMISSED: Final = 2
 """`NotificationClosed`: by the user."""
 _NORMAL, _CRITICAL = 1, 2
-_FAILED = (OSError, KeyError, ValueError, RuntimeError, TimeoutError, AuthenticationError, RouterClosed)
+_BUS: Final = "org.freedesktop.DBus"
+_FAILED = (OSError, EOFError, KeyError, ValueError, RuntimeError, AuthenticationError, RouterClosed)
 
 
 class BusBackend:
@@ -56,6 +58,8 @@ class BusBackend:
         self._abilities: frozenset[str] = frozenset()
         self._shown: dict[str, int] = {}
         self._tokens: dict[int, str] = {}
+        self._is_other = False
+        """Another server has taken the name since."""
 
     async def open(self, ears: Ears) -> None:
         """Connect, and ask the server what it can do."""
@@ -91,30 +95,46 @@ class BusBackend:
         except _FAILED as error:
             raise NotifyFailed(f"no session bus: {error}") from error
         self._router = DBusRouter(self._connection)
-        (abilities,) = await self._call(new_method_call(_SERVER, "GetCapabilities"))
-        self._abilities = frozenset(abilities)
-        # Numbers belong to the server that gave them.
-        self._shown.clear()
-        await self._listen()
+        try:
+            await self._listen()
+            await self._meet()
+        except NotifyFailed:
+            await self._disconnect()
+            raise
         await self._ask_quiet()
+
+    async def _meet(self) -> None:
+        """Find out what the server can do that is there now; numbers belong to the one that gave them."""
+        self._shown.clear()
+        self._tokens.clear()
+        (abilities,) = await self._call(new_method_call(_SERVER, "GetCapabilities"))
+        self._abilities, self._is_other = frozenset(abilities), False
 
     async def _disconnect(self) -> None:
         router, self._router = self._router, None
         connection, self._connection = self._connection, None
         self._filters.close()
-        with contextlib.suppress(*_FAILED, asyncio.IncompleteReadError):
-            if router is not None:
+        if router is not None:
+            # What ended the reading is raised here once more.
+            with contextlib.suppress(*_FAILED):
                 await router.__aexit__(None, None, None)
-            if connection is not None:
+        if connection is not None:
+            with contextlib.suppress(*_FAILED):
                 await connection.close()
 
     async def _listen(self) -> None:
+        # The bus compares the sender's name; what arrives has a number in its place.
         for interface in (NAME, "org.freedesktop.DBus.Properties"):
-            rule = MatchRule(type="signal", sender=NAME, interface=interface, path=_SERVER.object_path)
-            await self._call(message_bus.AddMatch(rule))
-            # The bus has compared the sender; here it is a number, not the name.
             heard = MatchRule(type="signal", interface=interface, path=_SERVER.object_path)
-            self._filters.enter_context(self._router.filter(heard, queue=_Ear(self._on_signal)))
+            asked = MatchRule(type="signal", sender=NAME, interface=interface, path=_SERVER.object_path)
+            await self._hear(asked, heard, self._on_signal)
+        owner = MatchRule(type="signal", sender=_BUS, interface=_BUS, member="NameOwnerChanged")
+        owner.add_arg_condition(0, NAME)
+        await self._hear(owner, owner, self._on_owner)
+
+    async def _hear(self, asked: Any, heard: Any, on_message: Callable[[Any], None]) -> None:
+        await self._call(message_bus.AddMatch(asked))
+        self._filters.enter_context(self._router.filter(heard, queue=_Ear(on_message)))
 
     async def _ask_quiet(self) -> None:
         # Plasma's; others do not have it.
@@ -124,6 +144,8 @@ class BusBackend:
             self._tell_quiet(is_quiet)
 
     async def _notify(self, toast: Toast) -> None:
+        if self._is_other:
+            await self._meet()
         text = html.escape(toast.text, quote=False) if "body-markup" in self._abilities else toast.text
         hints = {
             "urgency": ("y", _CRITICAL if toast.is_urgent else _NORMAL),
@@ -178,6 +200,10 @@ class BusBackend:
         elif member == "PropertiesChanged" and body[0] == NAME and "Inhibited" in body[1]:
             self._tell_quiet(body[1]["Inhibited"][1])
 
+    def _on_owner(self, _message: Any) -> None:
+        self._is_other = True
+        self._shown.clear()
+
     def _on_action(self, number: int, key: str) -> None:
         tag, token = self._tag(number), self._tokens.pop(number, "")
         if tag is not None and self._ears is not None:
@@ -204,7 +230,7 @@ class BusBackend:
 class _Ear:
     """What jeepney takes for a queue."""
 
-    def __init__(self, on_message: Any) -> None:
+    def __init__(self, on_message: Callable[[Any], None]) -> None:
         self._on_message = on_message
 
     def put_nowait(self, message: Any) -> None:
