@@ -36,101 +36,101 @@
     <name>AccountChooser</name>
     <message>
         <source>&amp;Account</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウント(&amp;A)</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウント</translation>
     </message>
     <message>
         <source>Another account…</source>
-        <translation type="unfinished"></translation>
+        <translation>別のアカウント…</translation>
     </message>
     <message>
         <source>Signed in on this computer: no password is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターでサインイン済みです。パスワードは不要です。</translation>
     </message>
     <message>
         <source>{name} – {host}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} – {host}</translation>
     </message>
 </context>
 <context>
     <name>AccountMenu</name>
     <message>
         <source>&amp;Account</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウント(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Forget account</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウントを削除(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Manage accounts…</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウントの管理(&amp;M)…</translation>
     </message>
     <message>
         <source>A&amp;dd account…</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウントを追加(&amp;D)…</translation>
     </message>
     <message>
         <source>Asks for the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードの入力が必要です。</translation>
     </message>
     <message>
         <source>Signed in on this computer: no password is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターでサインイン済みです。パスワードは不要です。</translation>
     </message>
     <message>
         <source>Switch to {account}</source>
-        <translation type="unfinished"></translation>
+        <translation>{account} に切り替え</translation>
     </message>
     <message>
         <source>You are signed in with this account.</source>
-        <translation type="unfinished"></translation>
+        <translation>このアカウントでサインインしています。</translation>
     </message>
 </context>
 <context>
     <name>Accounts</name>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Forget the account {name} at {host}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} のアカウント {name} をこのコンピューターから削除しますか?</translation>
     </message>
     <message>
         <source>Its sign-in is removed from this computer. The account itself stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>保持されたサインインがこのコンピューターから消えます。アカウント自体はなくなりません。</translation>
     </message>
     <message>
         <source>Sign in again…</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度サインイン…</translation>
     </message>
     <message>
         <source>Switch</source>
-        <translation type="unfinished"></translation>
+        <translation>切り替え</translation>
     </message>
     <message>
         <source>Switch the account and end the remote session?</source>
-        <translation type="unfinished"></translation>
+        <translation>リモートセッションを終了してアカウントを切り替えますか?</translation>
     </message>
     <message>
         <source>The remote screens of these sessions will be closed: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>次のセッションのリモート画面が閉じます: {names}</translation>
     </message>
     <message>
         <source>Your sign-in ends in {time}. Sign in again to keep working.</source>
-        <translation type="unfinished"></translation>
+        <translation>あと {time} でサインインの有効期限が切れます。作業を続けるには、もう一度サインインしてください。</translation>
     </message>
     <message>
         <source>Your sign-in goes on for another 12 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>サインインを 12 時間延長しました。</translation>
     </message>
 </context>
 <context>
@@ -957,6 +957,10 @@
         <translation>チャット (新着 {count})</translation>
     </message>
     <message>
+        <source>Chat, notes, history</source>
+        <translation>チャット・メモ・履歴</translation>
+    </message>
+    <message>
         <source>Computer</source>
         <translation>コンピューター</translation>
     </message>
@@ -1013,6 +1017,10 @@
         <translation>エンドユーザーがアクセスを停止しました。話をしてから、もう一度リクエストしてください。</translation>
     </message>
     <message>
+        <source>The session</source>
+        <translation>セッションの内容</translation>
+    </message>
+    <message>
         <source>The session has expired. The remote connection ends at {time} at the latest.</source>
         <translation>セッションは期限切れです。リモート接続は遅くとも {time} に終了します。</translation>
     </message>
@@ -1031,6 +1039,51 @@
     <message>
         <source>{moment} by {name}</source>
         <translation>{moment} ({name})</translation>
+    </message>
+</context>
+<context>
+    <name>Diagnosing</name>
+    <message>
+        <source>It comes back by itself; Retry now in the window does it at once.</source>
+        <translation>自動的に再接続します。ウィンドウの「今すぐ再試行」ですぐに試せます。</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>最後の受信</translation>
+    </message>
+    <message>
+        <source>Live updates</source>
+        <translation>更新の受信</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>もう一度サインインしてください。</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>ストリーム</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>このコンピューター</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>接続済み</translation>
+    </message>
+    <message>
+        <source>ended: signed out</source>
+        <translation>終了（サインアウト済み）</translation>
+    </message>
+    <message numerus="yes">
+        <source>lost; %n tries so far</source>
+        <translation>
+            <numerusform>切断、%n 回試行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reading the lists</source>
+        <translation>一覧を読み込んでいます</translation>
     </message>
 </context>
 <context>
@@ -2434,299 +2487,299 @@
     <name>Preferences</name>
     <message>
         <source>&amp;Add account…</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウントを追加(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;Contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>コントラスト(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Forget…</source>
-        <translation type="unfinished"></translation>
+        <translation>削除(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Height of the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行の高さ(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Keys are sent</source>
-        <translation type="unfinished"></translation>
+        <translation>キーの送り方(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>言語(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを開く(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Quality of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画質(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Reset preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>設定を初期化(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;Size of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面の大きさ(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Switch to it</source>
-        <translation type="unfinished"></translation>
+        <translation>切り替え(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>テーマ(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>音量(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Write down</source>
-        <translation type="unfinished"></translation>
+        <translation>記録する内容(&amp;W)</translation>
     </message>
     <message>
         <source>A sign-in is kept in the key store of this system only, never in a file. “Keep me signed in” is chosen when signing in.</source>
-        <translation type="unfinished"></translation>
+        <translation>サインインはこのシステムのキーストアにだけ保持し、ファイルには保存しません。「サインイン状態を保持」はサインインのときに選びます。</translation>
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウント</translation>
     </message>
     <message>
         <source>Actual size (100 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>実際の大きさ (100 %)</translation>
     </message>
     <message>
         <source>After signing in &amp;show</source>
-        <translation type="unfinished"></translation>
+        <translation>サインイン後に表示(&amp;S)</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自動</translation>
     </message>
     <message>
         <source>Automatically</source>
-        <translation type="unfinished"></translation>
+        <translation>自動</translation>
     </message>
     <message>
         <source>Back to the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>初期状態に戻す</translation>
     </message>
     <message>
         <source>By their place on the keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>キーの位置で送る</translation>
     </message>
     <message>
         <source>By what they write here</source>
-        <translation type="unfinished"></translation>
+        <translation>こちらで入力した文字で送る</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Columns, their order and width, and the sorting are kept for each place: press the heading of the list with the right button.</source>
-        <translation type="unfinished"></translation>
+        <translation>列の種類・順序・幅と並べ替えは、場所ごとに保存されます。一覧の見出しを右クリックして変更できます。</translation>
     </message>
     <message>
         <source>Compact: more rows</source>
-        <translation type="unfinished"></translation>
+        <translation>狭い: 多くの行を表示</translation>
     </message>
     <message>
         <source>Errors and warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>エラーと警告</translation>
     </message>
     <message>
         <source>Errors only</source>
-        <translation type="unfinished"></translation>
+        <translation>エラーのみ</translation>
     </message>
     <message>
         <source>Every preference goes back to its default. Accounts and sign-ins stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての設定が初期値に戻ります。アカウントとサインインはそのままです。</translation>
     </message>
     <message>
         <source>Everything (for a help desk)</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて (問い合わせ用)</translation>
     </message>
     <message>
         <source>Fit to the window</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウに合わせる</translation>
     </message>
     <message>
         <source>Fluent: more pictures, softer while they move</source>
-        <translation type="unfinished"></translation>
+        <translation>なめらか: コマ数を優先し、動きのある間は画質を下げる</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>全般</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>高い</translation>
     </message>
     <message>
         <source>Holds for remote screens opened from now on. The size chosen for a computer in its own window is remembered for that computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>次に開くリモート画面から有効です。コンピューターごとに選んだ大きさは、そのコンピューターに記憶されます。</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>ホーム</translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧</translation>
     </message>
     <message>
         <source>List of sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションの一覧</translation>
     </message>
     <message>
         <source>Log files</source>
-        <translation type="unfinished"></translation>
+        <translation>ログファイル</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>標準</translation>
     </message>
     <message>
         <source>Notification</source>
-        <translation type="unfinished"></translation>
+        <translation>通知</translation>
     </message>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>通知</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>ページ</translation>
     </message>
     <message>
         <source>Preferences – Service Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>設定 – Service Desk</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>プライバシー</translation>
     </message>
     <message>
         <source>Privacy and logs</source>
-        <translation type="unfinished"></translation>
+        <translation>プライバシーとログ</translation>
     </message>
     <message>
         <source>Private</source>
-        <translation type="unfinished"></translation>
+        <translation>プライベート</translation>
     </message>
     <message>
         <source>Reduce &amp;motion: nothing slides, fades or blinks</source>
-        <translation type="unfinished"></translation>
+        <translation>動きを減らす: スライド・フェード・点滅をしない(&amp;M)</translation>
     </message>
     <message>
         <source>Remote screen</source>
-        <translation type="unfinished"></translation>
+        <translation>リモート画面</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>初期化</translation>
     </message>
     <message>
         <source>Reset all preferences?</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての設定を初期化しますか?</translation>
     </message>
     <message>
         <source>Roomy: easier to hit</source>
-        <translation type="unfinished"></translation>
+        <translation>広い: 選びやすい</translation>
     </message>
     <message>
         <source>Save data: as little as can be</source>
-        <translation type="unfinished"></translation>
+        <translation>通信量を節約: 最小限</translation>
     </message>
     <message>
         <source>Service Desk sends nothing to anybody but your Gateway. Its log files stay on this computer and hold no messages, no passwords, no PINs and no links.</source>
-        <translation type="unfinished"></translation>
+        <translation>Service Desk はお使いの Gateway 以外には何も送信しません。ログファイルはこのコンピューターに残り、メッセージ・パスワード・PIN・リンクは含みません。</translation>
     </message>
     <message>
         <source>Sharp: exact pixels, fewer pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>くっきり: 画素を正確に、コマ数は少なく</translation>
     </message>
     <message>
         <source>Size of the l&amp;etters</source>
-        <translation type="unfinished"></translation>
+        <translation>文字の大きさ(&amp;E)</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>音</translation>
     </message>
     <message>
         <source>Sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>音</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>開始</translation>
     </message>
     <message>
         <source>Start &amp;automatically when granted</source>
-        <translation type="unfinished"></translation>
+        <translation>許可されたら自動的に開始(&amp;A)</translation>
     </message>
     <message>
         <source>The place shown last with this account</source>
-        <translation type="unfinished"></translation>
+        <translation>このアカウントで最後に表示した場所</translation>
     </message>
     <message>
         <source>The remote screen opens by itself when the end user allows what you asked for here.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンソールからのリクエストをエンドユーザーが許可すると、リモート画面が自動的に開きます。</translation>
     </message>
     <message>
         <source>The usual</source>
-        <translation type="unfinished"></translation>
+        <translation>通常</translation>
     </message>
     <message>
         <source>This computer has no usable keyring: sign-ins are kept in memory, until Service Desk is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターには利用できるキーリングがありません。サインインはメモリーにだけ保持し、Service Desk を閉じると消えます。</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>音量</translation>
     </message>
     <message>
         <source>What is told</source>
-        <translation type="unfinished"></translation>
+        <translation>通知する内容</translation>
     </message>
     <message>
         <source>Where from</source>
-        <translation type="unfinished"></translation>
+        <translation>通知する場所</translation>
     </message>
     <message>
         <source>{account} · asks for the password</source>
-        <translation type="unfinished"></translation>
+        <translation>{account} · パスワードが必要</translation>
     </message>
     <message>
         <source>{account} · kept: no password is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>{account} · 保持: パスワード不要</translation>
     </message>
     <message>
         <source>{account} · signed in now, kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{account} · サインイン中 (保持)</translation>
     </message>
     <message>
         <source>{account} · signed in now, until Service Desk is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>{account} · サインイン中 (Service Desk を閉じるまで)</translation>
     </message>
     <message>
         <source>{kind}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}: {what}</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} %</translation>
     </message>
 </context>
 <context>
@@ -3097,20 +3150,19 @@
     <name>SignInAgainDialog</name>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Enter your password: your sign-in goes on for another 12 hours. Remote sessions and permissions stay as they are.</source>
+        <translation>パスワードを入力すると、サインインが 12 時間延長されます。リモートセッションと許可はそのままです。</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>あとで</translation>
     </message>
     <message>
         <source>Sign in again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{account}
-Enter your password: your sign-in goes on for another 12 hours. Remote sessions and permissions stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度サインイン</translation>
     </message>
 </context>
 <context>
@@ -3137,11 +3189,11 @@ Enter your password: your sign-in goes on for another 12 hours. Remote sessions 
     </message>
     <message>
         <source>Can&apos;t connect? Show &amp;diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>接続できない場合: 診断を表示(&amp;D)</translation>
     </message>
     <message>
         <source>Caps Lock is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Caps Lock がオンです。</translation>
     </message>
     <message>
         <source>Check</source>
@@ -3169,7 +3221,7 @@ Enter your password: your sign-in goes on for another 12 hours. Remote sessions 
     </message>
     <message>
         <source>Not needed: signed in on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>不要: このコンピューターでサインイン済み</translation>
     </message>
     <message>
         <source>Service Desk console</source>
@@ -3330,6 +3382,10 @@ Enter your password: your sign-in goes on for another 12 hours. Remote sessions 
     <message>
         <source>Connecting: {host}</source>
         <translation>接続しています {host}</translation>
+    </message>
+    <message>
+        <source>My &amp;status</source>
+        <translation>自分の状態(&amp;S)</translation>
     </message>
     <message>
         <source>My status: {presence}</source>
@@ -3746,7 +3802,7 @@ Enter your password: your sign-in goes on for another 12 hours. Remote sessions 
     </message>
     <message>
         <source>The kept sign-in is over. Enter your password again.</source>
-        <translation type="unfinished"></translation>
+        <translation>保持されたサインインの有効期限が切れました。もう一度パスワードを入力してください。</translation>
     </message>
     <message>
         <source>This computer has no usable keyring: the next start will ask for the password again.</source>
@@ -3754,11 +3810,11 @@ Enter your password: your sign-in goes on for another 12 hours. Remote sessions 
     </message>
     <message>
         <source>{organisation} · certificate OK · v{version} · answer in {took} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{organisation} · 証明書 OK · v{version} · 応答 {took} ms</translation>
     </message>
     <message>
         <source>{organisation} · this computer · v{version} · answer in {took} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{organisation} · このコンピューター · v{version} · 応答 {took} ms</translation>
     </message>
 </context>
 </TS>

@@ -16,7 +16,7 @@ from sdconsole.console.views.opening import OpeningView
 from sdconsole.console.views.sign_in import SignInView
 from sdconsole.console.views.window import ConsoleWindow
 from sdconsole.domain.invitations import parse_origin
-from sdconsole.domain.refusal import Reason
+from sdconsole.domain.refusal import Reason, Refusal
 from sdconsole.toolkit.bridge import NetworkThread
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import Translations, translate
@@ -123,13 +123,18 @@ class Entrance(QObject):
         settings.setting_changed.connect(self._on_setting)
         self._show_accounts()
         self._on_setting(KEEP)
+        self._on_setting("language")
 
     def _show_accounts(self) -> None:
         self.entry.put_accounts(self.accounts.known)
 
     def _on_setting(self, name: str) -> None:
+        settings = self._house.settings
+        if name == "language":
+            self.entry.language.show_language(self._house.translations.language.value)
+            self.entry.language.setEnabled(not settings.is_locked(name))
+            self.entry.language.setToolTip(settings.lock_reason(name))
         if name == KEEP:
-            settings = self._house.settings
             self.entry.lock_keep(settings.flag(KEEP), lambda: settings.lock_reason(KEEP))
 
     # --- the address
@@ -203,7 +208,8 @@ class Entrance(QObject):
         account = self.accounts.find(self.origin, self._login)
         self.show_page(account)
         # A lost line: the sign-in is still good, the Gateway is away. Say so, and let the user try again.
-        if failure is not None and (is_lost or failure.reason is not Reason.NOT_SIGNED_IN):
+        is_over = isinstance(failure, Refusal) and failure.reason is Reason.NOT_SIGNED_IN
+        if failure is not None and not is_over:
             origin = self.origin
             self.entry.show_failure(lambda: failure_text(failure, origin))
         elif account is not None and account.name:

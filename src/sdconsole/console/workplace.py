@@ -90,8 +90,8 @@ class Workplace(QObject):
         self.mirror = Mirror(GatewayClock(sources.monotonic))
         self.calls = Calls(network, sources.new_key, self)
         self.feed = Feed(network, self.mirror, sources.draw, self)
-        self._keys = ViewerKeys(sources.random)
-        self.verbs = Verbs(self.mirror, self.calls, self._keys, self)
+        self.keys = ViewerKeys(sources.random)
+        self.verbs = Verbs(self.mirror, self.calls, self.keys, self)
         self.viewers = Viewers(self.mirror, viewer_command(), self)
         self.actions = Actions(self.mirror, self.calls, self.verbs, self.feed, self.viewers.focus, self)
         self.sounds = Sounds(self)
@@ -202,6 +202,7 @@ class Workplace(QObject):
             self._show_missing(refusal)
             return
         settings = self._host.settings
+        self.accounts.put_first_place()
         tools = Tools(self.mirror, self.actions, self.verbs, self.feed, settings, line.origin, self.panes)
         self.desk = DeskView(tools, self._window)
         self._host.theme.theme_changed.connect(self.desk.sessions.reword)
@@ -276,7 +277,7 @@ class Workplace(QObject):
         self.feed.stop()
         self.ending.stop()
         self.calls.use(None)
-        self._keys.forget()
+        self.keys.forget()
         self.actions.select(None)
         self._window.menuBar().clear()
         self._window.setWindowTitle("Service Desk")

@@ -83,11 +83,11 @@ class Settings(QObject):
     def lock_reason(self, name: str) -> str:
         """Who decided the value, in a sentence; "" if the user may."""
         lock = self._policy.lock(name)
-        return {
-            None: lambda: "",
-            Lock.MACHINE: lambda: translate("Settings", "Set by the administrator of this computer."),
-            Lock.GATEWAY: lambda: translate("Settings", "Set by the administrator of the Gateway."),
-        }[lock]()
+        if lock is None:
+            return ""
+        if lock is Lock.MACHINE:
+            return translate("Settings", "Set by the administrator of this computer.")
+        return translate("Settings", "Set by the administrator of the Gateway.")
 
     def put_gateway_policy(self, decided: Mapping[str, str]) -> None:
         """Take what the Gateway signed in to decided; {} when signed out. The machine's policy wins."""

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Signal
 
+from sdconsole.console.mirror.places import HOME, PRIVATE
 from sdconsole.domain.invitations import parse_origin
 from sdconsole.domain.text import fold
 from sdconsole.toolkit.settings import Settings
@@ -19,6 +20,10 @@ MOST: Final = 32
 """The one used longest ago makes room for a new one."""
 _LIST: Final = "accounts/list"
 _LENGTH: Final = 256
+START_PLACE: Final = "start/place"
+_PLACE: Final = "place"
+"""Where the desk is and begins; it reads and writes this one, whoever is signed in."""
+_PLACE_OF: Final = "accounts/{}/place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Accounts(QObject):
         self._settings = settings
         self._known = _read(settings.text(_LIST)) or _first(settings)
         self._current: Account | None = None
+        settings.setting_changed.connect(self._on_setting)
 
     @property
     def known(self) -> tuple[Account, ...]:
@@ -98,6 +104,17 @@ class Accounts(QObject):
         """Take it off the list."""
         self._settings.forget((f"accounts/{account.key}/",))
         self._write(tuple(one for one in self._known if not one.is_same(account)))
+
+    def put_first_place(self) -> None:
+        """Say where the desk begins: as the user chose, or where this account was left."""
+        current, settings = self._current, self._settings
+        kept = HOME.key if current is None else settings.text(_PLACE_OF.format(current.key), HOME.key)
+        chosen = {"home": HOME.key, "private": PRIVATE.key}
+        settings.set_text(_PLACE, chosen.get(settings.text(START_PLACE, "last"), kept))
+
+    def _on_setting(self, name: str) -> None:
+        if name == _PLACE and self._current is not None:
+            self._settings.set_text(_PLACE_OF.format(self._current.key), self._settings.text(_PLACE))
 
     def _put(self, account: Account) -> None:
         self._write(tuple(account if one.is_same(account) else one for one in self._known))

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sdconsole.console.views.accounts.language import LanguageBox
 from sdconsole.console.views.accounts.password import PasswordField
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import keep_worded, translate
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from sdconsole.console.actions.accounts import Account
     from sdconsole.console.views.accounts.chooser import AccountChooser
+    from sdconsole.toolkit.widgets.note import Note
     from sdconsole.toolkit.widgets.notice_bar import NoticeBar
     from sdconsole.toolkit.widgets.sign import Sign
 
@@ -37,7 +38,6 @@ Sentence = Callable[[], str]
 """A text that is worded when it is shown, so that it follows a switch of the language."""
 _WIDTH = 480
 _LOGO = 48
-_LANGUAGES = (("ja", "日本語"), ("en", "English"))
 
 
 class SignInView(QWidget):
@@ -58,6 +58,7 @@ class SignInView(QWidget):
         self._failure: Sentence | None = None
         self._lock: Sentence = str
         """Why "Keep me signed in" cannot be changed; "": it can."""
+        self._chooser: AccountChooser | None = None
         self._is_ready = False
         self._is_busy = False
         self._make_fields()
@@ -70,7 +71,7 @@ class SignInView(QWidget):
         self.address.setText(address)
         self.login.setText(login)
         self.keep.setChecked(is_kept)
-        self.language.setCurrentIndex(max(0, self.language.findData(language)))
+        self.language.show_language(language)
         first = self.address if not address else self.login if not login else self.password
         QTimer.singleShot(0, first, first.setFocus)
 
@@ -89,20 +90,16 @@ class SignInView(QWidget):
 
     def put_accounts(self, accounts: Sequence[Account]) -> None:
         """Offer the known accounts above the fields."""
-        if self._chooser is None:
-            if not accounts:
-                return
-            from sdconsole.console.views.accounts.chooser import AccountChooser
-
-            self._chooser = AccountChooser(self)
-            self._chooser.chosen.connect(self.choose)
-            self._column.insertWidget(self._column.indexOf(self._form) - 1, self._chooser)
-        self._chooser.put(accounts)
-        self._follow_typing()
+        if self._chooser is None and accounts:
+            self._chooser = self._make_chooser()
+        if self._chooser is not None:
+            self._chooser.put(accounts)
+            self._follow_typing()
 
     def lock_keep(self, is_kept: bool, reason: Sentence) -> None:
         """`reason` says who decided whether one stays signed in; "" if nobody did."""
         self._lock = reason
+        self._decorate()
         if reason():
             self.keep.setChecked(is_kept)
         self._set_texts()
@@ -159,10 +156,7 @@ class SignInView(QWidget):
         self.password = PasswordField(self)
         self.keep = QCheckBox(self)
         self.keep.setObjectName("keep-signed-in")
-        self.language = QComboBox(self)
-        self.language.setObjectName("language")
-        for code, name in _LANGUAGES:
-            self.language.addItem(name, code)
+        self.language = LanguageBox(self)
         self.enter = QPushButton(self)
         self.enter.setObjectName("sign-in")
         self.enter.setDefault(True)
@@ -172,15 +166,20 @@ class SignInView(QWidget):
         self._note_text = QLabel(self)
         self._note_sign: Sign | None = None
         self._bar: NoticeBar | None = None
-        self._chooser: AccountChooser | None = None
-        self._caps = QLabel(self)
-        self._caps.hide()
-        self.keep_lock = QLabel(self)
-        self.keep_lock.hide()
+        self._caps: Note | None = None
+        self.keep_lock: Note | None = None
         self.diagnostics = QPushButton(self)
         self.diagnostics.setObjectName("show-diagnostics")
         self.diagnostics.setFlat(True)
         self.diagnostics.setAutoDefault(False)
+
+    def _make_chooser(self) -> AccountChooser:
+        from sdconsole.console.views.accounts.chooser import AccountChooser
+
+        made = AccountChooser(self)
+        made.chosen.connect(self.choose)
+        self._column.insertWidget(self._column.indexOf(self._form), made)
+        return made
 
     def _lay_out(self) -> None:
         card = QFrame(self)
@@ -201,16 +200,15 @@ class SignInView(QWidget):
                 form.addLayout(self._note_row())
             else:
                 form.addWidget(field)
-            if field is self.password:
-                form.addWidget(self._caps)
             form.addSpacing(8)
+        self._fields = form
         column = QVBoxLayout(card)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(14)
         column.addLayout(self._head())
         self._column = column
         column.addWidget(self._form)
-        column.addLayout(_row(self.keep, self.keep_lock))
+        column.addWidget(self.keep)
         column.addLayout(self._foot())
         column.addWidget(self.diagnostics, 0, Qt.AlignmentFlag.AlignLeft)
         page = QVBoxLayout(self)
@@ -243,9 +241,14 @@ class SignInView(QWidget):
         """Add what the first frame can do without: each drawing and each further widget would delay it."""
         if self._bar is not None:
             return
+        from sdconsole.toolkit.widgets.note import Note
         from sdconsole.toolkit.widgets.notice_bar import NoticeBar
         from sdconsole.toolkit.widgets.sign import Sign
 
+        self._caps = Note(Icon.WARNING, Tone.WAIT, parent=self)
+        self._fields.insertWidget(self._fields.indexOf(self.password) + 1, self._caps)
+        self.keep_lock = Note(Icon.PRIVATE, indent=22, parent=self)
+        self._column.insertWidget(self._column.indexOf(self.keep) + 1, self.keep_lock)
         self._bar = NoticeBar(self)
         self._column.insertWidget(1, self._bar)
         self._note_sign = Sign(size=16, parent=self)
@@ -274,14 +277,16 @@ class SignInView(QWidget):
         self.address.textEdited.connect(lambda _text: self.show_address(None))
         self.diagnostics.clicked.connect(self.diagnostics_wanted)
         self.address.editingFinished.connect(self._on_address_left)
-        self.password.caps_changed.connect(self._caps.setVisible)
-        self.language.activated.connect(
-            lambda row: self.language_wanted.emit(str(self.language.itemData(row)))
-        )
+        self.password.caps_changed.connect(self._show_caps)
+        self.language.language_wanted.connect(self.language_wanted)
 
     def _on_edited(self, _text: str) -> None:
         if self._failure is not None:
             self.show_failure(None)
+
+    def _show_caps(self, is_on: bool) -> None:
+        if self._caps is not None:
+            self._caps.set_text(translate("SignInView", "Caps Lock is on.") if is_on else "")
 
     def _follow_typing(self) -> None:
         """The chooser names the account that the fields mean."""
@@ -290,7 +295,7 @@ class SignInView(QWidget):
         typed = (self.address.text().strip(), self.login.text().strip())
         meant = self._chooser.account
         if meant is None or (meant.origin, meant.login) != typed:
-            self._chooser.choose(self._chooser.find(*typed))
+            self._chooser.choose(self._chooser.account_of(*typed))
             self._set_texts()
 
     def _kept_account(self) -> Account | None:
@@ -350,8 +355,6 @@ class SignInView(QWidget):
         self._labels[self.password].setText(translate("SignInView", "&Password"))
         self.keep.setText(translate("SignInView", "&Keep me signed in"))
         self._set_extras()
-        # Without this a screen reader would name the list by what is chosen in it.
-        self.language.setAccessibleName(translate("SignInView", "Language"))
         self._language_label.setText(translate("SignInView", "&Language"))
         self._show_state()
         self._set_note()
@@ -361,14 +364,13 @@ class SignInView(QWidget):
         is_kept = self._kept_account() is not None
         kept = translate("SignInView", "Not needed: signed in on this computer")
         self.password.setPlaceholderText(kept if is_kept else "")
-        self._caps.setText(translate("SignInView", "Caps Lock is on."))
         self.diagnostics.setText(translate("SignInView", "Can't connect? Show &diagnostics"))
         why = self._lock()
         self.keep.setEnabled(not why)
         self.keep.setToolTip(why)
         self.keep.setAccessibleDescription(why)
-        self.keep_lock.setText(why)
-        self.keep_lock.setVisible(bool(why))
+        if self.keep_lock is not None:
+            self.keep_lock.set_text(why)
 
     def _set_note(self) -> None:
         self._note_text.setText("" if self._note is None else self._note())

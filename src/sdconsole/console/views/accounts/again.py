@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from sdconsole.console.actions.accounts import Account
 from sdconsole.console.views.accounts.chooser import account_text
 from sdconsole.console.views.accounts.password import PasswordField
+from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import keep_worded, translate
+from sdconsole.toolkit.icons import Icon
+from sdconsole.toolkit.widgets.note import Note
 from sdconsole.toolkit.widgets.notice_bar import NoticeBar, Weight
 
 _WIDTH = 420
@@ -33,9 +36,8 @@ class SignInAgainDialog(QDialog):
         self.password = PasswordField(self)
         self.password.decorate()
         self._label.setBuddy(self.password)
-        self._caps = QLabel(self)
-        self._caps.hide()
-        self.password.caps_changed.connect(self._caps.setVisible)
+        self._caps = Note(Icon.WARNING, Tone.WAIT, parent=self)
+        self.password.caps_changed.connect(self._show_caps)
         self.password.textChanged.connect(lambda _text: self._show_state())
         buttons = QDialogButtonBox(self)
         self.enter = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -68,20 +70,21 @@ class SignInAgainDialog(QDialog):
         self._show_state()
         self.password_given.emit(self.password.text())
 
+    def _show_caps(self, is_on: bool) -> None:
+        self._caps.set_text(translate("SignInView", "Caps Lock is on.") if is_on else "")
+
     def _show_state(self) -> None:
         self.enter.setEnabled(not self._is_busy and bool(self.password.text()))
 
     def _set_texts(self) -> None:
         self.setWindowTitle(translate("SignInAgainDialog", "Sign in again"))
-        self._text.setText(
-            translate(
-                "SignInAgainDialog",
-                "{account}\nEnter your password: your sign-in goes on for another 12 hours. "
-                "Remote sessions and permissions stay as they are.",
-            ).format(account=account_text(self._account))
+        text = translate(
+            "SignInAgainDialog",
+            "Enter your password: your sign-in goes on for another 12 hours. "
+            "Remote sessions and permissions stay as they are.",
         )
+        self._text.setText(f"{account_text(self._account)}\n\n{text}")
         self._label.setText(translate("SignInAgainDialog", "&Password"))
-        self._caps.setText(translate("SignInView", "Caps Lock is on."))
         self.enter.setText(translate("SignInAgainDialog", "Sign in again"))
         self._later.setText(translate("SignInAgainDialog", "Later"))
         self._show_state()

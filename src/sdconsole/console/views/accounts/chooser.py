@@ -40,7 +40,7 @@ class AccountChooser(QWidget):
         row = self.box.currentIndex()
         return self._accounts[row] if 0 <= row < len(self._accounts) else None
 
-    def find(self, origin: str, login: str) -> Account | None:
+    def account_of(self, origin: str, login: str) -> Account | None:
         """The offered account with this address and user name, or None."""
         meant = Account(origin, login)
         return next((one for one in self._accounts if one.is_same(meant)), None)
