@@ -42,6 +42,17 @@ def begin(network: NetworkThread, qtbot: QtBot, make: Callable[[], Backend] | No
     return notifier
 
 
+def settle(notifier: Notifier) -> None:
+    """Wait until everything told to the notifier so far is done on its own side too."""
+
+    async def in_turn() -> None:
+        assert notifier._lock is not None
+        async with notifier._lock:
+            pass
+
+    notifier._network.call(in_turn).result(10)
+
+
 class SystemOnLinux(SystemBackend):
     """Hangs up at the end, which the library leaves to the end of the process."""
 
@@ -87,11 +98,13 @@ def test_a_press_comes_back_with_what_was_pressed(notifier: Notifier, bus: Bus, 
     (server,) = bus.servers
     notifier.show(JOINED)
     server.wait(lambda: server.standing)
+    settle(notifier)
     with qtbot.waitSignal(notifier.pressed) as pressed:
         server.press(server.only().number, "request")
     assert pressed.args == ["s1", "request"]
     notifier.show(CHAT)
     server.wait(lambda: server.standing)
+    settle(notifier)
     with qtbot.waitSignal(notifier.pressed) as pressed:
         server.press(server.only().number)
     assert pressed.args == ["s2", BODY]
@@ -114,6 +127,7 @@ def test_waved_away_is_said_and_can_be_shown_anew(notifier: Notifier, bus: Bus, 
     (server,) = bus.servers
     notifier.show(JOINED)
     server.wait(lambda: server.standing)
+    settle(notifier)
     with qtbot.waitSignal(notifier.dismissed) as dismissed:
         server.dismiss(server.only().number)
     assert dismissed.args == ["s1"]
@@ -167,6 +181,17 @@ def test_a_name_is_no_markup(
     notifier.show(Toast("s1", "joined", "<b>A & B</b> · <a href='x'>"))
     server.wait(lambda: server.standing)
     assert server.only().text == text
+    notifier.stop()
+
+
+def test_a_press_that_follows_at_once_is_not_missed(bus: Bus, network: NetworkThread, qtbot: QtBot) -> None:
+    """The answer and the press may be read in one go."""
+    server = bus.serve(Manners(is_pressed_at_once=True))
+    notifier = begin(network, qtbot)
+    with qtbot.waitSignal(notifier.pressed) as pressed:
+        notifier.show(JOINED)
+    assert pressed.args == ["s1", BODY]
+    assert server.standing == {}
     notifier.stop()
 
 

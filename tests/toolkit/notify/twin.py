@@ -65,6 +65,7 @@ class Manners:
     inhibited: bool | None = None
     """Its own do-not-disturb; None: it has none."""
     is_refusing: bool = False
+    is_pressed_at_once: bool = False
 
 
 class NotificationServer:
@@ -106,7 +107,7 @@ class NotificationServer:
         """Turn the desktop's own do-not-disturb on or off."""
         self.manners.inhibited = is_inhibited
         properties = DBusAddress(PATH, interface="org.freedesktop.DBus.Properties")
-        body = (NAME, {"Inhibited": ("b", is_inhibited)}, [])
+        body: tuple[Any, ...] = (NAME, {"Inhibited": ("b", is_inhibited)}, [])
         self._send(new_signal(properties, "PropertiesChanged", "sa{sv}as", body))
 
     def wait(self, is_so: Callable[[], object]) -> None:
@@ -164,6 +165,8 @@ class NotificationServer:
             self._send(new_method_return(message, signature, answer))
         else:
             self._send(new_method_return(message))
+        if method == "Notify" and self.manners.is_pressed_at_once:
+            self.press(answer[0])
 
     def _notify(
         self,

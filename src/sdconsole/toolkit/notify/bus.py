@@ -234,5 +234,5 @@ class _Ear:
         self._on_message = on_message
 
     def put_nowait(self, message: Any) -> None:
-        """Take one message."""
-        self._on_message(message)
+        """Take one message: behind whoever waits for a reply that came before it."""
+        asyncio.get_running_loop().call_soon(self._on_message, message)
