@@ -167,6 +167,29 @@
     </message>
 </context>
 <context>
+    <name>Giving</name>
+    <message>
+        <source>Control; keep viewing</source>
+        <translation>操作 (表示は続ける)</translation>
+    </message>
+    <message>
+        <source>File transfer</source>
+        <translation>ファイル転送</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>許可を返す</translation>
+    </message>
+    <message>
+        <source>The clipboard</source>
+        <translation>クリップボード</translation>
+    </message>
+    <message>
+        <source>You have not been allowed this.</source>
+        <translation>この許可は受けていません。</translation>
+    </message>
+</context>
+<context>
     <name>Hands</name>
     <message>
         <source>, </source>
@@ -648,6 +671,10 @@
     <message>
         <source>Keyboard and mouse are not yours now.</source>
         <translation>今はあなたが操作していません。</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
     </message>
     <message>
         <source>Keys that this computer keeps for itself</source>

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from sdconsole.media.input.layout import Layout as KeyboardLayout
 from sdconsole.toolkit.settings import Settings
+from sdconsole.viewer.hands.manner import Manner, Mode
 from sdconsole.viewer.memory import Memory
 from sdconsole.viewer.screen.choice import Choice, Layout
 
@@ -39,3 +41,18 @@ def test_what_is_damaged_is_forgotten(settings: Settings, said: str) -> None:
     settings.set_text(memory._of("screens"), said)
     assert memory.zoom is None
     assert memory.choice == Choice()
+
+
+def test_how_keys_are_sent_is_remembered_for_each_computer(settings: Settings) -> None:
+    """Only what was chosen: what the other keyboard brings along is not a choice."""
+    manner = Manner()
+    Memory(settings, "PC-0142").hold(manner)
+    manner.set_layout(KeyboardLayout())
+    assert settings.text(Memory(settings, "PC-0142")._of("swap")) == ""
+    manner.set_mode(Mode.CHARACTER)
+    manner.set_swap(True)
+    again, other = Manner(), Manner()
+    Memory(settings, "PC-0142").hold(again)
+    Memory(settings, "WH-03").hold(other)
+    assert (again.mode, again.swap_choice) == (Mode.CHARACTER, True)
+    assert (other.mode, other.swap_choice) == (Mode.AUTO, None)

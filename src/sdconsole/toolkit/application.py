@@ -27,6 +27,7 @@ from sdconsole.toolkit.reports import crash, logs
 from sdconsole.toolkit.settings import Settings
 from sdconsole.toolkit.text_size import TEXT_SETTING, TextSize, text_choice
 from sdconsole.toolkit.theme import CONTRAST_SETTING, Theme, contrast_choice
+from sdconsole.toolkit.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     import asyncio
@@ -57,6 +58,7 @@ class Application:
         self.theme = Theme(self.qt, self.settings.theme, contrast)
         self.text_size = TextSize(self.qt, text_choice(self.settings.text(TEXT_SETTING)))
         self.translations = Translations(self.qt, self.settings.language)
+        self.focus_ring = FocusRing(self.qt)
         self.network = NetworkThread()
         self.teller: Teller | None = None
         """Shows failures, once the first window is painted."""

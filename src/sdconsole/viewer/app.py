@@ -45,6 +45,7 @@ from sdconsole.viewer.panes.files import FilesPart
 from sdconsole.viewer.screen.pipeline import Pipeline
 from sdconsole.viewer.slots import Part, Slots
 from sdconsole.viewer.stand import Stand
+from sdconsole.viewer.tools.giving import GivingPart
 from sdconsole.viewer.window import ViewerWindow
 
 _ENDS = {
@@ -68,6 +69,7 @@ PARTS: tuple[MakePart, ...] = (
     lambda slots, start, tell: FilesPart(
         slots, start, tell, random=os.urandom, now=lambda: time.time_ns() // 1_000_000
     ),
+    GivingPart,
 )
 """What hangs itself into the window beside the picture: (its slots, what the console said, a line to it)."""
 _log = logging.getLogger(__name__)
@@ -165,7 +167,9 @@ class Viewer(QObject):
         pipeline.stopped.connect(self._on_stopped)
         pipeline.quieted.connect(self._ask_for_a_ticket)
         pipeline.line_lost.connect(self._on_line_lost)
-        self._window.remember(Memory(self._application.settings, start.device_name))
+        memory = Memory(self._application.settings, start.device_name)
+        memory.hold(pipeline.manner)
+        self._window.remember(memory)
         self._window.begin(start, pipeline)
         self._on_scopes(frozenset(start.scopes))
         pipeline.connect_line(start.ticket)

@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the viewer remembers between runs: size and monitors for each computer, the pane that was open."""
+"""What the viewer remembers between runs: size, monitors, how keys are sent for each computer, the pane."""
 
 import hashlib
 
 from PySide6.QtCore import QByteArray
 
 from sdconsole.toolkit.settings import Settings
+from sdconsole.viewer.hands.manner import Manner, Mode
 from sdconsole.viewer.screen.choice import Choice, Layout
 from sdconsole.viewer.screen.geometry import STEPS
 
 _FIT = "fit"
+_YES, _NO = "yes", "no"
 _PANE, _SPLIT = "pane/open", "pane/split"
 
 
@@ -41,6 +43,26 @@ class Memory:
     @choice.setter
     def choice(self, choice: Choice) -> None:
         self._settings.set_text(self._of("screens"), f"{choice.layout.value} {choice.number}")
+
+    def hold(self, manner: Manner) -> None:
+        """Send keys to this computer as they were sent last, and keep what is chosen from now on."""
+        mode = self._settings.text(self._of("keys"))
+        if mode in [one.value for one in Mode]:
+            manner.set_mode(Mode(mode))
+        swap = self._settings.text(self._of("swap"))
+        if swap in (_YES, _NO):
+            manner.set_swap(swap == _YES)
+        kept = [manner.mode, manner.swap_choice]
+
+        def keep() -> None:
+            # The keyboard over there changes it as well: only what was chosen is kept.
+            if manner.mode is not kept[0]:
+                self._settings.set_text(self._of("keys"), manner.mode.value)
+            if manner.swap_choice is not kept[1]:
+                self._settings.set_text(self._of("swap"), _YES if manner.swap_choice else _NO)
+            kept[:] = [manner.mode, manner.swap_choice]
+
+        manner.changed.connect(keep)
 
     @property
     def pane(self) -> str:

@@ -65,6 +65,7 @@ class Helping(QObject):
         menus = self._window.menuBar().findChild(Menus)
         if desk is not None and isinstance(menus, Menus):
             menus.add_ways(desk.rounds.ways, desk.rounds.places)
+            menus.add_to_file(desk.status.presence.choosing)
 
     def _on_left(self) -> None:
         self._fill_bare()

@@ -60,6 +60,11 @@ class Menus(QObject):
         self._go.addActions(ways)
         self._go.menuAction().setVisible(True)
 
+    def add_to_file(self, menu: QMenu) -> None:
+        """Put a menu before the preferences: what opens behind a button stands in the bar as well."""
+        first = next(one for one in self._file.actions() if one.objectName() == Press.PREFERENCES)
+        self._file.insertMenu(first, menu)
+
     def retire(self) -> None:
         """Another one fills the bar."""
         for menu in (

@@ -50,6 +50,11 @@ class Manner(QObject):
         is_mac_here, system = self.platform == "darwin", self.layout.system
         return system is not System.UNKNOWN and is_mac_here != (system is System.MAC)
 
+    @property
+    def swap_choice(self) -> bool | None:
+        """What somebody chose for ⌘ and Ctrl; None: nobody did."""
+        return self._swaps
+
     def set_layout(self, layout: Layout) -> None:
         """The other keyboard is this one."""
         self.layout = layout

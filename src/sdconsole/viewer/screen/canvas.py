@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QWidget
 from sdconsole.media.capture.port import Cursor
 from sdconsole.media.messages.hands import Input, PointerMove, ReleaseAll
 from sdconsole.media.screen import Rect
+from sdconsole.toolkit.widgets.focus_ring import spare_ring
 from sdconsole.viewer.hands.chords import chord_of
 from sdconsole.viewer.hands.keyboard import Keyboard
 from sdconsole.viewer.hands.pointer import Pointer
@@ -65,6 +66,8 @@ class Canvas(QWidget):
         self._forgetting.timeout.connect(self.update)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The foot of the window says where the keys go; the picture stays as it is over there.
+        spare_ring(self)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 

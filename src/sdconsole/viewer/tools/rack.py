@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from sdconsole.viewer.slots import Slots
 from sdconsole.viewer.tools.control import ControlSwitch
 from sdconsole.viewer.tools.desk import DeskEntries
+from sdconsole.viewer.tools.help import KeyHelp
 from sdconsole.viewer.tools.keys import SpecialKeys
 from sdconsole.viewer.tools.quality import QualityMenu
 from sdconsole.viewer.tools.screens import ScreenMenu
@@ -27,3 +28,4 @@ class Rack:
         self.shots = Shots(slots, take, shot_name, window)
         slots.add_more(self.sizes.full)
         self.quality = QualityMenu(slots, QMenu(window), window)
+        self.help = KeyHelp(slots, window)

@@ -98,7 +98,8 @@ class PresenceButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        menu = QMenu(self)
+        self.choosing = menu = QMenu(self)
+        """The choices; they stand in the menu bar, too."""
         menu.setToolTipsVisible(True)
         self._group = QActionGroup(self)
         for said in SAYABLE:
@@ -124,6 +125,8 @@ class PresenceButton(QToolButton):
         name = translate("StatusView", "My status: {presence}").format(presence=presence_word(presence))
         self.setAccessibleName(name)
         self.setToolTip(name)
+        self.choosing.setTitle(translate("StatusView", "My &status"))
+        self.choosing.setEnabled(not self._mirror.line.is_stale)
         self.setEnabled(not self._mirror.line.is_stale)
         for said, action in zip(SAYABLE, self.choices(), strict=True):
             action.setText(presence_word(Presence(said)))

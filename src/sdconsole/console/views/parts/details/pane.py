@@ -115,7 +115,8 @@ class DetailsView(QWidget):
         self.chat.box.setFocus()
 
     def _lay_out(self, inside: QWidget) -> None:
-        upper = QScrollArea(self)
+        # Takes the keyboard: there is no other way to scroll it without a mouse.
+        upper = self._upper = QScrollArea(self)
         upper.setWidgetResizable(True)
         upper.setFrameShape(QFrame.Shape.NoFrame)
         upper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -162,6 +163,9 @@ class DetailsView(QWidget):
 
     def _set_texts(self) -> None:
         self.setAccessibleName(translate("DetailsView", "Details"))
+        self._upper.setAccessibleName(translate("DetailsView", "The session"))
+        for one in (self.tabs, self.tabs.tabBar()):
+            one.setAccessibleName(translate("DetailsView", "Chat, notes, history"))
         self._back.setText(translate("DetailsView", "Back to the list"))
         self._back.setToolTip(translate("DetailsView", "Back to the list (Alt+Left)"))
         self._nothing.setText(translate("DetailsView", "Select a session to see its details."))
