@@ -43,7 +43,7 @@ def usage() -> str:
     return "\n".join(
         [
             "usage: sdconsole PROGRAM [argument …]",
-            "       sdconsole --version",
+            "       sdconsole --version | --notices",
             "",
             *lines,
             "",
@@ -65,6 +65,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if name in ("-V", "--version"):
         print(f"sdconsole {__version__}")
         return 0
+    if name == "--notices":
+        print_notices()
+        return 0
     program = PROGRAMS.get(name) or HIDDEN.get(name)
     if program is None:
         known = ", ".join(PROGRAMS)
@@ -72,6 +75,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT_USAGE
     code: int = import_module(program.module).main(rest)
     return code
+
+
+def print_notices() -> None:
+    """Under which terms this program comes, and what is inside; in a checkout, what it runs on."""
+    from sdconsole.resources import ResourceNotFoundError, legal
+
+    try:
+        texts = [legal("TERMS.txt"), legal("THIRD-PARTY-NOTICES.txt")]
+    except ResourceNotFoundError:
+        texts = [legal("NOTICE.txt")]
+    for text in texts:
+        print(text.read_text(encoding="utf-8"))
+
+
+def packaged(programs: Sequence[str]) -> int:
+    """Run a shipped program: the first of `programs`, unless its command line begins with another of them.
+
+    It carries no more than these; `--version` and `--notices` tell of the package as a whole.
+    """
+    arguments = sys.argv[1:]
+    if arguments not in (["--version"], ["--notices"]) and arguments[:1] not in [[name] for name in programs]:
+        arguments = [programs[0], *arguments]
+    return main(arguments)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,21 @@ def resource(*parts: str) -> Path:
     return find_resource(_HERE, *parts)
 
 
+def legal(name: str) -> Path:
+    """A legal text: `TERMS.txt`, `THIRD-PARTY-NOTICES.txt`, `sbom.cdx.json`, `LICENSE.txt` or `NOTICE.txt`.
+
+    A package carries all of them, made when it was built; a checkout has the last two only. Raises
+    `ResourceNotFoundError` for what is not there.
+    """
+    try:
+        return resource("legal", name)
+    except ResourceNotFoundError:
+        path = _HERE.parent.parent / name.removesuffix(".txt")
+        if name in ("LICENSE.txt", "NOTICE.txt") and path.is_file():
+            return path
+        raise
+
+
 def find_resource(package: Path, *parts: str) -> Path:
     """`resource()` for a package that lies at `package`: the part that tests call with trees of their own."""
     root = _root(package)

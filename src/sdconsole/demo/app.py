@@ -19,7 +19,7 @@ from sdconsole.demo.household import (
     is_japanese,
     move_in,
 )
-from sdconsole.demo.programs import ProgramError, Running, gateway
+from sdconsole.demo.programs import PROGRAMS_VARIABLE, ProgramError, Running, gateway
 from sdconsole.toolkit import places
 
 _SESSION = {True: "はじめてのセッション", False: "First session"}
@@ -36,7 +36,10 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--data", type=Path, help="keep the demo's data here, not in your data folder")
     parser.add_argument("--walk", action="store_true", help="walk the path on a virtual display even so")
     parser.add_argument("--screenshots", type=Path, help="leave the walk's screenshots here")
+    parser.add_argument("--programs", type=Path, metavar="DIR", help="start the packages built into DIR")
     given = parser.parse_args(argv)
+    if given.programs is not None:
+        os.environ[PROGRAMS_VARIABLE] = str(given.programs.absolute())
     if given.what == "paper":
         from sdconsole.demo.paper import main as show_paper
 

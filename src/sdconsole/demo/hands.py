@@ -19,6 +19,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from jeepney import DBusAddress, HeaderFields, MessageType, new_method_call  # type: ignore[import-untyped]  # it ships no types
@@ -111,11 +112,14 @@ class Hands:
         return root.children()
 
     def program(self, name: Name, patience_s: float | None = None, *, pid: int | None = None) -> Widget:
-        """The program called `name` (the last one started, or that of this process); waits for it."""
+        """The program called `name` (the last one started, or that of this process); waits for it.
+
+        A packed program in one file runs as the child of the process that unpacked it: that one counts too.
+        """
 
         def look() -> Widget | None:
             found = (it for it in reversed(self.programs()) if it.is_called(name))
-            return next((it for it in found if pid is None or self.pid_of(it) == pid), None)
+            return next((it for it in found if pid is None or pid in _line_of(self.pid_of(it))), None)
 
         return self.wait(look, f"a program {name!r}", patience_s)
 
@@ -154,6 +158,15 @@ class Hands:
         if reply.header.message_type is MessageType.error:
             raise GoneError(f"{method}: {reply.header.fields.get(HeaderFields.error_name)} {reply.body}")
         return reply.body[0] if reply.body else None
+
+
+def _line_of(pid: int) -> tuple[int, ...]:
+    """A process and the one that started it."""
+    try:
+        # After the name, which may hold brackets and blanks: state, parent.
+        return pid, int(Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[1])
+    except (OSError, ValueError):
+        return (pid,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
+PROGRAMS_VARIABLE = "SDCONSOLE_DEMO_PROGRAMS"
+"""A folder of built packages: the programs are started from there, not from source."""
+BUILT = {
+    "console": "sdconsole-console/sdconsole-console",
+    "viewer": "sdconsole-console/sdconsole-console",
+    "support": "SupportApp",
+    "gateway": "sdconsole-gateway/sdconsole-gateway",
+}
+"""Where in that folder each lies."""
 _END_S = 8.0
 _LISTENING = "Listening on "
 
@@ -32,7 +41,11 @@ sys.exit(main(sys.argv[1:]))
 
 
 def command(*arguments: str, clock_back_s: int = 0) -> list[str]:
-    """The command line of one of our programs, from source or frozen; the clock: from source only."""
+    """The command line of one of our programs, from source or built; the clock: from source only."""
+    folder = os.environ.get(PROGRAMS_VARIABLE, "")
+    if folder and not clock_back_s and arguments[0] in BUILT:
+        ending = ".exe" if sys.platform == "win32" else ""
+        return [str(Path(folder, BUILT[arguments[0]] + ending)), *arguments]
     if getattr(sys, "frozen", False):
         return [sys.executable, *arguments]
     if clock_back_s:

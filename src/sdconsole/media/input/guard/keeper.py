@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from sdconsole.media.input.keys import KEYS
@@ -177,7 +178,9 @@ class GuardedInjector:
 def guard_environment() -> dict[str, str]:
     """Return what the guard inherits."""
     environment = dict(os.environ)
-    if getattr(sys, "frozen", False):
+    # A program in one file has unpacked itself: the guard runs out of the same folder. Unpacking once more
+    # would take longer than the first key is down.
+    if getattr(sys, "frozen", False) and not is_unpacked():
         # PyInstaller points the loader at its own libraries; a second program must not inherit that.
         environment["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
         original = environment.pop("LD_LIBRARY_PATH_ORIG", None)
@@ -185,6 +188,12 @@ def guard_environment() -> dict[str, str]:
         if original is not None:
             environment["LD_LIBRARY_PATH"] = original
     return environment
+
+
+def is_unpacked() -> bool:
+    """Whether this program lies unpacked in a temporary folder, apart from its one file."""
+    inside = getattr(sys, "_MEIPASS", "")
+    return bool(inside) and Path(sys.executable).parent not in Path(inside).parents
 
 
 def _apart() -> dict[str, Any]:
