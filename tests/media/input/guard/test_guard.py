@@ -119,12 +119,12 @@ def has_ended(pid: int) -> bool:
 
 
 def test_a_killed_support_app_leaves_nothing_down(display: str, keyboard: Keyboard) -> None:
-    """SIGKILL with Shift, A and a button held, twenty times: all up within a second, and the guards end, too.
+    """SIGKILL with Shift, A and a button held, ten times: all up within a second, and the guards end, too.
 
     Half of them within the second whatever else this machine does, all of them within its slack.
     """
     took: list[float] = []
-    for _ in range(20):
+    for _ in range(10):
         with holding(display) as holder:
             eventually(keyboard.is_held)
             eventually(lambda pid=holder.guard: _ignores(pid, signal.SIGTERM))  # type: ignore[misc]
