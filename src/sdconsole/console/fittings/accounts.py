@@ -10,6 +10,7 @@ from sdconsole.console.actions.accounts import Account
 from sdconsole.console.actions.failures import Failure, failure_text
 from sdconsole.console.views.accounts.again import SignInAgainDialog
 from sdconsole.console.views.accounts.menu import AccountMenu
+from sdconsole.console.views.menus import HELP_MENU
 from sdconsole.console.views.window import ConsoleWindow
 from sdconsole.console.workplace import Workplace
 from sdconsole.contract.people import SignIn
@@ -21,6 +22,7 @@ from sdconsole.toolkit.widgets.elided_label import plain
 from sdconsole.toolkit.widgets.notice_bar import NoticeBar, Weight
 
 _SWITCH, _FORGET = "switch", "forget"
+_LAST = ("admin-menu", HELP_MENU)
 
 
 class AccountsFitting(QObject):
@@ -107,9 +109,8 @@ class AccountsFitting(QObject):
         if desk is None:
             return
         bar = self._window.menuBar()
-        admin = next((one for one in bar.actions() if _name(one.menu()) == "admin-menu"), None)
-        after_view = bar.actions()[3] if len(bar.actions()) > 3 else None
-        self.menu.put_into(bar, admin or after_view)
+        # Behind what is about sessions, before the administration and the help.
+        self.menu.put_into(bar, next((one for one in bar.actions() if _name(one.menu()) in _LAST), None))
         self._bar = NoticeBar(desk)
         self._bar.setObjectName("sign-in-ends")
         self._bar.action_pressed.connect(self.sign_in_again)
