@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The session table of one place: sorted and filtered by itself, updated row by row or in one relayout."""
 
-from bisect import bisect_left
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QBrush, QGuiApplication
 
 from sdconsole.console.mirror.changes import Changes
@@ -16,8 +16,9 @@ from sdconsole.console.mirror.places import Place
 from sdconsole.console.models.cells import cell, header, look, sentence, tip
 from sdconsole.console.models.filters import EVERYTHING, Filter
 from sdconsole.console.models.marks import unread_text
-from sdconsole.console.models.order import Column, Key, haystack, key_for, searchable
-from sdconsole.contract.sessions import SessionView
+from sdconsole.console.models.order import Column, searchable
+from sdconsole.console.models.rows.rows import Admits, Row, Rows
+from sdconsole.console.models.rows.texts import Texts
 from sdconsole.domain.ids import SessionId
 from sdconsole.toolkit.colours import Tone, colour, scheme_of, wash
 from sdconsole.toolkit.icons import icon
@@ -25,8 +26,13 @@ from sdconsole.toolkit.labels.waits import wait_look
 
 Index = QModelIndex | QPersistentModelIndex
 _FEW: Final = 16
-_SHARE: Final = 64
-"""Up to so many moves, or this part of all rows, are told one by one; beyond that one relayout is cheaper."""
+"""Up to so many moves are told one by one; beyond that one relayout is cheaper."""
+_CHEAP_S: Final = 0.004
+"""A relayout that took less than this comes at once, always."""
+_REST_S: Final = 1.0
+_REST_COSTS: Final = 20
+"""A dearer one comes this long, and so many times what it took, after the one before: at most a 20th of the
+time goes into sorting, and rows do not run away under one's eyes."""
 _DISPLAY: Final = Qt.ItemDataRole.DisplayRole.value
 _DECORATION: Final = Qt.ItemDataRole.DecorationRole.value
 _FOREGROUND: Final = Qt.ItemDataRole.ForegroundRole.value
@@ -41,7 +47,7 @@ _NO_PARENT = QModelIndex()
 
 
 class SessionTable(QAbstractTableModel):
-    """`_keys` is always ascending; a descending order only counts the rows from the other end."""
+    """The rows are always ascending; a descending order only counts them from the other end."""
 
     def __init__(self, mirror: Mirror, place: Place, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,19 +55,22 @@ class SessionTable(QAbstractTableModel):
         self._place = place
         self._filter = EVERYTHING
         self._needle = ""
-        self._words: list[str] = []
-        self._column: Column | None = None
         self._is_descending = False
-        self._key = key_for(None)
-        self._keys: list[Key] = []
-        self._entries: list[Entry] = []
-        self._key_of: dict[SessionId, Key] = {}
-        self._haystacks: dict[SessionId, tuple[SessionView, str]] = {}
-        """Made with the first search, so that each further key press only looks."""
+        self._rows = Rows()
+        self._owed: dict[SessionId, None] = {}
+        """Sessions whose rows are not where they belong: they are brought there with the next relayout."""
+        self._is_held = False
+        self._cost = 0.0
+        self._relaid_at = 0.0
         self._visible = range(0)
         self._is_stale = False
         self._shown: tuple[Column, ...] = ()
-        self._fill()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._pay)
+        self._rows.fill(mirror.entries_at(place))
+        self._texts = Texts(self._rows, self)
+        self._texts.begin()
         stop = mirror.subscribe(self._on_changed)
         self.destroyed.connect(stop)
 
@@ -79,12 +88,13 @@ class SessionTable(QAbstractTableModel):
 
     def entry_at(self, row: int) -> Entry | None:
         """The session in a row."""
-        return self._entries[self._position(row)] if 0 <= row < len(self._entries) else None
+        shown = self._rows.shown
+        return shown[self._position(row)].entry if 0 <= row < len(shown) else None
 
     def row_of(self, session: SessionId) -> int:
         """The row of a session, -1 if it is not listed."""
-        key = self._key_of.get(session)
-        return -1 if key is None else self._row(bisect_left(self._keys, key))
+        row = self._rows.get(session)
+        return self._row(self._rows.position(row)) if row is not None and row.is_shown else -1
 
     @property
     def filter(self) -> Filter:
@@ -103,14 +113,18 @@ class SessionTable(QAbstractTableModel):
         if (needle, replace(wanted, words="")) == before:
             return
         self._needle = needle
-        self._words = needle.split()
-        if not needle:
-            self._haystacks.clear()
-        self._relayout()
+        words, admits = tuple(needle.split()), self._admits()
+        self._relay(lambda: self._rows.narrow(words, admits))
 
     def set_visible(self, rows: range) -> None:
         """Tell which rows are on the screen: others are not announced, they are read when they come up."""
         self._visible = rows
+
+    def set_held(self, is_held: bool) -> None:
+        """Leave every row where it is while a mouse button is down on it or its menu is open."""
+        self._is_held = is_held
+        if not is_held and self._owed:
+            self._pay()
 
     def set_shown(self, columns: tuple[Column, ...]) -> None:
         """Tell which columns are on the screen: the sentence of a row says what they add."""
@@ -124,15 +138,16 @@ class SessionTable(QAbstractTableModel):
 
     def tick(self) -> None:
         """Renew the times of the visible rows."""
-        rows = self._visible
-        if rows and self._entries:
-            last = min(rows.stop, len(self._entries)) - 1
+        rows, count = self._visible, len(self._rows.shown)
+        if rows and count:
+            last = min(rows.stop, count) - 1
             if rows.start <= last:
                 first_column, last_column = _TICKING
                 self.dataChanged.emit(self.index(rows.start, first_column), self.index(last, last_column))
                 if Column.TOUCHED in self._shown:
                     touched = Column.TOUCHED
                     self.dataChanged.emit(self.index(rows.start, touched), self.index(last, touched))
+        self._texts.begin()
 
     def reword(self) -> None:
         """The language or the scheme changed."""
@@ -142,7 +157,7 @@ class SessionTable(QAbstractTableModel):
     # --- what Qt asks
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._entries)
+        return 0 if parent.isValid() else len(self._rows.shown)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else _COLUMNS
@@ -175,10 +190,9 @@ class SessionTable(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; a negative one is the usual order."""
-        self._column = Column(column) if 0 <= column < _COLUMNS else None
-        self._is_descending = self._column is not None and order is Qt.SortOrder.DescendingOrder
-        self._key = key_for(self._column)
-        self._relayout()
+        wanted = Column(column) if 0 <= column < _COLUMNS else None
+        is_descending = wanted is not None and order is Qt.SortOrder.DescendingOrder
+        self._relay(lambda: self._sort(wanted, is_descending))
 
     # --- the inside
 
@@ -203,52 +217,33 @@ class SessionTable(QAbstractTableModel):
         return f"{spoken}, {unread_text(unread)}" if unread else spoken
 
     def _row(self, position: int) -> int:
-        return len(self._keys) - 1 - position if self._is_descending else position
+        return len(self._rows.shown) - 1 - position if self._is_descending else position
 
     def _position(self, row: int) -> int:
-        return len(self._keys) - 1 - row if self._is_descending else row
+        return len(self._rows.shown) - 1 - row if self._is_descending else row
 
-    def _is_wanted(self, entry: Entry | None) -> bool:
-        return (
-            entry is not None
-            and self._mirror.is_listed(entry.session.id, self._place)
-            and self._is_found(entry)
-        )
+    def _admits(self) -> Admits | None:
+        if not self._filter.is_choosy:
+            return None
+        wanted, me = self._filter, self._mirror.me
+        reader = None if me is None else me.id
+        return lambda entry: wanted.admits(entry, reader)
 
-    def _is_found(self, entry: Entry) -> bool:
-        if self._filter.is_choosy:
-            me = self._mirror.me
-            if not self._filter.admits(entry, None if me is None else me.id):
-                return False
-        if not self._needle:
-            return True
-        session = entry.session.id
-        known = self._haystacks.get(session)
-        if known is None or known[0] is not entry.view:
-            known = self._haystacks[session] = (entry.view, haystack(entry))
-        return all(word in known[1] for word in self._words)
+    def _sort(self, column: Column | None, is_descending: bool) -> None:
+        self._is_descending = is_descending
+        self._rows.sort(column)
 
-    def _fill(self) -> None:
-        make_key = self._key
-        # Keys end with the session's id: no two are equal, and no two entries are ever compared.
-        rows = sorted(
-            [
-                (make_key(entry), entry)
-                for entry in self._mirror.entries_at(self._place)
-                if self._is_found(entry)
-            ]
-        )
-        self._keys = [key for key, _ in rows]
-        self._entries = [entry for _, entry in rows]
-        self._key_of = {entry.session.id: key for key, entry in rows}
-
-    def _relayout(self) -> None:
+    def _relay(self, change: Callable[[], None]) -> None:
+        """Let many rows be elsewhere at once; what is selected and current goes along."""
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         places = [(index.row(), index.column()) for index in held]
         # A selected row is held once for each of its columns: where it goes is looked up once.
         were = {row: entry.session.id for row, _ in places if (entry := self.entry_at(row)) is not None}
-        self._fill()
+        # Thread time: what the machine does besides must not make a small table wait.
+        began = time.thread_time()
+        change()
+        self._cost = time.thread_time() - began
         rows = {row: self.row_of(session) for row, session in were.items()}
         moved = [
             self.createIndex(now, column) if (now := rows.get(row, -1)) >= 0 else QModelIndex()
@@ -256,6 +251,7 @@ class SessionTable(QAbstractTableModel):
         ]
         self.changePersistentIndexList(held, moved)
         self.layoutChanged.emit()
+        self._relaid_at = time.perf_counter()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.line:
@@ -263,78 +259,130 @@ class SessionTable(QAbstractTableModel):
         if changes.sessions:
             self._update(changes.sessions)
 
-    def _update(self, sessions: Iterable[SessionId]) -> None:
-        moving = list[tuple[SessionId, Entry | None]]()
-        for session in sessions:
-            entry = self._mirror.entry(session)
-            key = self._key_of.get(session)
-            is_wanted = self._is_wanted(entry)
-            if key is None and not is_wanted:
-                continue
-            if entry is not None and is_wanted and key == self._key(entry):
-                self._replace(key, entry)
-            else:
-                moving.append((session, entry if is_wanted else None))
-        if len(moving) > max(_FEW, len(self._entries) // _SHARE):
-            self._relayout()
-            return
-        for session, entry in moving:
-            self._move(session, entry)
+    def _now(self, session: SessionId) -> Entry | None:
+        """The session as it is now, None if it is not at this place any more."""
+        return self._mirror.entry(session) if self._mirror.is_listed(session, self._place) else None
 
-    def _replace(self, key: Key, entry: Entry) -> None:
-        position = bisect_left(self._keys, key)
-        self._entries[position] = entry
-        row = self._row(position)
-        if row in self._visible:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, _COLUMNS - 1))
+    def _update(self, sessions: Iterable[SessionId]) -> None:
+        moving = dict[SessionId, Entry | None]()
+        changed = list[Row]()
+        for session in sessions:
+            entry, row = self._now(session), self._rows.get(session)
+            if row is None:
+                if entry is not None:
+                    moving[session] = entry
+            elif entry is None:
+                moving[session] = None
+            elif session in self._owed:
+                self._rows.lag(row, entry)
+                changed.append(row)
+            elif self._rows.stays(row, entry):
+                changed.append(row)
+            else:
+                moving[session] = entry
+        self._announce(changed)
+        if moving:
+            self._bring(moving)
+
+    def _bring(self, moving: Mapping[SessionId, Entry | None]) -> None:
+        """Bring rows to where they belong, now or after a rest."""
+        rest = 0.0 if self._cost < _CHEAP_S else max(_REST_S, _REST_COSTS * self._cost)
+        wait = self._relaid_at + rest - time.perf_counter()
+        if self._is_held or (len(moving) > _FEW and wait > 0):
+            self._owe(moving)
+            if not self._is_held and not self._later.isActive():
+                self._later.start(int(wait * 1000) + 1)
+        elif len(moving) > _FEW:
+            self._pay(moving)
+        else:
+            for session, entry in moving.items():
+                self._owed.pop(session, None)
+                self._move(session, entry)
+
+    def _owe(self, moving: Mapping[SessionId, Entry | None]) -> None:
+        lagging = list[Row]()
+        for session, entry in moving.items():
+            self._owed[session] = None
+            row = self._rows.get(session)
+            if row is not None and entry is not None:
+                self._rows.lag(row, entry)
+                lagging.append(row)
+        self._announce(lagging)
+
+    def _pay(self, moving: Mapping[SessionId, Entry | None] | None = None) -> None:
+        """Bring every row to where it belongs, in one relayout."""
+        if self._is_held:
+            return
+        self._later.stop()
+        owed = {session: self._now(session) for session in self._owed}
+        self._owed.clear()
+        self._relay(lambda: self._rows.settle({**owed, **(moving or {})}))
+
+    def _announce(self, changed: list[Row]) -> None:
+        """Have those of the rows painted again that are on the screen."""
+        shown, rows = self._rows.shown, self._visible
+        if not changed or not shown:
+            return
+        seen = {shown[self._position(row)]: row for row in rows[: len(shown)] if row < len(shown)}
+        for one in changed:
+            row = seen.get(one)
+            if row is not None:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, _COLUMNS - 1))
 
     def _move(self, session: SessionId, entry: Entry | None) -> None:
         """Bring one row to where it belongs: in, out, or elsewhere."""
-        old = self._key_of.get(session)
-        if old is None:
+        row = self._rows.get(session)
+        if row is None:
             if entry is not None:
-                self._insert(entry)
+                self._insert(self._rows.add(entry), entry)
+        elif not row.is_shown:
+            if entry is None:
+                self._rows.drop(row)
+            else:
+                self._insert(row, entry)
         elif entry is None:
-            position = bisect_left(self._keys, old)
-            row = self._row(position)
-            self.beginRemoveRows(_NO_PARENT, row, row)
-            self._take_out(position, session)
-            self.endRemoveRows()
+            self._remove(row, None)
         else:
-            self._shift(bisect_left(self._keys, old), entry)
+            self._shift(row, entry)
 
-    def _insert(self, entry: Entry) -> None:
-        key = self._key(entry)
-        position = bisect_left(self._keys, key)
-        row = len(self._keys) - position if self._is_descending else position
-        self.beginInsertRows(_NO_PARENT, row, row)
-        self._put_in(position, key, entry)
-        self.endInsertRows()
+    def _insert(self, row: Row, entry: Entry) -> None:
+        self._rows.renew(row, entry)
+        position = self._rows.target(entry)
+        if position is not None:
+            at = len(self._rows.shown) - position if self._is_descending else position
+            self.beginInsertRows(_NO_PARENT, at, at)
+            self._rows.put_in(position, row)
+            self.endInsertRows()
 
-    def _shift(self, position: int, entry: Entry) -> None:
-        key = self._key(entry)
-        after = bisect_left(self._keys, key)
-        target = after - 1 if after > position else after
-        row, new_row = self._row(position), self._row(target)
-        if row == new_row:
-            self._take_out(position, entry.session.id)
-            self._put_in(target, key, entry)
+    def _remove(self, row: Row, entry: Entry | None) -> None:
+        before = self._rows.position(row)
+        at = self._row(before)
+        self.beginRemoveRows(_NO_PARENT, at, at)
+        self._rows.take_out(before)
+        if entry is None:
+            self._rows.drop(row)
         else:
-            self.beginMoveRows(_NO_PARENT, row, row, _NO_PARENT, new_row + 1 if new_row > row else new_row)
-            self._take_out(position, entry.session.id)
-            self._put_in(target, key, entry)
+            self._rows.renew(row, entry)
+        self.endRemoveRows()
+
+    def _shift(self, row: Row, entry: Entry) -> None:
+        after = self._rows.target(entry)
+        if after is None:
+            self._remove(row, entry)
+            return
+        before = self._rows.position(row)
+        target = after - 1 if after > before else after
+        old, new = self._row(before), self._row(target)
+        if old != new:
+            self.beginMoveRows(_NO_PARENT, old, old, _NO_PARENT, new + 1 if new > old else new)
+        self._rows.take_out(before)
+        self._rows.renew(row, entry)
+        self._rows.put_in(target, row)
+        if old != new:
             self.endMoveRows()
-        self.dataChanged.emit(self.index(new_row, 0), self.index(new_row, _COLUMNS - 1))
-
-    def _take_out(self, position: int, session: SessionId) -> None:
-        del self._keys[position], self._entries[position], self._key_of[session]
-
-    def _put_in(self, position: int, key: Key, entry: Entry) -> None:
-        self._keys.insert(position, key)
-        self._entries.insert(position, entry)
-        self._key_of[entry.session.id] = key
+        self.dataChanged.emit(self.index(new, 0), self.index(new, _COLUMNS - 1))
 
     def _announce_all(self) -> None:
-        if self._entries:
-            last = self.index(len(self._entries) - 1, _COLUMNS - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        count = len(self._rows.shown)
+        if count:
+            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, _COLUMNS - 1))

@@ -2,7 +2,7 @@
 """The grid of sessions: rows of one height, chosen whole, told of as far as they are on the screen."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -114,7 +114,27 @@ class SessionGrid(QTableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_session_menu(menu, self._actions)
+        self._hold_rows(True)
+        menu.aboutToHide.connect(lambda: self._hold_rows(False))
         menu.popup(event.globalPos())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._hold_rows(True)
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._hold_rows(False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # No release comes to what is hidden.
+        self._hold_rows(False)
+        super().hideEvent(event)
+
+    def _hold_rows(self, is_held: bool) -> None:
+        model = self.model()
+        if isinstance(model, SessionTable):
+            model.set_held(is_held)
 
 
 class _NameDelegate(QStyledItemDelegate):

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rows of a session list as plain values: a hundred thousand of them sorted and searched within a frame.
+
+    rows    every row of a place in the usual order, and those shown in the order chosen
+    texts   what a search looks in, made in idle moments
+
+Rules of the room:
+1. What is looked up for each of all rows is an attribute or a list, never a call of Qt.
+2. A row keeps the keys it stands at: it can be found even while its session belongs elsewhere already.
+"""
