@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sdconsole.media.input.layout import Layout as KeyboardLayout
+from sdconsole.media.messages.picture import Quality
 from sdconsole.toolkit.settings import Settings
 from sdconsole.viewer.hands.manner import Manner, Mode
 from sdconsole.viewer.memory import Memory
@@ -56,3 +57,19 @@ def test_how_keys_are_sent_is_remembered_for_each_computer(settings: Settings) -
     Memory(settings, "WH-03").hold(other)
     assert (again.mode, again.swap_choice) == (Mode.CHARACTER, True)
     assert (other.mode, other.swap_choice) == (Mode.AUTO, None)
+
+
+def test_a_new_computer_begins_as_the_preferences_say(settings: Settings) -> None:
+    """What was chosen for one that is known already stays."""
+    known = Memory(settings, "PC-0142")
+    known.zoom = None
+    settings.set_text("default/zoom", "1.0")
+    settings.set_text("default/keyboard", "key")
+    settings.set_text("default/quality", "sharp")
+    new, manner = Memory(settings, "WH-03"), Manner()
+    new.hold(manner)
+    assert (new.zoom, new.quality, manner.mode) == (1.0, Quality.SHARP, Mode.KEY)
+    assert settings.text(new._of("keys")) == "", "a default is no choice for this computer"
+    assert known.zoom is None
+    settings.set_text("default/quality", "best of all")
+    assert new.quality is Quality.AUTO

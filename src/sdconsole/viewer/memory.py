@@ -5,6 +5,7 @@ import hashlib
 
 from PySide6.QtCore import QByteArray
 
+from sdconsole.media.messages.picture import Quality
 from sdconsole.toolkit.settings import Settings
 from sdconsole.viewer.hands.manner import Manner, Mode
 from sdconsole.viewer.screen.choice import Choice, Layout
@@ -12,6 +13,8 @@ from sdconsole.viewer.screen.geometry import STEPS
 
 _FIT = "fit"
 _YES, _NO = "yes", "no"
+_ZOOM, _KEYS, _QUALITY = "default/zoom", "default/keyboard", "default/quality"
+"""What the console's preferences write for computers that have nothing of their own."""
 _PANE, _SPLIT = "pane/open", "pane/split"
 
 
@@ -25,12 +28,18 @@ class Memory:
     @property
     def zoom(self) -> float | None:
         """How large it was shown; None: fitted."""
-        said = self._settings.text(self._of("zoom"), _FIT)
+        said = self._settings.text(self._of("zoom"), self._settings.text(_ZOOM, _FIT))
         return next((scale for scale in STEPS if str(scale) == said), None)
 
     @zoom.setter
     def zoom(self, zoom: float | None) -> None:
         self._settings.set_text(self._of("zoom"), _FIT if zoom is None else str(zoom))
+
+    @property
+    def quality(self) -> Quality:
+        """What to spare on a short line, as the preferences say; automatic before they do."""
+        said = self._settings.text(_QUALITY).upper()
+        return Quality[said] if said in Quality.__members__ else Quality.AUTO
 
     @property
     def choice(self) -> Choice:
@@ -46,7 +55,7 @@ class Memory:
 
     def hold(self, manner: Manner) -> None:
         """Send keys to this computer as they were sent last, and keep what is chosen from now on."""
-        mode = self._settings.text(self._of("keys"))
+        mode = self._settings.text(self._of("keys"), self._settings.text(_KEYS))
         if mode in [one.value for one in Mode]:
             manner.set_mode(Mode(mode))
         swap = self._settings.text(self._of("swap"))

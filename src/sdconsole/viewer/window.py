@@ -66,8 +66,7 @@ class ViewerWindow(QMainWindow):
         self._ends_in: int | None = None
         self._seal: Callable[[], str] = lambda: translate("Viewer", "End-to-end encrypted")
         self._since_told = QElapsedTimer()
-        self._end_is_near = QTimer(self)
-        self._end_is_near.setSingleShot(True)
+        self._end_is_near = QTimer(self, singleShot=True)
         self._end_is_near.timeout.connect(self._set_notice)
         self.toolbar = Toolbar(self)
         self.notice = NoticeBar(self)
@@ -190,6 +189,7 @@ class ViewerWindow(QMainWindow):
     def remember(self, memory: Memory) -> None:
         """Take up what is remembered, and keep it up; before the first picture, after the parts."""
         self.pictures.remember(memory)
+        self.tools.quality.choose(memory.quality)
         self.split.restoreState(memory.split)
         self.side.open(memory.pane)
         self._memory = memory

@@ -40,6 +40,11 @@ class QualityMenu(QObject):
         slots.add_more(menu.menuAction())
         keep_worded(menu, self._set_texts)
 
+    def choose(self, quality: Quality) -> None:
+        """Begin with this one."""
+        if not self.actions[quality].isChecked():
+            self.actions[quality].trigger()
+
     def _set_texts(self) -> None:
         self._menu.setTitle(translate("ViewerToolbar", "Picture quality"))
         for quality, action in self.actions.items():
