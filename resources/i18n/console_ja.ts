@@ -822,6 +822,25 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n in queue</source>
+        <translation>
+            <numerusform>キューに %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) wait for you</source>
+        <translation>
+            <numerusform>対応待ちのセッション %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>対応待ちはありません</translation>
+    </message>
+</context>
+<context>
     <name>CreatedPanel</name>
     <message>
         <source>Copied</source>
@@ -2910,7 +2929,7 @@
     <name>Rounds</name>
     <message>
         <source>Back to the list</source>
-        <translation>一覧に戻る</translation>
+        <translation>一覧へ戻る</translation>
     </message>
     <message>
         <source>Next pane</source>
@@ -3531,6 +3550,17 @@
     <message>
         <source>{used} of {limit}: too long</source>
         <translation>{used}/{limit} 文字数を超えています</translation>
+    </message>
+</context>
+<context>
+    <name>TrayMenu</name>
+    <message>
+        <source>My status</source>
+        <translation>自分の状態</translation>
+    </message>
+    <message>
+        <source>Open Service Desk</source>
+        <translation>Service Deskを開く</translation>
     </message>
 </context>
 <context>

@@ -78,16 +78,18 @@ class KeySheet(QDialog):
 
     def _fill(self) -> None:
         self.list.clear()
+        row_size = QSize(0, max(_LEAST_ROW, self.fontMetrics().height() + 10))
         for group in self._groups():
             head = QTreeWidgetItem([group.title, ""])
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             font = head.font(0)
             font.setBold(True)
             head.setFont(0, font)
+            head.setSizeHint(0, row_size)
             self.list.addTopLevelItem(head)
             for row in group.rows:
                 line = QTreeWidgetItem([row.text, row.spelt])
-                line.setSizeHint(0, QSize(0, max(_LEAST_ROW, self.fontMetrics().height() + 8)))
+                line.setSizeHint(0, row_size)
                 # The whole row in one sentence: a reader on the first column needs no second.
                 line.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{row.text}: {row.spelt}")
                 head.addChild(line)

@@ -4,7 +4,7 @@
 import platform
 
 from PySide6.QtCore import QSize, Qt, qVersion
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,7 +19,7 @@ from sdconsole import __version__
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import program_icon
 
-_FIRST = QSize(600, 520)
+_FIRST = QSize(720, 560)
 _SIGN = 64
 
 
@@ -47,6 +47,9 @@ class AboutDialog(QDialog):
         self.notices = QPlainTextEdit(notices, self)
         self.notices.setReadOnly(True)
         self.notices.setTabChangesFocus(True)
+        self.notices.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        # Its columns are made of blanks.
+        self.notices.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._heading.setBuddy(self.notices)
         self.buttons = QDialogButtonBox(self)
         self.close_button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)

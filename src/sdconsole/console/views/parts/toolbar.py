@@ -54,8 +54,8 @@ class Toolbar(QWidget):
         row.addStretch(1)
 
     def minimumSizeHint(self) -> QSize:
-        # With signs alone: the words must not keep the window from getting narrower.
-        return QSize(self._bare_width(), super().minimumSizeHint().height())
+        # Words and signs must not keep the window from getting narrower: the menu at the end has them all.
+        return QSize(self._fixed_width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
@@ -68,18 +68,26 @@ class Toolbar(QWidget):
         return super().event(event)
 
     def _fit(self) -> None:
-        left = self.width() - self._bare_width()
+        left = self.width() - self._fixed_width()
+        shown = []
         for press in _RANK:
+            bare = self.buttons[press].width_with(Words.NONE) + _GAP
+            # In order of rank, and the start button keeps its width: what has no room is in the menu.
+            if bare > left:
+                break
+            left -= bare
+            shown.append(press)
+        for press, button in self.buttons.items():
+            button.setVisible(press in shown)
+        for press in shown:
             button = self.buttons[press]
             more = button.width_with(Words.SHORT) - button.width_with(Words.NONE)
-            # In order of rank: a short word never overtakes one that matters more.
+            # A short word never overtakes one that matters more.
             is_worded = 0 <= more <= left
             left = left - more if is_worded else -1
             button.set_words(Words.SHORT if is_worded else Words.NONE)
 
-    def _bare_width(self) -> int:
+    def _fixed_width(self) -> int:
         left, _top, right, _bottom = _MARGINS
-        parts = (self._new, self._start, self._more)
-        widths = [part.sizeHint().width() for part in parts]
-        widths += [button.width_with(Words.NONE) for button in self.buttons.values()]
+        widths = [part.sizeHint().width() for part in (self._new, self._start, self._more)]
         return left + right + sum(widths) + _GAP * (len(widths) - 1)
