@@ -17,6 +17,7 @@ from sdconsole.console.models.cells import cell, header, look, sentence, tip
 from sdconsole.console.models.filters import EVERYTHING, Filter
 from sdconsole.console.models.marks import unread_text
 from sdconsole.console.models.order import Column, searchable
+from sdconsole.console.models.rows.faces import Face, Faces
 from sdconsole.console.models.rows.rows import Admits, Row, Rows
 from sdconsole.console.models.rows.texts import Texts
 from sdconsole.domain.ids import SessionId
@@ -65,6 +66,7 @@ class SessionTable(QAbstractTableModel):
         self._visible = range(0)
         self._is_stale = False
         self._shown: tuple[Column, ...] = ()
+        self._faces = Faces()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._pay)
@@ -95,6 +97,14 @@ class SessionTable(QAbstractTableModel):
         """The row of a session, -1 if it is not listed."""
         row = self._rows.get(session)
         return self._row(self._rows.position(row)) if row is not None and row.is_shown else -1
+
+    def face(self, row: int, column: int) -> Face:
+        """What is seen of a cell: for the one who paints many of them at once."""
+        return self._faces.of(self._rows.shown[self._position(row)].entry, column, self._mirror.now())
+
+    def unread_at(self, row: int) -> int:
+        """How many messages of the session in a row I have not read."""
+        return self._mirror.unread(self._rows.shown[self._position(row)].entry)
 
     @property
     def filter(self) -> Filter:
@@ -134,6 +144,7 @@ class SessionTable(QAbstractTableModel):
         """Grey everything: the line is gone, this was true a while ago."""
         if is_stale != self._is_stale:
             self._is_stale = is_stale
+            self._faces.forget(is_stale=is_stale)
             self._announce_all()
 
     def tick(self) -> None:
@@ -151,6 +162,7 @@ class SessionTable(QAbstractTableModel):
 
     def reword(self) -> None:
         """The language or the scheme changed."""
+        self._faces.forget(is_stale=self._is_stale)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, _COLUMNS - 1)
         self._announce_all()
 

@@ -2,30 +2,26 @@
 """The grid of sessions: rows of one height, chosen whole, told of as far as they are on the screen."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from sdconsole.console.actions.registry import Actions, Press
 from sdconsole.console.models.listing import Listing
-from sdconsole.console.models.order import Column
-from sdconsole.console.models.sessions import UNREAD_ROLE, SessionTable
-from sdconsole.console.views.parts.badges import draw_unread, unread_width
+from sdconsole.console.models.sessions import SessionTable
 from sdconsole.console.views.parts.list.columns import ColumnHeader
+from sdconsole.console.views.parts.list.delegate import SessionDelegate
 from sdconsole.console.views.parts.list.flash import Flash
 from sdconsole.console.views.parts.list.hold import Hold
 from sdconsole.console.views.parts.session_menu import fill_session_menu
 
 Index = QModelIndex | QPersistentModelIndex
-_GAP = 12
+_LOOKS = frozenset({QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange})
 _ROW_EXTRA = 14
 _ICON = 18
 
@@ -35,6 +31,7 @@ class SessionGrid(QTableView):
 
     def __init__(self, actions: Actions, listing: Listing, parent: QWidget) -> None:
         super().__init__(parent)
+        self._delegate = SessionDelegate(self)
         self._actions = actions
         self.flash: Flash | None = None
         self.setObjectName("sessions")
@@ -62,7 +59,7 @@ class SessionGrid(QTableView):
         self.columns = ColumnHeader(self, listing)
         self.hold = Hold(self)
         bar.sortIndicatorChanged.connect(lambda _section, _order: self.hold.let_go())
-        self.setItemDelegateForColumn(Column.NAME, _NameDelegate(self))
+        self.setItemDelegate(self._delegate)
         self.doubleClicked.connect(lambda _index: actions.run(Press.START))
 
     def adopt(self, model: SessionTable) -> None:
@@ -86,6 +83,8 @@ class SessionGrid(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() in _LOOKS:
+            self._delegate.forget()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.set_room(self._room)
 
@@ -104,6 +103,7 @@ class SessionGrid(QTableView):
         return super().viewportEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._delegate.begin()
         super().paintEvent(event)
         if self.flash is not None:
             self.flash.paint()
@@ -135,21 +135,3 @@ class SessionGrid(QTableView):
         model = self.model()
         if isinstance(model, SessionTable):
             model.set_held(is_held)
-
-
-class _NameDelegate(QStyledItemDelegate):
-    """The name, and behind it how many messages are new."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        unread = index.data(UNREAD_ROLE) or 0
-        if not unread:
-            super().paint(painter, option, index)
-            return
-        own = QStyleOptionViewItem(option)
-        self.initStyleOption(own, index)
-        room = unread_width(unread, own.fontMetrics)
-        own.text = own.fontMetrics.elidedText(
-            own.text, Qt.TextElideMode.ElideRight, own.rect.width() - room - _GAP
-        )
-        own.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, own, painter, own.widget)
-        draw_unread(painter, own.rect.adjusted(0, 0, -4, 0), unread, own.fontMetrics)
