@@ -12,12 +12,39 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n in queue</source>
+        <translation>
+            <numerusform>%n in queue</numerusform>
+            <numerusform>%n in queue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) wait for you</source>
+        <translation>
+            <numerusform>%n session waits for you</numerusform>
+            <numerusform>%n sessions wait for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeskView</name>
     <message numerus="yes">
         <source>%n session(s)</source>
         <translation>
             <numerusform>%n session</numerusform>
             <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Diagnosing</name>
+    <message numerus="yes">
+        <source>lost; %n tries so far</source>
+        <translation>
+            <numerusform>lost; %n try so far</numerusform>
+            <numerusform>lost; %n tries so far</numerusform>
         </translation>
     </message>
 </context>

@@ -274,6 +274,18 @@ def test_what_the_viewer_wants_to_be_shown_comes_with_its_session(make: Make, qt
     assert heard.args == [S, ShowWhat.CHAT]
 
 
+def test_a_viewer_that_fills_the_screen_is_known_until_it_ends(
+    make: Make, mirror: Mirror, qtbot: QtBot
+) -> None:
+    viewers = make("fill")
+    viewers.open(S, G, START)
+    assert not viewers.is_presenting
+    qtbot.waitUntil(lambda: viewers.is_presenting)
+    with qtbot.waitSignal(viewers.ended):
+        viewers.end_all("signed-out")
+    assert not viewers.is_presenting
+
+
 def test_a_viewer_is_told_how_many_chat_messages_are_new(
     make: Make, mirror: Mirror, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -9,6 +9,7 @@ from sdconsole.contract.sessions import HandsDo
 from sdconsole.contract.viewer import (
     Connected,
     End,
+    FillsScreen,
     Hands,
     LineLost,
     NewTicket,
@@ -24,7 +25,12 @@ from sdconsole.contract.viewer import (
 )
 from sdconsole.domain.refusal import Refusal
 
-SAYS = {"lose": LineLost(), "ask-hands": Hands(do=HandsDo.ASK), "show-chat": Show(what=ShowWhat.CHAT)}
+SAYS = {
+    "lose": LineLost(),
+    "ask-hands": Hands(do=HandsDo.ASK),
+    "show-chat": Show(what=ShowWhat.CHAT),
+    "fill": FillsScreen(is_full=True),
+}
 """What is said once it is connected."""
 
 

@@ -24,6 +24,7 @@ from sdconsole.contract.viewer import (
     CheckKept,
     Connected,
     End,
+    FillsScreen,
     FromViewer,
     GiveScopes,
     Hands,
@@ -77,6 +78,8 @@ class _Viewer:
     """How many new chat messages it was told of last."""
     ends_at: int | None = None
     """By when (ms, Gateway's clock) it was told that the remote session is ended."""
+    fills_screen: bool = False
+    """It fills the whole screen."""
 
 
 class Viewers(QObject):
@@ -167,6 +170,11 @@ class Viewers(QObject):
     def is_open(self, grant: GrantId) -> bool:
         """Whether a viewer for this grant runs here."""
         return grant in self._running
+
+    @property
+    def is_presenting(self) -> bool:
+        """Whether a remote screen fills the whole screen."""
+        return any(viewer.fills_screen and not viewer.is_closed for viewer in self._running.values())
 
     def renew(self, grant: GrantId, ticket: str) -> None:
         """Hand a viewer the ticket it asked for; "" when there is none to be had just now."""
@@ -311,6 +319,8 @@ class Viewers(QObject):
                 viewer.is_closed = True
             case Show():
                 self.show_pressed.emit(viewer.session, message.what)
+            case FillsScreen():
+                viewer.fills_screen = message.is_full
             case _ if not viewer.is_ended:
                 self._hear_live(viewer, message)
 

@@ -187,6 +187,12 @@ class Show(msgspec.Struct, frozen=True, kw_only=True, tag="show"):
     what: ShowWhat
 
 
+class FillsScreen(msgspec.Struct, frozen=True, kw_only=True, tag="fills-screen"):
+    """The viewer fills the whole screen now, or does no longer: nothing is to come up over it."""
+
+    is_full: bool
+
+
 FromViewer = (
     CheckKept
     | SaidOfDigits
@@ -198,4 +204,5 @@ FromViewer = (
     | WindowClosed
     | Hands
     | Show
+    | FillsScreen
 )

@@ -95,6 +95,7 @@ class Icon(Enum):
     NOTE = "note_regular"
     HISTORY = "history_regular"
     NOTIFICATION = "alert_regular"
+    NOTIFICATION_OFF = "alert_off_regular"
     # signs
     INFO = "info_regular"
     WARNING = "warning_filled"

@@ -14,6 +14,7 @@ from sdconsole.contract.sessions import HandsDo
 from sdconsole.contract.viewer import (
     Connected,
     End,
+    FillsScreen,
     FromViewer,
     Hands,
     LineLost,
@@ -107,6 +108,7 @@ class Viewer(QObject):
         window.pictures.monitors_wanted.connect(self._on_monitors_wanted)
         window.tools.quality.chosen.connect(self._on_quality)
         window.tools.desk.show_chosen.connect(lambda what: link.tell(Show(what=what)))
+        window.tools.sizes.full.toggled.connect(lambda is_full: link.tell(FillsScreen(is_full=is_full)))
         window.close_wanted.connect(self._on_close)
         window.hands.pressed.connect(self._on_hands)
         QTimer.singleShot(0, self, self._on_served)

@@ -12,7 +12,7 @@ from sdconsole.toolkit.notify.bus import BusBackend
 from sdconsole.toolkit.notify.notifier import Notifier, backend_for
 from sdconsole.toolkit.notify.port import BODY, Backend, Button, Toast
 from sdconsole.toolkit.notify.system import SystemBackend
-from tests.toolkit.notify.twin import Bus, Manners
+from tests.toolkit.notify.twin import Bus, Manners, settle
 
 JOINED = Toast(
     "s1", "経理-山田が参加しました。", "PC-0142 · 社内ヘルプデスク", (Button("request", "許可をリクエスト"),)
@@ -40,17 +40,6 @@ def begin(network: NetworkThread, qtbot: QtBot, make: Callable[[], Backend] | No
     with qtbot.waitSignal(notifier.backend_changed):
         notifier.start()
     return notifier
-
-
-def settle(notifier: Notifier) -> None:
-    """Wait until everything told to the notifier so far is done on its own side too."""
-
-    async def in_turn() -> None:
-        assert notifier._lock is not None
-        async with notifier._lock:
-            pass
-
-    notifier._network.call(in_turn).result(10)
 
 
 class SystemOnLinux(SystemBackend):
@@ -191,7 +180,7 @@ def test_a_press_that_follows_at_once_is_not_missed(bus: Bus, network: NetworkTh
     with qtbot.waitSignal(notifier.pressed) as pressed:
         notifier.show(JOINED)
     assert pressed.args == ["s1", BODY]
-    assert server.standing == {}
+    server.wait(lambda: server.standing == {})
     notifier.stop()
 
 

@@ -20,6 +20,8 @@ from jeepney.bus_messages import message_bus  # type: ignore[import-untyped]
 from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
 from jeepney.wrappers import DBusErrorResponse  # type: ignore[import-untyped]
 
+from sdconsole.toolkit.notify.notifier import Notifier
+
 NAME: Final = "org.freedesktop.Notifications"
 PATH: Final = "/org/freedesktop/Notifications"
 WAIT_S: Final = 10.0
@@ -235,3 +237,14 @@ def private_bus() -> Iterator[Bus]:
         process.terminate()
         process.wait(5)
         process.stdout.close()
+
+
+def settle(notifier: Notifier) -> None:
+    """Wait until everything told to the notifier so far is done on its own side too."""
+
+    async def in_turn() -> None:
+        assert notifier._lock is not None
+        async with notifier._lock:
+            pass
+
+    notifier._network.call(in_turn).result(10)

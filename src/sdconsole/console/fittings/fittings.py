@@ -3,11 +3,22 @@
 
 from PySide6.QtCore import QObject
 
+from sdconsole.console.fittings.accounts import AccountsFitting
+from sdconsole.console.fittings.diagnosing import Diagnosing
+from sdconsole.console.fittings.helping import Helping
+from sdconsole.console.fittings.notifying import Notifying
+from sdconsole.console.fittings.preferring import Preferring
 from sdconsole.console.views.window import ConsoleWindow
 from sdconsole.console.workplace import Host, Workplace
 
 
 def fit(host: Host, window: ConsoleWindow, workplace: Workplace) -> list[QObject]:
     """Make the fittings; they live as long as the window."""
-    del host, window, workplace
-    return []
+    accounts = AccountsFitting(window, workplace)
+    return [
+        Helping(window, workplace),
+        accounts,
+        Diagnosing(host, window, workplace),
+        Preferring(host, window, workplace, accounts),
+        Notifying(host, window, workplace),
+    ]

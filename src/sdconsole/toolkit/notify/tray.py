@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from sdconsole.toolkit.icons import icon_of
@@ -13,10 +13,12 @@ from sdconsole.toolkit.notify.badge import SIDES, badged
 from sdconsole.toolkit.notify.port import BODY, Toast
 
 _SHOWN_MS: Final = 10_000
+_LOOK_MS: Final = 15_000
+"""A panel may come up after us."""
 
 
 class TrayIcon(QObject):
-    """Hidden until `set_visible`; a desktop without a notification area never shows it."""
+    """Hidden until `set_wanted`; where there is no notification area yet, it is looked for now and then."""
 
     activated = Signal()
     """The icon itself was pressed."""
@@ -28,6 +30,10 @@ class TrayIcon(QObject):
         self._program_key = program_key
         self._drawn: tuple[int, bool] | None = None
         self._last_tag = ""
+        self._is_wanted = False
+        self._again = QTimer(self)
+        self._again.setInterval(_LOOK_MS)
+        self._again.timeout.connect(self._look)
         self.icon = QSystemTrayIcon(self)
         self.icon.setContextMenu(menu)
         self.icon.activated.connect(self._on_activated)
@@ -38,9 +44,19 @@ class TrayIcon(QObject):
         """Whether it is on the screen."""
         return self.icon.isVisible() and QSystemTrayIcon.isSystemTrayAvailable()
 
-    def set_visible(self, is_visible: bool) -> None:
-        """Show or hide it."""
-        self.icon.setVisible(is_visible)
+    def set_wanted(self, is_wanted: bool) -> None:
+        """Show it as soon as there is a place for it, or hide it."""
+        self._is_wanted = is_wanted
+        self._look()
+
+    def _look(self) -> None:
+        # Qt complains where a platform knows no notification area: it is not asked to show anything there.
+        if self._is_wanted and not QSystemTrayIcon.isSystemTrayAvailable():
+            self._again.start()
+            return
+        self._again.stop()
+        if self.icon.isVisible() is not self._is_wanted:
+            self.icon.setVisible(self._is_wanted)
 
     def set_count(self, count: int, words: str, *, is_quiet: bool = False) -> None:
         """Show how many things call; `words` say the same in the tooltip, which screen readers read."""
