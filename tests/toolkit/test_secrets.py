@@ -79,6 +79,23 @@ async def test_a_keyring_that_hangs_is_left_behind(monkeypatch: pytest.MonkeyPat
     assert ticks > 5
 
 
+async def test_two_at_once_look_for_the_keyring_one_after_the_other() -> None:
+    """A second thread would be told there is none while the first one loads the backends."""
+    keyring, looking, at_once = Keyring(), threading.Lock(), []
+
+    def find() -> Backend:
+        if not looking.acquire(blocking=False):
+            at_once.append(True)
+        else:
+            threading.Event().wait(0.05)
+            looking.release()
+        return keyring
+
+    both = [Secrets(ORIGIN, find_backend=find).write(name, "x") for name in ("a", "b")]
+    assert await asyncio.gather(*both) == [Kept.KEYRING, Kept.KEYRING]
+    assert at_once == []
+
+
 async def test_a_secret_too_long_for_windows_is_refused() -> None:
     """1,280 characters is what the Windows store takes; ours end at 1,000."""
     keyring = _secrets(Keyring())

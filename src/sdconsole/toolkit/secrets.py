@@ -30,6 +30,8 @@ _TRUSTED_BACKENDS = (
 )
 """By module. Everything else is refused: an installed `keyrings.alt` would write plain text, unasked."""
 _log = logging.getLogger("sdconsole.secrets")
+_finding = threading.Lock()
+"""keyring looks for its backends at the first call: a second thread meanwhile is told there is none."""
 
 
 class Kept(Enum):
@@ -108,6 +110,11 @@ class Secrets:
         """Whether there is a keyring that encrypts; it may still be locked."""
         return (await self._try(lambda _backend: None))[0]
 
+    async def backend_name(self) -> str:
+        """The keyring's own name, e.g. "SecretService Keyring"; "" where there is none to be used."""
+        _is_done, name = await self._try(lambda backend: str(getattr(backend, "name", "")))
+        return name or ""
+
     async def _try(self, act: Callable[[Backend], T]) -> tuple[bool, T | None]:
         import asyncio
 
@@ -133,7 +140,8 @@ class Secrets:
 
     def _act(self, act: Callable[[Backend], T]) -> tuple[bool, T | None]:
         try:
-            backend = self._find_backend()
+            with _finding:
+                backend = self._find_backend()
             if backend is None:
                 return False, None
             return True, act(backend)
