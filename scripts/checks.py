@@ -35,6 +35,8 @@ class Stage(NamedTuple):
     """Its tests start programs and watch the clock: a few that failed may prove themselves alone, once."""
 
 
+APART = ("domain", "journeys", "packages")
+"""Folders of tests with a stage of their own."""
 CHECK = (
     Stage("style", (sys.executable, "-m", "ruff", "check", ".")),
     Stage("format", (sys.executable, "-m", "ruff", "format", "--check", ".")),
@@ -59,7 +61,7 @@ TEST = (
             "--cov-fail-under=100",
         ),
     ),
-    Stage("tests", (*PYTEST, *PARALLEL, "--ignore=tests/domain", "--ignore=tests/journeys", "tests"), True),
+    Stage("tests", (*PYTEST, *PARALLEL, *(f"--ignore=tests/{name}" for name in APART), "tests"), True),
     # A million hostile inputs; led by coverage where atheris is installed.
     Stage("fuzz", (sys.executable, "-m", "tests.fuzz")),
     # Over HTTP and streams only, each worker at a Gateway of its own.
@@ -67,6 +69,9 @@ TEST = (
     # Real programs on displays of their own; those that watch the clock come after, one by one.
     Stage("journeys", (*PYTEST, *PARALLEL, *JOURNEYS, "-m", "not alone"), True),
     Stage("journeys, alone", (*PYTEST, *JOURNEYS, "-m", "alone"), True),
+    # Frozen as they are shipped, side by side; then tried, the whole path among it.
+    Stage("packages, built", (sys.executable, "scripts/package.py")),
+    Stage("packages", (*PYTEST, *PARALLEL, "tests/packages"), True),
 )
 PLANS = {"check": CHECK, "test": TEST}
 

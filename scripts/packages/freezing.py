@@ -75,7 +75,7 @@ def legal(package: Package, analysis: Any) -> list[tuple[str, str, str]]:
 
 
 def _datas(package: Package) -> list[tuple[str, str]]:
-    from PyInstaller.utils.hooks import copy_metadata
+    from PyInstaller.utils.hooks import copy_metadata  # type: ignore[import-untyped]  # no types
 
     found = [(str(ROOT / "resources" / name), f"{_SHIPPED}/{name}") for name in package.resources]
     found += [(str(path), f"{_SHIPPED}/i18n") for path in _translations(package)]

@@ -5,8 +5,8 @@ The same drawing gives the same bytes; nothing drawn is kept under version contr
 """
 
 import os
+import platform
 import struct
-import sys
 from pathlib import Path
 
 from packages.table import ROOT, Package
@@ -20,9 +20,10 @@ _ICO_HEADER, _ICO_ENTRY = struct.Struct("<HHH"), struct.Struct("<BBBBHHII")
 
 def system_icon(package: Package, folder: Path) -> str | None:
     """Draw what PyInstaller puts into the program on this system; None where programs carry no icon."""
-    if not package.has_windows or sys.platform.startswith("linux"):
+    made = {"Windows": (".ico", ico), "Darwin": (".icns", icns)}.get(platform.system())
+    if made is None or not package.has_windows:
         return None
-    ending, make = (".ico", ico) if sys.platform == "win32" else (".icns", icns)
+    ending, make = made
     target = folder / f"{package.key}{ending}"
     target.write_bytes(make(package.key))
     return str(target)

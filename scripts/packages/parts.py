@@ -18,6 +18,7 @@ _LICENCE_FILE = re.compile(r"licen[cs]e|copying|notice|copyright", re.IGNORECASE
 _VENDORED = re.compile(
     r"^(?:lib)?(?P<name>.+?)(?:-[0-9a-f]{8,}(?:-[0-9a-f]{8,})*)?(?:\.so|\.dll|\.dylib|\.\d)"
 )
+_SAYS = ("License-Expression", "License")
 _VERSION = re.compile(r"\.so\.([\d.]+)$")
 
 
@@ -58,11 +59,11 @@ def parts_of(files: Iterable[tuple[str, str]]) -> tuple[list[Part], list[str]]:
             system.append(path.resolve())
         else:
             unknown.append(source)
-    for part, path in _system_parts(system):
-        if part is None:
+    for library, path in _system_parts(system):
+        if library is None:
             unknown.append(str(path))
         else:
-            found.setdefault(part.name, part)
+            found.setdefault(library.name, library)
     return sorted(found.values(), key=lambda part: (part.kind, part.name.lower())), unknown
 
 
@@ -92,7 +93,7 @@ def _distribution(name: str) -> metadata.Distribution:
 def distribution(name: str) -> Part:
     """An installed distribution."""
     about = _distribution(name)
-    said = about.metadata.get("License-Expression") or about.metadata.get("License") or ""
+    said = next((about.metadata[name] for name in _SAYS if name in about.metadata), "")
     key = name.lower().replace("_", "-")
     files = [Path(str(about.locate_file(file))) for file in about.files or ()]
     texts = [path for path in files if "dist-info" in str(path) and _LICENCE_FILE.search(path.name)]

@@ -88,7 +88,7 @@ def _target(entry: Entry) -> str:
 
 
 def _links(source: str) -> Iterable[str]:
-    from PyInstaller.depend.bindepend import get_imports
+    from PyInstaller.depend.bindepend import get_imports  # type: ignore[import-untyped]  # it ships no types
 
     return [Path(name).name for name, _path in get_imports(source)]
 

@@ -85,6 +85,8 @@ def print_notices() -> None:
         texts = [legal("TERMS.txt"), legal("THIRD-PARTY-NOTICES.txt")]
     except ResourceNotFoundError:
         texts = [legal("NOTICE.txt")]
+    if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # names in many scripts; a console may know only one
     for text in texts:
         print(text.read_text(encoding="utf-8"))
 

@@ -7,13 +7,16 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from packages.table import DIST, PACKAGES, program_of
 from sdconsole.demo.programs import PROGRAMS_VARIABLE, Running
-from sdconsole.demo.seat import Seat
 from tests.shared.gateway import OWNER, OWNER_NAME, PASSWORD, ROOT
+
+if TYPE_CHECKING:
+    from sdconsole.demo.seat import Seat
 
 COOKIE = bytes(range(16))
 
@@ -60,8 +63,10 @@ def gateway(frozen: Path, tmp_path: Path) -> Iterator[Served]:
 
 
 @pytest.fixture
-def seat(frozen: Path, tmp_path: Path) -> Iterator[Seat]:
-    """A display whose programs speak Japanese."""
+def seat(frozen: Path, tmp_path: Path) -> "Iterator[Seat]":
+    """A display whose programs speak Japanese. (Displays of a run's own are Linux'.)"""
+    from sdconsole.demo.seat import Seat
+
     folder = tmp_path / "seat"
     with Seat("seat", folder, COOKIE, (1280, 860), {"SDCONSOLE_LANGUAGE": "ja"}, 30.0) as made:
         yield made

@@ -6,7 +6,10 @@ Run by test_console.py: keeping.py CONSOLE ORIGIN LOGIN PASSWORD BUS
 
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+
+import secretstorage
 
 from sdconsole.demo.actors.technician import Technician
 from sdconsole.demo.actors.words import said
@@ -50,23 +53,9 @@ def main(console: str, origin: str, login: str, password: str, bus: str) -> int:
 
 
 def _kept() -> list[str]:
-    import secretstorage  # type: ignore[import-untyped]  # it ships no types
-
-    with (
-        secretstorage.create_context_manager()
-        if hasattr(secretstorage, "create_context_manager")
-        else _connection() as bus
-    ):
+    with closing(secretstorage.dbus_init()) as bus:
         items = secretstorage.get_default_collection(bus).get_all_items()
         return [item.get_attributes().get("service", "") for item in items]
-
-
-def _connection():  # type: ignore[no-untyped-def]
-    from contextlib import closing
-
-    import secretstorage
-
-    return closing(secretstorage.dbus_init())
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def test_it_is_painted_in_japanese_with_its_icon(seat: Seat, gateway: Served) ->
 
 def test_a_second_start_hands_its_link_over_and_ends(seat: Seat) -> None:
     """The first one opens nothing else, the second one is over at once; a void link is refused."""
-    console = seat.start("console", [])
+    console = seat.start("console", ["console"])
     Technician(seat.hands, console).program.find(Role.BUTTON, "サインイン")
     began = time.monotonic()
     second = seat.start("second", ["console", "sdconsole://session/AbCdEf123456"])
