@@ -2206,6 +2206,13 @@
     </message>
 </context>
 <context>
+    <name>NoticesMark</name>
+    <message>
+        <source>This desktop shows none: they stand in the window only.</source>
+        <translation>このデスクトップには通知を表示できません。ウィンドウ内にのみ表示します。</translation>
+    </message>
+</context>
+<context>
     <name>OpeningView</name>
     <message>
         <source>Sign in another way</source>

@@ -152,6 +152,7 @@ def test_do_not_disturb_is_said_in_the_bar_the_menu_and_the_icon(desk: Desk) -> 
     assert desk.workplace.desk is not None
     (mark,) = desk.workplace.desk.status.findChildren(NoticesMark)
     assert mark.text().strip() == "Notifications: on"
+    assert "shows none" not in mark.toolTip()
     switch = desk.fitted.quiet.switch
     menus = desk.office.window.menuBar().findChildren(QMenu)
     assert any(switch in menu.actions() for menu in menus)
@@ -227,3 +228,23 @@ def test_the_end_of_the_sign_in_is_told_outside_as_well(desk: Desk) -> None:
     desk.wait_for("Your sign-in ends in 15 minutes")
     desk.workplace.ending.prolonged.emit()
     desk.office.wait(lambda: desk.server.standing == {})
+
+
+def test_where_nothing_can_be_shown_it_is_said(
+    settings: Settings,
+    theme: Theme,
+    translations: Translations,
+    network: NetworkThread,
+    qtbot: QtBot,
+    running: RunningGateway,
+) -> None:
+    """The same things are told in the window; diagnostics say why the desktop's own are missing."""
+    office = Office(House(settings, theme, translations, network), qtbot)
+    fitted = Notifying(office.house, office.window, office.workplace)
+    office.sign_in(running.origin)
+    (mark,) = office.wait_for_desk().status.findChildren(NoticesMark)
+    office.wait(lambda: "shows none" in mark.toolTip())
+    assert fitted.how_shown()[0] == ""
+    assert "no session bus" in fitted.how_shown()[1]
+    fitted.leave()
+    office.leave()

@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from sdconsole.toolkit.notify.badge import SIDES, badge_word, badged
 from sdconsole.toolkit.notify.port import BODY, Toast
 from sdconsole.toolkit.notify.tray import TrayIcon
+from tests.shared.x11 import virtual_screen
 from tests.toolkit.notify.twin import Bus
 
 _WATCHER = "org.kde.StatusNotifierWatcher"
@@ -136,15 +136,8 @@ class Watcher:
 @pytest.fixture
 def display() -> Iterator[str]:
     """A display of its own."""
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "320x200x24", "-nolisten", "tcp"]
-    with ExitStack() as stack:
-        process = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
-        os.close(writing)
-        stack.callback(process.wait, 10)
-        stack.callback(process.terminate)
-        with os.fdopen(reading) as told:
-            yield f":{told.readline().strip()}"
+    with virtual_screen(320, 200) as made:
+        yield made
 
 
 @pytest.mark.journey

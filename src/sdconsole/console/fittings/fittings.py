@@ -15,10 +15,13 @@ from sdconsole.console.workplace import Host, Workplace
 def fit(host: Host, window: ConsoleWindow, workplace: Workplace) -> list[QObject]:
     """Make the fittings; they live as long as the window."""
     accounts = AccountsFitting(window, workplace)
+    diagnosing = Diagnosing(host, window, workplace)
+    notifying = Notifying(host, window, workplace)
+    diagnosing.notifications = notifying.how_shown
     return [
         Helping(window, workplace),
         accounts,
-        Diagnosing(host, window, workplace),
+        diagnosing,
         Preferring(host, window, workplace, accounts),
-        Notifying(host, window, workplace),
+        notifying,
     ]

@@ -80,6 +80,10 @@ class Notifying(QObject):
         self._window.hide()
         return True
 
+    def how_shown(self) -> tuple[str, str]:
+        """By what toasts are shown ("" for not at all), and why not by the desktop's own; for diagnostics."""
+        return self.notifier.backend_name, self.notifier.why_not
+
     def leave(self) -> None:
         """Take everything off the desktop: the program ends."""
         self.tray.set_wanted(False)
@@ -119,7 +123,7 @@ class Notifying(QObject):
         desk = self._workplace.desk
         if desk is None:
             return
-        desk.status.add_mark(NoticesMark(self.quiet, desk.status))
+        desk.status.add_mark(NoticesMark(self.quiet, self.notifier, desk.status))
         mute = self._workplace.panes.alarms.mute
         for menu in self._window.menuBar().findChildren(QMenu):
             if mute in menu.actions():

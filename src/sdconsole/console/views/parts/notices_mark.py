@@ -6,16 +6,18 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from sdconsole.console.actions.notices.quiet import Quiet
 from sdconsole.toolkit.colours import Tone
-from sdconsole.toolkit.i18n import keep_worded
+from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon
+from sdconsole.toolkit.notify.notifier import Notifier
 
 
 class NoticesMark(QToolButton):
     """Says it in words; the sign alone would not be read."""
 
-    def __init__(self, quiet: Quiet, parent: QWidget | None = None) -> None:
+    def __init__(self, quiet: Quiet, notifier: Notifier, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._quiet = quiet
+        self._notifier = notifier
         self.setObjectName("notices-mark")
         self.setAutoRaise(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -26,6 +28,7 @@ class NoticesMark(QToolButton):
         menu.addAction(quiet.hour)
         self.setMenu(menu)
         quiet.quiet_changed.connect(self.refresh)
+        notifier.backend_changed.connect(self.refresh)
         keep_worded(self, self.refresh)
 
     def refresh(self) -> None:
@@ -37,4 +40,8 @@ class NoticesMark(QToolButton):
         # Room for the arrow, which the style draws into the corner.
         self.setText(f"{words}  ")
         self.setAccessibleName(words)
+        if not self._notifier.backend_name:
+            words += "\n" + translate(
+                "NoticesMark", "This desktop shows none: they stand in the window only."
+            )
         self.setToolTip(words)
