@@ -113,7 +113,8 @@ def page(files: list[Path]) -> str:
         + "".join(f'<img src="{it.name}" alt="{it.stem}" title="{it.stem}"> ' for it in shown)
         for title, shown in rows.items()
     )
-    return f'<!doctype html><meta charset="utf-8"><title>Gallery</title><style>img{{max-width:48%}}</style>{body}'
+    head = '<!doctype html><meta charset="utf-8"><title>Gallery</title><style>img{max-width:48%}</style>'
+    return head + body
 
 
 def main(argv: list[str]) -> int:

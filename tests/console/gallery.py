@@ -17,6 +17,7 @@ from sdconsole.console.mirror.places import place_of
 from sdconsole.console.reception import Reception
 from sdconsole.console.views.missing import MissingView
 from sdconsole.console.views.opening import OpeningView
+from sdconsole.console.views.preferences.window import PreferencesWindow
 from sdconsole.console.views.too_old import TooOldView
 from sdconsole.contract.sessions import SessionCreated, SessionLink, SessionPin
 from sdconsole.demo.team import ENGLISH, JAPANESE, hire, work_today, work_yesterday
@@ -208,13 +209,25 @@ def _page(shown: Gallery, page: QWidget) -> None:
     shown.show_desk(session()).window.show_page(page)
 
 
-def _admin(index: int) -> Callable[[Gallery], None]:
+def _admin(page: int, tab: int = 0) -> Callable[[Gallery], None]:
     def show(shown: Gallery) -> None:
         _ = shown.real
         assert shown.reception is not None
         window = shown.reception.admin.open()
-        for tabs in window.findChildren(QTabWidget)[:1]:
-            tabs.setCurrentIndex(index)
+        window.names.setCurrentRow(page)
+        settle()
+        for tabs in window.findChildren(QTabWidget):
+            if tabs.isVisible():
+                tabs.setCurrentIndex(tab)
+
+    return show
+
+
+def _preferences(page: int) -> Callable[[Gallery], None]:
+    def show(shown: Gallery) -> None:
+        shown.press_real(Press.PREFERENCES)
+        (window,) = (it for it in QApplication.topLevelWidgets() if isinstance(it, PreferencesWindow))
+        window.names.setCurrentRow(page)
 
     return show
 
@@ -225,6 +238,8 @@ def _signing_in(shown: Gallery, failure: Reason | None = None) -> None:
         office.entry.show_failure(lambda: str(failure))
 
 
+_ADMIN = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0), (3, 0))
+"""Pages of the administration, and tabs of a page."""
 PIN = SessionPin(pin="482913507", expires_at=NOW + 10 * MINUTE, now=NOW)
 SCREENS: dict[str, Callable[[Gallery], object]] = {
     "sign-in": _signing_in,
@@ -256,7 +271,7 @@ SCREENS: dict[str, Callable[[Gallery], object]] = {
     "shortcuts": lambda shown: shown.press_real(Press.SHORTCUTS),
     "diagnostics": lambda shown: shown.press_real(Press.DIAGNOSTICS),
     "about": lambda shown: shown.press_real(Press.ABOUT),
-    "preferences": lambda shown: shown.press_real(Press.PREFERENCES),
-    **{f"admin-{index}": _admin(index) for index in range(6)},
+    **{f"preferences-{page}": _preferences(page) for page in range(6)},
+    **{f"admin-{page}-{tab}": _admin(page, tab) for page, tab in _ADMIN},
 }
 """Name of a screen → what brings it up."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -30,6 +30,8 @@ from sdconsole.toolkit.widgets.sign import Sign
 WORDED = (QLabel, QAbstractButton, QLineEdit, QComboBox, QGroupBox, Sign)
 """What says something; lists and tables shorten and keep the whole in a tooltip."""
 _TURNS = 6
+_ROUNDING = 1
+"""Styles round the height of a row of boxes up, layouts down."""
 
 
 def settle() -> None:
@@ -85,7 +87,7 @@ def flaws(window: QWidget, display: QRect | None = None) -> Iterator[str]:
 def cut(part: QWidget) -> Iterator[str]:
     """Tell whether a part is smaller than its words."""
     width, height = needed(part)
-    if part.width() < width or part.height() < height:
+    if part.width() < width or part.height() < height - _ROUNDING:
         yield f"{kind(part)} has {part.width()} × {part.height()} and needs {width} × {height}"
 
 
@@ -94,7 +96,7 @@ def needed(part: QWidget) -> tuple[int, int]:
     hint = part.sizeHint()
     if isinstance(part, StartButton):
         # It shortens its own two lines, and says all of them in its tooltip.
-        return part.minimumSizeHint().width(), hint.height()
+        return 0, hint.height()
     if isinstance(part, ElidedLabel):
         return 0, hint.height()
     if isinstance(part, QLabel) and part.wordWrap():
@@ -105,7 +107,8 @@ def needed(part: QWidget) -> tuple[int, int]:
         widest = part.fontMetrics().horizontalAdvance(part.currentText())
         return widest, part.minimumSizeHint().height()
     if isinstance(part, QAbstractButton) and (not part.text() or is_sign_only(part)):
-        return part.iconSize().width(), part.iconSize().height()
+        size = QSize() if part.icon().isNull() else part.iconSize()
+        return size.width(), size.height()
     if isinstance(part, QGroupBox):
         return part.minimumSizeHint().width(), part.minimumSizeHint().height()
     return hint.width(), hint.height()
