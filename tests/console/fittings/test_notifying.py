@@ -9,14 +9,18 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from sdconsole.console.actions.notices.kinds import NoticeKind
+from sdconsole.console.actions.notices.notice import Answer, Notice
 from sdconsole.console.actions.registry import Press
 from sdconsole.console.fittings.notifying import Notifying
+from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.views.parts.notices_mark import NoticesMark
 from sdconsole.contract import routes
 from sdconsole.contract.sessions import AppSay
 from sdconsole.domain.consent.permission import PermissionState
-from sdconsole.domain.ids import SessionId
+from sdconsole.domain.ids import ChannelId, SessionId
 from sdconsole.domain.scopes import Scope
+from sdconsole.domain.sessions import Status
 from sdconsole.toolkit.bridge import NetworkThread
 from sdconsole.toolkit.i18n import Translations
 from sdconsole.toolkit.notify.tray import TrayIcon
@@ -60,11 +64,11 @@ class Desk:
         self.office.wait_for_desk()
         self.office.wait(lambda: self.fitted.notifier.backend_name == "org.freedesktop.Notifications")
 
-    def new_session(self) -> tuple[SessionId, str]:
+    def new_session(self, channel: ChannelId | None = None) -> tuple[SessionId, str]:
         """Make a session: its id and its link."""
         made: list[tuple[SessionId, str]] = []
         self.workplace.verbs.create(
-            None, "", lambda new: made.append((new.session.id, new.link)), lambda failure: None
+            channel, "", lambda new: made.append((new.session.id, new.link)), lambda failure: None
         )
         self.office.wait(lambda: bool(made) and self.workplace.mirror.entry(made[0][0]) is not None)
         return made[0]
@@ -79,11 +83,15 @@ class Desk:
         standing = list(self.server.standing.values())
         return len(standing) == 1 and words in standing[0].title
 
-    def state(self, session: SessionId) -> PermissionState:
-        """My permission there."""
+    def entry(self, session: SessionId) -> Entry:
+        """A session as the console knows it."""
         entry = self.workplace.mirror.entry(session)
         assert entry is not None
-        return entry.permission.state
+        return entry
+
+    def state(self, session: SessionId) -> PermissionState:
+        """My permission there."""
+        return self.entry(session).permission.state
 
 
 @pytest.fixture
@@ -228,6 +236,33 @@ def test_the_end_of_the_sign_in_is_told_outside_as_well(desk: Desk) -> None:
     desk.wait_for("Your sign-in ends in 15 minutes")
     desk.workplace.ending.prolonged.emit()
     desk.office.wait(lambda: desk.server.standing == {})
+
+
+def test_from_the_queue_it_is_taken_and_what_was_given_is_declined(desk: Desk) -> None:
+    """By the same presses as in the window."""
+    workplace, answering = desk.workplace, desk.fitted.answering
+    (channel,) = [one.id for one in workplace.mirror.channels][:1]
+    session, _link = desk.new_session(channel)
+    about = Notice(NoticeKind.ASSIGNED, session, "", channel=channel)
+    answering.answer(Answer.DECLINE, about)
+    desk.office.wait(lambda: desk.entry(session).status is Status.QUEUED)
+    answering.answer(Answer.QUEUE, Notice(NoticeKind.QUEUED, None, "", sessions=frozenset({session})))
+    assert workplace.actions.place.channel == channel
+    assert workplace.actions.session == session
+    desk.office.wait(lambda: not workplace.calls.busy)
+    answering.answer(Answer.TAKE, about)
+    desk.office.wait(lambda: desk.entry(session).status is Status.WAITING)
+
+
+def test_a_press_on_what_is_gone_or_signed_out_does_nothing(desk: Desk) -> None:
+    answering = desk.fitted.answering
+    gone = Notice(NoticeKind.GRANTED, SessionId("gone"), "")
+    for answer in Answer:
+        answering.answer(answer, gone)
+    desk.workplace.actions.action(Press.SIGN_OUT).trigger()
+    for answer in Answer:
+        answering.answer(answer, gone)
+    assert not desk.workplace.calls.busy
 
 
 def test_where_nothing_can_be_shown_it_is_said(

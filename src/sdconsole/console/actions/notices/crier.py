@@ -104,6 +104,8 @@ class Crier(QObject):
 
     def attend(self) -> None:
         """The technician looks at another thing, or wants quiet: what they see need not be told."""
+        if not self.board.shown:
+            return  # asked at every press and glance: what there is to look at comes first
         attention = self.attention()
         if attention.is_focused and attention.in_view is not None:
             self._take(self.board.seen(attention.in_view))
