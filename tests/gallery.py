@@ -87,6 +87,8 @@ class Exhibition:
 
     def _support(self) -> Iterator[tuple[str, Callable[[], None]]]:
         look = Look()
+        # Its own would speak English over what is chosen here.
+        look.translations.remove()
         look.translations = self.translations
         for name, show in self._each(support.SCREENS):
             gallery = support.Gallery(look)
