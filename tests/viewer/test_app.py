@@ -341,6 +341,15 @@ def test_a_lost_line_asks_for_a_ticket_and_comes_back_with_it(qtbot: QtBot, desk
     qtbot.waitUntil(lambda: np.array_equal(shown(desk), desk.paper.pixels[..., :3]), timeout=PATIENCE_MS)
 
 
+def test_the_console_hears_when_the_screen_is_filled(qtbot: QtBot, desk: Desk) -> None:
+    """So that nothing comes up over the picture."""
+    live(qtbot, desk, gate())
+    desk.window.tools.sizes.full.trigger()
+    qtbot.waitUntil(lambda: desk.said.count("fills-screen") == 1, timeout=PATIENCE_MS)
+    desk.window.tools.sizes.full.trigger()
+    qtbot.waitUntil(lambda: desk.said.count("fills-screen") == 2, timeout=PATIENCE_MS)
+
+
 def test_another_ends_keys_open_nothing(qtbot: QtBot, desk: Desk) -> None:
     desk.begin("t1")
     desk.app_keys = KeyPair.generate()  # a Gateway that swaps the app's key

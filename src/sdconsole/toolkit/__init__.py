@@ -6,7 +6,7 @@
     icons, colours, theme    how things look;   i18n, labels    how they are worded
     settings, secrets, places    what is kept, and where
     reports       how failures surface, what is written down and told of them
-    dialogs, widgets     what two programs share
+    dialogs, widgets     what two programs share;   notify, sounds    toasts, tray icon, what is heard
 
 Rules of the room:
     1. A monopoly each: QIcon in icons, colour values in colours, QMessageBox in dialogs, keyring in secrets.

@@ -5,6 +5,7 @@
     desk/     the desk page      parts/     what it is made of      dialogs/   one for each question
     missing   the page that says which right is missing             menus      the menu bar
     news      what happened, told in passing        notices    what a press came to, and Undo
+    tray_menu   behind the icon in the notification area
 
 Rules of the room:
 1. A view shows the mirror and presses actions; it never writes state and never awaits the line.
