@@ -51,7 +51,7 @@ class NoticesPage(PreferencesPage):
             self.heading(lambda: translate("Preferences", "Where from"))
         for channel, name in channels:
             at = channel_switch(channel)
-            self.switch(at.name, _constant(name), default=at.default)
+            self.switch(at.name, _constant(name) if channel else _private, default=at.default)
         self.finish()
 
     def _add_volume(self) -> None:
@@ -141,3 +141,7 @@ def _constant(text: str) -> Callable[[], str]:
     """A name that is the same in every language; its & is no key."""
     shown = text.replace("&", "&&")
     return lambda: shown
+
+
+def _private() -> str:
+    return translate("Preferences", "Private")

@@ -39,6 +39,8 @@ class PreferencesPage(QScrollArea):
         self._labels: list[QLabel] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        # It scrolls to the row that takes the keyboard; it needs none itself.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body = QWidget(self)
         self.body.setAutoFillBackground(False)
         self.column = QVBoxLayout(self.body)

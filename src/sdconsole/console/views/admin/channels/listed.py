@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Channels: the list on the left; the chosen one's settings, members and SOS Calls on the right."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -99,6 +100,8 @@ class ChannelsPage(AdminPage):
         scroll = QScrollArea(self._overview)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        # It scrolls to the field that takes the keyboard; it needs none itself.
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.form)
         scroll.viewport().setAutoFillBackground(False)
         self.form.setAutoFillBackground(False)
