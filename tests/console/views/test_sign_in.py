@@ -3,10 +3,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from sdconsole.console.actions.accounts import Account
 from sdconsole.console.views.missing import MissingView
 from sdconsole.console.views.opening import OpeningView
 from sdconsole.console.views.sign_in import SignInView
@@ -176,3 +177,84 @@ def test_closing_the_window_asks_the_program_to_end(qtbot: QtBot, settings: Sett
     with qtbot.waitSignal(window.close_wanted):
         window.close()
     assert window.isVisible()
+
+
+KEPT = Account("https://gw.example.co.jp", "sato", "佐藤 健", is_kept=True)
+OTHER = Account("https://other.example", "suzuki", "鈴木")
+
+
+class TestAccounts:
+    @pytest.fixture
+    def chooser(self, page: SignInView) -> QComboBox:
+        """The known accounts above the fields."""
+        page.put_accounts((KEPT, OTHER))
+        found = page.findChild(QComboBox, "account")
+        assert isinstance(found, QComboBox)
+        return found
+
+    def test_a_kept_one_goes_on_without_a_password(
+        self, page: SignInView, chooser: QComboBox, qtbot: QtBot
+    ) -> None:
+        assert chooser.currentText() == "佐藤 健 – gw.example.co.jp"
+        assert page.password.placeholderText() == "Not needed: signed in on this computer"
+        with qtbot.waitSignal(page.resume_wanted) as heard:
+            page.enter.click()
+        assert heard.args == [KEPT]
+        page.password.setText("secret")
+        with qtbot.waitSignal(page.sign_in_wanted):
+            page.enter.click()
+
+    def test_choosing_one_fills_it_in(self, page: SignInView, chooser: QComboBox) -> None:
+        chooser.setCurrentIndex(1)
+        chooser.activated.emit(1)
+        assert (page.address.text(), page.login.text()) == ("https://other.example", "suzuki")
+        assert page.password.placeholderText() == ""
+        chooser.setCurrentIndex(2)
+        chooser.activated.emit(2)
+        assert page.login.text() == ""
+
+    def test_the_chooser_follows_what_is_typed(
+        self, page: SignInView, chooser: QComboBox, qtbot: QtBot
+    ) -> None:
+        qtbot.keyClicks(page.login, "x")  # type: ignore[no-untyped-call]  # pytest-qt
+        assert chooser.currentText() == "Another account…"
+        assert page.password.placeholderText() == ""
+        page.password.setText("secret")
+        with qtbot.waitSignal(page.sign_in_wanted):
+            page.enter.click()
+
+    def test_without_a_known_one_there_is_no_chooser(self, page: SignInView) -> None:
+        page.put_accounts(())
+        assert page.findChild(QComboBox, "account") is None
+
+
+@pytest.mark.parametrize(
+    ("key", "shifted", "is_on"),
+    [("A", False, True), ("a", True, True), ("a", False, False), ("A", True, False)],
+)
+def test_caps_lock_is_told_by_what_is_typed(
+    page: SignInView, qtbot: QtBot, key: str, shifted: bool, is_on: bool
+) -> None:
+    modifier = Qt.KeyboardModifier.ShiftModifier if shifted else Qt.KeyboardModifier.NoModifier
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, ord(key.upper()), modifier, key)
+    QApplication.sendEvent(page.password, event)
+    assert page._caps is not None
+    assert page._caps.text() == ("Caps Lock is on." if is_on else "")
+    QApplication.sendEvent(page.password, QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_CapsLock, modifier))
+    assert page._caps.text() == ""
+
+
+def test_keep_is_greyed_where_somebody_else_decided(page: SignInView) -> None:
+    page.keep.setChecked(True)
+    page.lock_keep(False, lambda: "Set by the administrator of this computer.")
+    assert not page.keep.isEnabled()
+    assert not page.keep.isChecked()
+    assert page.keep_lock is not None
+    assert page.keep_lock.text() == "Set by the administrator of this computer."
+    page.lock_keep(False, str)
+    assert page.keep.isEnabled()
+
+
+def test_diagnostics_are_one_press_away(page: SignInView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.diagnostics_wanted):
+        page.diagnostics.click()
