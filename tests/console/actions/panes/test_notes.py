@@ -84,6 +84,7 @@ def test_theirs_can_be_taken_and_mine_can_be_kept(rig: Rig, qtbot: QtBot) -> Non
     book.write(S1, "mine")
     rig.mirror.apply([change(session(note="theirs again", version=5), 2, EventKind.SESSION_NOTED)])
     book.keep_mine(S1)
+    qtbot.waitUntil(lambda: sent(rig) != [])
     assert [(one.body.note, one.version) for one in sent(rig)] == [("mine", 5)]
 
 
