@@ -21,6 +21,11 @@ class GeneralPage(PreferencesPage):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(settings, parent)
+        self._add_looks()
+        self._add_start()
+        self.finish()
+
+    def _add_looks(self) -> None:
         self.heading(lambda: translate("Preferences", "Appearance"))
         self.choice(
             "language",
@@ -59,6 +64,8 @@ class GeneralPage(PreferencesPage):
             REDUCED_MOTION,
             lambda: translate("Preferences", "Reduce &motion: nothing slides, fades or blinks"),
         )
+
+    def _add_start(self) -> None:
         self.heading(lambda: translate("Preferences", "Start"))
         self.choice(
             START_PLACE,
@@ -76,7 +83,6 @@ class GeneralPage(PreferencesPage):
                 "The remote screen opens by itself when the end user allows what you asked for here.",
             )
         )
-        self.finish()
 
 
 def _percent(percent: int) -> str:
