@@ -13,12 +13,14 @@ from sdconsole.contract.stream import Gone
 from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import SessionId
 from sdconsole.domain.people import Presence
+from sdconsole.toolkit.i18n import Translations
 from sdconsole.toolkit.notify.port import BODY
 from tests.console.actions.notices.telling import Telling
 from tests.console.builders import (
     MINUTE,
     NOW,
     SATO,
+    SITE,
     TAKAHASHI,
     app,
     change,
@@ -99,13 +101,15 @@ def test_what_is_looked_at_is_taken_away(telling: Telling) -> None:
 # --- the queue
 
 
-def test_three_within_a_minute_are_told_as_one() -> None:
-    telling = Telling(filled(queued("a"), queued("b"), queued("c"), queued("d")))
+def test_three_within_a_minute_are_told_as_one(translations: Translations) -> None:
+    elsewhere = queued("b", channel=SITE)
+    telling = Telling(filled(queued("a"), elsewhere, queued("c"), queued("d")))
     telling.crier.hear_call("a", False)
     telling.crier.hear_call("b", False)
     assert set(telling.screen.standing) == {"a", "b"}
     telling.crier.hear_call("c", False)
     assert telling.titles() == ["3 new in the queue"]
+    assert telling.screen.shown[-1].text == "拠点サポート and 社内ヘルプデスク"
     telling.crier.hear_call("d", False)
     assert telling.titles() == ["4 new in the queue"]
     telling.crier.on_pressed("queued", BODY)

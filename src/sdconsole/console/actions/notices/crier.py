@@ -4,7 +4,7 @@
 from collections.abc import Callable, Iterable
 from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from sdconsole.console.actions.notices.board import Board, Show, Step
 from sdconsole.console.actions.notices.kinds import DIGEST, NoticeKind
@@ -26,6 +26,7 @@ from sdconsole.console.mirror.places import HOME
 from sdconsole.domain.ids import SessionId
 from sdconsole.toolkit.notify.port import BODY, Button, Toast
 from sdconsole.toolkit.settings import Settings
+from sdconsole.toolkit.widgets.elided_label import plain
 
 _HEARD_ELSEWHERE: Final = frozenset({NoticeKind.CHAT, NoticeKind.QUEUED, NoticeKind.OVERDUE})
 """What bell and alarms sound by themselves."""
@@ -175,11 +176,17 @@ class Crier(QObject):
     def _take(self, steps: Iterable[Step]) -> None:
         for step in steps:
             if isinstance(step, Show):
-                self._desktop.show(_toast(step.notice))
+                self._desktop.show(self._toast(step.notice))
             else:
                 self._desktop.withdraw(step.tag)
 
+    def _toast(self, notice: Notice) -> Toast:
+        buttons = tuple(Button(one.value, answer_word(one)) for one in notice.buttons)
+        return Toast(notice.tag, notice.title, notice.text or self._places(notice), buttons, notice.is_urgent)
 
-def _toast(notice: Notice) -> Toast:
-    buttons = tuple(Button(one.value, answer_word(one)) for one in notice.buttons)
-    return Toast(notice.tag, notice.title, notice.text, buttons, notice.is_urgent)
+    def _places(self, notice: Notice) -> str:
+        """The channels of the sessions that are told of together."""
+        entries = [self._mirror.entry(session) for session in notice.sessions]
+        channels = [self._mirror.channel(entry.session.channel) for entry in entries if entry is not None]
+        names = sorted({plain(channel.name) for channel in channels if channel is not None})
+        return QLocale().createSeparatedList(names)

@@ -52,6 +52,8 @@ class Quiet(QObject):
     @property
     def until(self) -> int | None:
         """When (ms, Gateway's clock) it ends by itself; None: it does not, or it is off."""
+        if self.is_locked:
+            return None
         typed = self._settings.text(DO_NOT_DISTURB_UNTIL)
         until = int(typed) if typed.isascii() and typed.isdigit() else 0
         return until if until > self._mirror.now() else None
