@@ -5,7 +5,7 @@
 PYTHON ?= python3
 VENV := .venv/bin/python
 
-.PHONY: help demo test check bench pictures gallery screenshots lock setup
+.PHONY: help demo test check bench pictures gallery screenshots package lock setup
 
 help:
 	@echo "make demo      set up, then run everything on this machine with a first session made"
@@ -15,6 +15,7 @@ help:
 	@echo "make pictures  draw the pictures of the README again"
 	@echo "make gallery   draw every screen of the programs, both languages and looks, into build/gallery"
 	@echo "make screenshots  take the README's pictures of the programs again (Linux)"
+	@echo "make package   freeze console, support app and Gateway for this system (docs/packaging.md)"
 	@echo "make lock      renew requirements.lock from pyproject.toml"
 
 demo:
@@ -38,6 +39,9 @@ gallery: setup
 
 screenshots: setup
 	@$(VENV) scripts/screenshots.py
+
+package: setup
+	@$(VENV) scripts/package.py
 
 lock: setup
 	@$(VENV) scripts/lock.py

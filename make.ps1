@@ -6,7 +6,7 @@
 
 param(
     [Parameter(Position = 0)]
-    [ValidateSet("demo", "test", "check", "bench", "pictures", "gallery", "screenshots", "lock", "help")]
+    [ValidateSet("demo", "test", "check", "bench", "pictures", "gallery", "screenshots", "package", "lock", "help")]
     [string] $Command = "help"
 )
 
@@ -52,7 +52,8 @@ switch ($Command) {
     "pictures" { Initialize-Checkout "test"; & $VenvPython scripts\pictures.py }
     "gallery"  { Initialize-Checkout "test"; & $VenvPython -m tests.gallery build\gallery }
     "screenshots" { Initialize-Checkout "test"; & $VenvPython scripts\screenshots.py }
+    "package"  { Initialize-Checkout "test"; & $VenvPython scripts\package.py }
     "lock"     { Initialize-Checkout "test"; & $VenvPython scripts\lock.py }
-    "help"     { Write-Host "usage: ./make.ps1 demo|test|check|bench|pictures|gallery|screenshots|lock" }
+    "help"     { Write-Host "usage: ./make.ps1 demo|test|check|bench|pictures|gallery|screenshots|package|lock" }
 }
 Stop-OnFailure

@@ -72,7 +72,7 @@ def _finish(key: str, process: "subprocess.Popen[bytes]", began: float) -> int:
         return 1
     program = program_of(key)
     whole = program if program.parent == DIST else program.parent
-    print(f"{key}: {took:.0f} s, {size_of(whole) / 1e6:.0f} MB, {program.relative_to(ROOT)}", flush=True)
+    print(f"{key}: {took:.0f} s, {size_of(whole) / 1e6:.0f} MB, {program}", flush=True)
     return 0
 
 

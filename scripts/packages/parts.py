@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whose work each file of a package is: of a distribution, of Python, of the system that builds, or ours."""
 
+import os
 import re
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from importlib import metadata
 from pathlib import Path
 
 from packages import licences
-from packages.table import ROOT
+from packages.table import ROOT, WORKSHOP
 
 _LICENCE_FILE = re.compile(r"licen[cs]e|copying|notice|copyright", re.IGNORECASE)
 _VENDORED = re.compile(
@@ -50,7 +51,7 @@ def parts_of(files: Iterable[tuple[str, str]]) -> tuple[list[Part], list[str]]:
             continue
         name = owner_of(path)
         if name:
-            part = found.setdefault(name, distribution(name))
+            part = found[name] if name in found else found.setdefault(name, distribution(name))
             for inner in _inside(part, path):
                 found.setdefault(f"{name}/{inner.name}", inner)
         elif _is_of_python(path):
@@ -68,6 +69,8 @@ def parts_of(files: Iterable[tuple[str, str]]) -> tuple[list[Part], list[str]]:
 
 
 def _is_ours(path: Path) -> bool:
+    if path.is_relative_to(WORKSHOP):
+        return True
     return path.is_relative_to(ROOT) and ".venv" not in path.relative_to(ROOT).parts
 
 
@@ -75,14 +78,15 @@ def _is_ours(path: Path) -> bool:
 def _owners() -> dict[str, str]:
     owners = {}
     for found in metadata.distributions():
+        name, base = found.metadata["Name"], str(found.locate_file(""))
         for file in found.files or ():
-            owners[str(Path(str(found.locate_file(file))).resolve())] = found.metadata["Name"]
+            owners[os.path.normpath(f"{base}/{file}")] = name
     return owners
 
 
 def owner_of(path: Path) -> str:
     """The installed distribution a file came with, "" if none."""
-    return _owners().get(str(path.resolve()), "")
+    return _owners().get(os.path.normpath(path)) or _owners().get(str(path.resolve()), "")
 
 
 @cache
@@ -140,39 +144,34 @@ def _python() -> Part:
 
 
 def _system_parts(paths: list[Path]) -> list[tuple[Part | None, Path]]:
-    return [(_system_part(path), path) for path in dict.fromkeys(paths)]
+    """The packages of Debian that files belong to; two questions for all of them, for each takes its time."""
+    wanted = list(dict.fromkeys(paths))
+    # Debian's lists name libraries where they lay before /lib became a link.
+    names = [name for path in wanted for name in (str(path), str(path).removeprefix("/usr"))]
+    rows = [line.partition(": ") for line in _ask("dpkg-query", "--search", *names)]
+    owners = {path: owner.split(",")[0].split(":")[0] for owner, _colon, path in rows}
+    found = {path: owners.get(str(path)) or owners.get(str(path).removeprefix("/usr")) for path in wanted}
+    packages = sorted({name for name in found.values() if name})
+    show = ("dpkg-query", "--show", "--showformat=${Package} ${Version}\n", *packages)
+    versions = dict(line.split(" ", 1) for line in _ask(*show)) if packages else {}
+    return [(_system_part(name, versions[name]) if name else None, path) for path, name in found.items()]
 
 
-@cache
-def _system_part(path: Path) -> Part | None:
-    owner = _ask("dpkg-query", "--search", str(path)) or _ask("dpkg-query", "--search", _unmerged(path))
-    if not owner:
-        return None
-    name = owner.split(":", 1)[0]
+def _system_part(name: str, version: str) -> Part:
+    text = Path("/usr/share/doc", name, "copyright")
+    texts = [text] if text.is_file() else []
     if re.match(r"(?:lib)?python3", name):
-        return _python_of_system(name)
-    version = _ask("dpkg-query", "--show", "--showformat=${Version}\n", name)
-    text = Path("/usr/share/doc", name, "copyright")
+        part = _python()
+        part.texts = part.texts or texts
+        return part
     licence = licences.of_system_package(name)
-    address = f"pkg:deb/{name}@{version}"
-    return Part(name, version, licence, "system", [text] if text.is_file() else [], address=address)
+    return Part(name, version, licence, "system", texts, address=f"pkg:deb/{name}@{version}")
 
 
-def _python_of_system(name: str) -> Part:
-    part = _python()
-    text = Path("/usr/share/doc", name, "copyright")
-    part.texts = part.texts or ([text] if text.is_file() else [])
-    return part
-
-
-def _unmerged(path: Path) -> str:
-    """Debian's lists name libraries where they lay before /lib became a link."""
-    return str(path).removeprefix("/usr")
-
-
-def _ask(*command: str) -> str:
+def _ask(*command: str) -> list[str]:
+    """The lines of a program's answer, also where it knows only part of what it was asked."""
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     except OSError:
-        return ""
-    return done.stdout.splitlines()[0].strip() if done.returncode == 0 and done.stdout else ""
+        return []
+    return done.stdout.splitlines()

@@ -31,7 +31,7 @@ _GOES = re.compile(
     r"|(?:opengl32sw\.dll|d3dcompiler_47\.dll|icudtl\.dat)$"
     r"|^numpy/.*(?:/tests/|\.pyi$|_tests\.|_simd\.|/fft/|/polynomial/|/f2py/)"
     r"|^zstandard/(?:_cffi|backend_rust)"
-    r"|^websockets/.*\.c$"
+    r"|^websockets/.*\.c$|^libmvec\.so"
 )
 
 

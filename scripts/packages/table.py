@@ -12,9 +12,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-BUILD = ROOT / "build" / "packages"
+WORKSHOP = Path(os.environ.get("SDCONSOLE_BUILD_DIR", "") or ROOT / "build").absolute()
+BUILD = WORKSHOP / "packages"
 """What building makes on the way."""
-DIST = ROOT / "build" / "dist"
+DIST = WORKSHOP / "dist"
 """What comes out."""
 PUBLISHER = "The sdconsole authors"
 MACOS_OLDEST = "13.0"
@@ -71,7 +72,8 @@ _NEVER = (
         "zstandard.backend_cffi",
     ),
     *("zstandard._cffi", "zstandard.backend_rust", "cffi", "pycparser", "setuptools._vendor"),
-    *("requests", "urllib3", "werkzeug", "attr", "xmlrpc", "multiprocessing.dummy", "numpy._core.tests"),
+    *("requests", "urllib3", "werkzeug", "attr", "attrs", "xmlrpc", "multiprocessing.dummy"),
+    *("numpy._core.tests",),
     *(
         "PySide6.QtNetwork",
         "PySide6.QtOpenGL",
