@@ -3846,6 +3846,10 @@
         <translation>このコンピューターでは資格情報を保存できません。次回の起動時にもう一度パスワードが必要です。</translation>
     </message>
     <message>
+        <source>This computer may only sign in to {address}. {reason}</source>
+        <translation>このコンピューターからは {address} にだけサインインできます。{reason}</translation>
+    </message>
+    <message>
         <source>{organisation} · certificate OK · v{version} · answer in {took} ms</source>
         <translation>{organisation} · 証明書 OK · v{version} · 応答 {took} ms</translation>
     </message>

@@ -23,6 +23,8 @@ from sdconsole.toolkit.i18n import Translations, translate
 from sdconsole.toolkit.icons import Icon
 from sdconsole.toolkit.settings import Settings
 
+_ADDRESS = "gateway/address"
+
 
 @dataclass(frozen=True, slots=True)
 class Errand:
@@ -70,11 +72,15 @@ class Entrance(QObject):
         if errand.password:
             self._on_sign_in(errand.gateway, errand.login, errand.password, False)
         elif isinstance(self._window.page, OpeningView):
-            settings = self._house.settings
-            self._resume(settings.gateway_address, settings.text(LOGIN))
+            address = self._house.settings.gateway_address
+            # As an administrator wrote it, it may be a bare name.
+            self._resume(parse_origin(address) or address, self._house.settings.text(LOGIN))
 
     def turn_to(self, account: Account | None) -> None:
         """Sign in to another account: without a password where it is kept. None: one not known yet."""
+        if account is not None and not self._is_allowed(account.origin):
+            self._refuse_address()
+            return
         if account is not None and account.is_kept:
             self._show_opening(account.host)
             self._resume(account.origin, account.login)
@@ -124,9 +130,18 @@ class Entrance(QObject):
         self._show_accounts()
         self._on_setting(KEEP)
         self._on_setting("language")
+        if settings.is_locked(_ADDRESS):
+            entry.address.setReadOnly(True)
+            entry.address.setToolTip(settings.lock_reason(_ADDRESS))
+            entry.address.setAccessibleDescription(settings.lock_reason(_ADDRESS))
 
     def _show_accounts(self) -> None:
-        self.entry.put_accounts(self.accounts.known)
+        self.entry.put_accounts([one for one in self.accounts.known if self._is_allowed(one.origin)])
+
+    def _is_allowed(self, origin: str) -> bool:
+        """Whether this computer may connect there: its administrator may have decided for one Gateway."""
+        settings = self._house.settings
+        return not settings.is_locked(_ADDRESS) or parse_origin(settings.gateway_address) == origin
 
     def _on_setting(self, name: str) -> None:
         settings = self._house.settings
@@ -136,6 +151,15 @@ class Entrance(QObject):
             self.entry.language.setToolTip(settings.lock_reason(name))
         if name == KEEP:
             self.entry.lock_keep(settings.flag(KEEP), lambda: settings.lock_reason(KEEP))
+
+    def _refuse_address(self) -> None:
+        settings = self._house.settings
+        self.entry.show_failure(
+            lambda: translate("Workplace", "This computer may only sign in to {address}. {reason}").format(
+                address=settings.gateway_address, reason=settings.lock_reason(_ADDRESS)
+            )
+        )
+        self.show_page()
 
     # --- the address
 
@@ -164,6 +188,9 @@ class Entrance(QObject):
             self.show_page()
             return
         settings = self._house.settings
+        if not self._is_allowed(origin):
+            self._refuse_address()
+            return
         if settings.is_locked(KEEP):
             is_kept = settings.flag(KEEP)
         self.origin, self._login = origin, login

@@ -66,9 +66,9 @@ def test_what_is_kept_is_told_again_when_it_is_over(settings: Settings) -> None:
     accounts.changed.connect(lambda: told.append(1))
     accounts.enter(Account(HERE, "sato", is_kept=True))
     accounts.leave(is_kept=True)
-    assert accounts.known[0].is_kept
+    assert [one.is_kept for one in accounts.known] == [True]
     accounts.drop_sign_in(HERE, "Sato")
-    assert not accounts.known[0].is_kept
+    assert [one.is_kept for one in accounts.known] == [False]
     accounts.drop_sign_in(HERE, "nobody")
     assert len(told) == 3
 

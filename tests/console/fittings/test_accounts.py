@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sdconsole.client.lines import ConsoleLine
+from sdconsole.console.actions.accounts import Account, Accounts
 from sdconsole.console.actions.ending import SOON_MS
 from sdconsole.console.actions.registry import Press
 from sdconsole.console.actions.signing import CLIENT, token_name
@@ -17,6 +19,7 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.toolkit import secrets
 from sdconsole.toolkit.bridge import NetworkThread
 from sdconsole.toolkit.i18n import Translations
+from sdconsole.toolkit.policy import MachinePolicy, Policy
 from sdconsole.toolkit.settings import Settings
 from sdconsole.toolkit.theme import Theme
 from tests.console.fittings.parts import FittedOffice
@@ -309,3 +312,30 @@ def test_a_gateway_that_forbids_keeping_is_obeyed(office: FittedOffice, keyring:
         office.workplace.actions.action(Press.SIGN_OUT).trigger()
         assert settings.lock_reason("keep-signed-in") == ""
         assert office.entry.keep.isEnabled()
+
+
+def test_an_address_decided_for_this_computer_is_the_only_one(
+    theme: Theme,
+    translations: Translations,
+    network: NetworkThread,
+    qtbot: QtBot,
+    here: RunningGateway,
+    there: RunningGateway,
+    keyring: Keyring,
+) -> None:
+    """Other Gateways are neither offered nor taken, and it is said who decided."""
+    managed = Policy(MachinePolicy({"gateway/address": here.origin}))
+    settings = Settings("console", policy=managed)
+    Accounts(settings).enter(Account(there.origin, OWNER, is_kept=True))
+    office = FittedOffice(House(settings, theme, translations, network), qtbot)
+    assert office.entry.address.text() == ""
+    assert office.entry.address.isReadOnly()
+    assert office.entry.findChild(QWidget, "account") is None, "the other account is not offered"
+    office.sign_in(there.origin)
+    assert "may only sign in to" in office.failure()
+    assert "Set by the administrator of this computer." in office.failure()
+    office.workplace.switch_to(office.workplace.accounts.known[0])
+    assert office.window.page is office.entry
+    office.sign_in(here.origin)
+    wait_at(office, here.origin)
+    office.leave()
