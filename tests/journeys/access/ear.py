@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, message_bus, new_method_call  # type: ignore[import-untyped]
 from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
 
-from sdconsole.demo.hands import Hands, Widget
+from sdconsole.demo.hands import Hands, Name, Widget
 
 _REGISTRY = DBusAddress("/org/a11y/atspi/registry", "org.a11y.atspi.Registry", "org.a11y.atspi.Registry")
 _EVENTS = "org.a11y.atspi.Event.Object"
@@ -54,7 +54,7 @@ class Ear:
                     return Said(text, politeness)
                 passed.append(text)
 
-    def wait_for_focus(self, hands: Hands, words: str, patience_s: float = 15.0) -> Widget:
+    def wait_for_focus(self, hands: Hands, words: Name, patience_s: float = 15.0) -> Widget:
         """Return what takes the keyboard and is called `words`."""
         passed: list[str] = []
         while True:

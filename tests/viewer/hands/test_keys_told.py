@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The keys that sheets tell of are those the viewer and the support app listen to."""
 
+from typing import Any, cast
+
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -11,7 +13,7 @@ from sdconsole.viewer.hands.chords import Chord, chord_of
 
 @pytest.mark.parametrize("name", VIEWER_KEYS)
 def test_each_key_of_the_viewer_does_what_is_said(name: str) -> None:
-    keys = QKeySequence(VIEWER_KEYS[name])[0]
+    keys = cast("Any", QKeySequence(VIEWER_KEYS[name]))[0]
     event = QKeyEvent(QEvent.Type.KeyPress, keys.key(), keys.keyboardModifiers())
     assert chord_of(event) is Chord(name)
 

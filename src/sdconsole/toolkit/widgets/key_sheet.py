@@ -103,7 +103,8 @@ class KeySheet(QDialog):
             head = self.list.topLevelItem(at)
             if head is None:
                 continue
-            lines = [head.child(number) for number in range(head.childCount())]
+            children = (head.child(number) for number in range(head.childCount()))
+            lines = [line for line in children if line is not None]
             for line in lines:
                 said = f"{line.text(0)} {line.text(1)}".casefold()
                 line.setHidden(not all(word in said for word in words))

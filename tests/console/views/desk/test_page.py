@@ -2,8 +2,9 @@
 """The desk: places, table, details, bars, keys, empty states, in both languages."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from sdconsole.console.actions.looks import Looks
 from sdconsole.console.actions.registry import Press
 from sdconsole.console.mirror.line import LineStage, LineState
 from sdconsole.console.mirror.places import HOME, PRIVATE, Place, place_of
+from sdconsole.console.views.dialogs.new_session import NewSessionDialog
 from sdconsole.console.views.menus import Menus
 from sdconsole.console.views.news import news_of
 from sdconsole.console.views.parts.session_menu import CONTEXT
@@ -245,6 +247,44 @@ class TestKeyboard:
         for pane in (view.toolbar, view.status, view.details):
             view.rounds.go(-1)
             qtbot.waitUntil(lambda pane=pane: is_in(pane))  # type: ignore[misc]
+
+    def test_escape_gives_up_the_search_then_goes_to_the_list(self, desk: Desk, qtbot: QtBot) -> None:
+        desk.window.activateWindow()
+        view = desk.view
+        view.search.setFocus()
+        view.search.setText("suzuki")
+        QTest.keyClick(view.search, Qt.Key.Key_Escape)
+        assert view.search.text() == ""
+        QTest.keyClick(view.search, Qt.Key.Key_Escape)
+        qtbot.waitUntil(view.sessions.table.hasFocus)
+
+    def test_in_a_narrow_window_the_details_are_a_page_with_a_way_back(
+        self, desk: Desk, qtbot: QtBot
+    ) -> None:
+        desk.window.resize(800, 700)
+        desk.window.activateWindow()
+        view = desk.view
+        qtbot.waitUntil(lambda: not view.details.isVisible())
+        desk.rig.actions.run(Press.DETAILS)
+        assert view.details.isVisible()
+        assert not view.sessions.isVisible()
+        view.rounds.back.trigger()
+        assert not view.details.isVisible()
+        qtbot.waitUntil(view.sessions.table.hasFocus)
+
+    def test_after_a_dialog_the_keyboard_is_where_it_was(self, desk: Desk, qtbot: QtBot) -> None:
+        desk.window.activateWindow()
+        desk.view.search.setFocus()
+        qtbot.waitUntil(desk.view.search.hasFocus)
+        desk.rig.actions.run(Press.NEW_SESSION)
+        dialog = desk.window.findChild(NewSessionDialog)
+        assert dialog is not None
+        qtbot.waitUntil(dialog.isActiveWindow)
+        assert dialog.focusWidget() is not None
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        # As the window manager does when a dialog goes.
+        desk.window.activateWindow()
+        qtbot.waitUntil(desk.view.search.hasFocus)
 
     def test_the_row_menu_is_the_session_menu(
         self, desk: Desk, settings: Settings, translations: Translations, theme: Theme

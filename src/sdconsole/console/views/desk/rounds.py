@@ -3,6 +3,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -36,7 +37,7 @@ class Rounds(QObject):
         self.before = self._add("previous-pane", _BEFORE, lambda: self.go(-1))
         self.back = self._add("back-to-list", _BACK, turn_back)
         self.places = [
-            self._add(f"place-{number}", f"Ctrl+{number}", lambda number=number: go_to_place(number))
+            self._add(f"place-{number}", f"Ctrl+{number}", partial(go_to_place, number))
             for number in range(1, PLACES + 1)
         ]
         """Places 1…9, as many as there are."""
@@ -57,7 +58,9 @@ class Rounds(QObject):
         """Give the focus to the next pane, or to the one before."""
         panes = [pane for pane in self._panes() if pane.isVisible() and _door(pane) is not None]
         focused = QApplication.focusWidget()
-        at = next((i for i, one in enumerate(panes) if one is focused or one.isAncestorOf(focused)), None)
+        at = None
+        if focused is not None:
+            at = next((i for i, one in enumerate(panes) if one is focused or one.isAncestorOf(focused)), None)
         if at is None:
             at = -1 if step > 0 else 0
         for turn in range(1, len(panes) + 1):
