@@ -58,16 +58,16 @@
 <context>
     <name>AccountMenu</name>
     <message>
-        <source>&amp;Account</source>
-        <translation>アカウント(&amp;A)</translation>
-    </message>
-    <message>
         <source>&amp;Forget account</source>
         <translation>アカウントを削除(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Manage accounts…</source>
         <translation>アカウントの管理(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>A&amp;ccount</source>
+        <translation>アカウント(&amp;C)</translation>
     </message>
     <message>
         <source>A&amp;dd account…</source>
@@ -2790,6 +2790,10 @@
     <message>
         <source>{account} · kept: no password is needed</source>
         <translation>{account} · 保持: パスワード不要</translation>
+    </message>
+    <message>
+        <source>{account} · no password is needed until Service Desk is closed</source>
+        <translation>{account} · Service Desk を閉じるまでパスワード不要</translation>
     </message>
     <message>
         <source>{account} · signed in now, kept</source>

@@ -21,6 +21,7 @@ from sdconsole.toolkit.bridge import NetworkThread
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import Translations, translate
 from sdconsole.toolkit.icons import Icon
+from sdconsole.toolkit.secrets import Kept
 from sdconsole.toolkit.settings import Settings
 
 _ADDRESS = "gateway/address"
@@ -206,7 +207,12 @@ class Entrance(QObject):
         settings.set_text(LOGIN, me.login)
         settings.set_flag(KEEP, entered.kept is not None)
         account = Account(
-            entered.line.origin, me.login, me.display_name, me.organisation, entered.kept is not None
+            entered.line.origin,
+            me.login,
+            me.display_name,
+            me.organisation,
+            is_kept=entered.kept is not None,
+            is_lasting=entered.kept is Kept.KEYRING,
         )
         for gone in self.accounts.enter(account):
             self.signing.forget(gone.origin, gone.login)
@@ -230,6 +236,7 @@ class Entrance(QObject):
 
     def _on_resume_failed(self, failure: Failure | None) -> None:
         is_lost = isinstance(failure, LineLost)
+        before = self.accounts.find(self.origin, self._login)
         if not is_lost:
             self.accounts.drop_sign_in(self.origin, self._login)
         account = self.accounts.find(self.origin, self._login)
@@ -239,7 +246,7 @@ class Entrance(QObject):
         if failure is not None and not is_over:
             origin = self.origin
             self.entry.show_failure(lambda: failure_text(failure, origin))
-        elif account is not None and account.name:
+        elif before is not None and before.is_kept:
             self.entry.show_failure(
                 lambda: translate("Workplace", "The kept sign-in is over. Enter your password again.")
             )

@@ -88,3 +88,10 @@ def test_where_the_desk_begins(settings: Settings, chosen: str, first: str) -> N
     assert settings.text("place") == first
     accounts.forget(Account(HERE, "sato"))
     assert accounts.known == ()
+
+
+def test_what_only_memory_keeps_is_not_kept_after_a_restart(settings: Settings) -> None:
+    accounts = Accounts(settings)
+    accounts.enter(Account(HERE, "sato", is_kept=True, is_lasting=False))
+    assert [one.is_kept for one in accounts.known] == [True]
+    assert [one.is_kept for one in Accounts(settings).known] == [False]

@@ -35,6 +35,8 @@ class Account:
     name: str = ""
     organisation: str = ""
     is_kept: bool = False
+    is_lasting: bool = True
+    """Whether what is kept outlives this run; without a keyring it does not."""
 
     @property
     def host(self) -> str:
@@ -121,7 +123,7 @@ class Accounts(QObject):
 
     def _write(self, known: tuple[Account, ...]) -> None:
         self._known = known
-        self._settings.set_text(_LIST, json.dumps([asdict(one) for one in known], ensure_ascii=False))
+        self._settings.set_text(_LIST, json.dumps([_line(one) for one in known], ensure_ascii=False))
         self.changed.emit()
 
 
@@ -133,6 +135,12 @@ def _read(text: str) -> tuple[Account, ...]:
         return ()
     made = [_account(one) for one in found] if isinstance(found, list) else []
     return tuple(one for one in made if one is not None)[:MOST]
+
+
+def _line(account: Account) -> dict[str, Any]:
+    line = asdict(account)
+    line["is_kept"] = line.pop("is_lasting") and account.is_kept
+    return line
 
 
 def _account(value: Any) -> Account | None:

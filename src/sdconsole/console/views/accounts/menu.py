@@ -45,7 +45,7 @@ class AccountMenu(QObject):
     def fill(self) -> None:
         """Offer the accounts as they are now."""
         menu, current = self.menu, self._accounts.current
-        menu.setTitle(translate("AccountMenu", "&Account"))
+        menu.setTitle(translate("AccountMenu", "A&ccount"))
         for made in menu.actions():
             menu.removeAction(made)
             if made is not self._forget.menuAction():

@@ -82,10 +82,14 @@ class AccountsPage(PreferencesPage):
         text = account_text(account)
         if account.is_same(self._accounts.current):
             pattern = translate("Preferences", "{account} · signed in now, kept")
-            if not account.is_kept:
+            if not (account.is_kept and account.is_lasting):
                 pattern = translate("Preferences", "{account} · signed in now, until Service Desk is closed")
-        elif account.is_kept:
+        elif account.is_kept and account.is_lasting:
             pattern = translate("Preferences", "{account} · kept: no password is needed")
+        elif account.is_kept:
+            pattern = translate(
+                "Preferences", "{account} · no password is needed until Service Desk is closed"
+            )
         else:
             pattern = translate("Preferences", "{account} · asks for the password")
         return pattern.format(account=text)
