@@ -5,6 +5,7 @@
     desk/     the desk page      parts/     what it is made of      dialogs/   one for each question
     missing   the page that says which right is missing             menus      the menu bar
     news      what happened, told in passing        notices    what a press came to, and Undo
+    help/     shortcuts, about      admin/     channels, people, licence, settings
     tray_menu   behind the icon in the notification area
 
 Rules of the room:

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from sdconsole.console.actions.registry import Press
 from sdconsole.console.models.order import Column
+from sdconsole.console.views.parts.more import MoreButton
 from sdconsole.domain.ids import SessionId
 from sdconsole.toolkit.i18n import Translations
 from tests.console.views.desks import Desk
@@ -34,6 +35,23 @@ def test_from_1000_px_on_the_moves_have_words(desk: Desk, language: str, transla
         button = desk.view.toolbar.buttons[press]
         assert button.text() == desk.rig.actions.action(press).iconText()
         assert button.width() >= button.sizeHint().width()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_at_the_least_width_the_start_button_keeps_its_words_and_the_rest_is_in_the_menu(
+    desk: Desk, language: str, translations: Translations, qtbot: QtBot
+) -> None:
+    translations.choose(language)
+    desk.window.resize(640, 480)
+    toolbar, start = desk.view.toolbar, desk.view.start
+    assert desk.window.width() == 640
+    qtbot.waitUntil(lambda: start.width() >= start.sizeHint().width())
+    hidden = [press for press, button in toolbar.buttons.items() if not button.isVisible()]
+    assert hidden
+    more = toolbar.findChild(MoreButton)
+    assert more is not None
+    offered = [action.objectName() for action in more.menu().actions()]
+    assert set(hidden) <= set(offered)
 
 
 def test_in_a_narrow_window_the_note_takes_the_place_of_the_list(desk: Desk) -> None:

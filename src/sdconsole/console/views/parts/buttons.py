@@ -50,10 +50,9 @@ class ActionButton(QPushButton):
         self.initStyleOption(option)
         option.text = self._text(words)
         metrics, sign = self.fontMetrics(), self.iconSize()
-        text = (
-            metrics.size(Qt.TextFlag.TextShowMnemonic, self._text(words)).width() + _GAP if option.text else 0
-        )
-        inside = QSize(sign.width() + text, max(sign.height(), metrics.height()))
+        text = metrics.size(Qt.TextFlag.TextShowMnemonic, option.text).width() if option.text else 0
+        # Qt leaves the gap behind a sign that stands alone, too.
+        inside = QSize(sign.width() + _GAP + text, max(sign.height(), metrics.height()))
         return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, inside, self).width()
 
     def _text(self, words: Words) -> str:

@@ -89,5 +89,6 @@ class Toolbar(QWidget):
 
     def _fixed_width(self) -> int:
         left, _top, right, _bottom = _MARGINS
-        widths = [part.sizeHint().width() for part in (self._new, self._start, self._more)]
+        parts = (self._new, self._start, self._more)
+        widths = [max(part.sizeHint().width(), part.minimumWidth()) for part in parts]
         return left + right + sum(widths) + _GAP * (len(widths) - 1)
