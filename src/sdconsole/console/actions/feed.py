@@ -58,6 +58,7 @@ class Feed(QObject):
 
     def stop(self) -> None:
         """Follow no more."""
+        gc.enable()
         if self._bond is not None:
             self._bond.cancel()
         self._bond = self._follower = self._line = None
@@ -91,6 +92,8 @@ class Feed(QObject):
         mirror = self._mirror
         match item:
             case SnapshotOpened():
+                # All that comes now stays: looking for garbage in it would stop the window again and again.
+                gc.disable()
                 mirror.open_snapshot()
                 if mirror.line.stage is not LineStage.UP:
                     mirror.put_line(LineState(LineStage.LOADING))
@@ -98,11 +101,12 @@ class Feed(QObject):
                 self._take_list(item)
             case SnapshotClosed():
                 mirror.close_snapshot()
-                # What is there now stays: the collector need not walk over it again and again.
                 gc.freeze()
+                gc.enable()
             case LineUp():
                 mirror.put_line(LineState(LineStage.UP))
             case LineDown():
+                gc.enable()
                 mirror.put_line(LineState(LineStage.DOWN, item.problem.value, item.retry_in, item.attempt))
             case StreamRefused():
                 self._end(item.refusal)

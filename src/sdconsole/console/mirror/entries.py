@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """One session with what follows from its facts: status, badges, my permission, when time changes them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from sdconsole.contract.sessions import SessionView
 from sdconsole.domain.channels import Channel
@@ -23,6 +24,12 @@ from sdconsole.domain.sessions import (
     status,
     waits,
 )
+
+_FACTS = attrgetter(
+    "id", "channel", "owner", "created_at", "expires_at", "assignee", "invited", "app", "epoch", "closed_at",
+    "closed_by", "requests", "grants", "unblocked_at", "queued_at", "issue", "holder", "wanted_by",
+)  # fmt: skip
+"""What anything here follows from: all of a view but words, numbers of versions and chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,25 @@ def entry_of(view: SessionView, seq: int, reader: Reader, ground: Ground, now: i
 def renewed(entry: Entry, reader: Reader, ground: Ground, now: int) -> Entry:
     """Return the entry derived again: time has passed, or its ground is another one."""
     return _derive(entry.view, entry.session, entry.consent, entry.seq, reader, ground, now)
+
+
+def followed(entry: Entry, view: SessionView, seq: int, now: int) -> Entry | None:
+    """Return the entry of a newer state of its session without deriving it again.
+
+    None: something has changed that status, badges or permission follow from, or time has.
+    """
+    is_due = entry.due is not None and now >= entry.due
+    if is_due or _FACTS(view) != _FACTS(entry.view):
+        return None
+    session = replace(
+        entry.session,
+        name=view.name,
+        outcome=view.outcome,
+        note=view.note,
+        version=view.version,
+        ticket=view.ticket,
+    )
+    return replace(entry, view=view, session=session, seq=seq)
 
 
 def scopes_to_ask(standing: Standing) -> frozenset[Scope]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sdconsole.console.mirror.changes import NO_CHANGES, Changes
 from sdconsole.console.mirror.clock import GatewayClock
-from sdconsole.console.mirror.entries import Entry, Ground, Reader, entry_of, renewed, scopes_to_ask
+from sdconsole.console.mirror.entries import Entry, Ground, Reader, entry_of, followed, renewed, scopes_to_ask
 from sdconsole.console.mirror.line import LineState
 from sdconsole.console.mirror.places import HOME, PRIVATE, Place, place_of
 from sdconsole.console.mirror.reading import Reading
@@ -311,6 +311,11 @@ class Mirror:
         known = self._entries.get(view.id)
         if known is not None and (known.seq > seq or (known.seq == seq and known.view == view)):
             return False
+        # Most news is a message or a note: nothing but the words is another, and where it is listed stays.
+        same = None if known is None else followed(known, view, seq, self.now())
+        if same is not None:
+            self._entries[view.id] = same
+            return True
         for person in (view.owner, view.assignee, view.closed_by, *view.invited):
             if person is not None:
                 self._learn(person)

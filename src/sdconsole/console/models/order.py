@@ -33,11 +33,11 @@ class Column(IntEnum):
     TOUCHED = 13
 
 
-_KEPT: Final = 1 << 18
+_KEPT: Final = 1 << 14
 """Folded texts remembered: most names, systems and technicians come again and again."""
-_fold: Final = lru_cache(_KEPT)(fold)
 _LONG, _SHORT = fold("チャンネル"), fold("チャネル")
 _STATUS_RANK = {Status.ACTIVE: 1, Status.WAITING: 2, Status.QUEUED: 3, Status.EXPIRED: 4, Status.CLOSED: 5}
+_USUAL_RANK = {status: min(rank, 4) for status, rank in _STATUS_RANK.items()}
 _PERMISSION_RANK = {
     PermissionState.PENDING: 0,
     PermissionState.GRANTED: 1,
@@ -52,9 +52,9 @@ _PERMISSION_RANK = {
 
 def usual(entry: Entry) -> Key:
     """Where waiting for permission comes first, then Active, Waiting, Queued, the rest; the newest on top."""
+    session = entry.session
     is_pending = entry.permission.state is PermissionState.PENDING
-    rank = 0 if is_pending else min(_STATUS_RANK[entry.status], 4)
-    return (rank, -entry.session.created_at, entry.session.id)
+    return (0 if is_pending else _USUAL_RANK[entry.status], -session.created_at, session.id)
 
 
 def value_for(column: Column) -> Callable[[Entry], Any]:
@@ -76,7 +76,7 @@ def haystack(entry: Entry) -> str:
 @lru_cache(_KEPT)
 def searchable(text: str) -> str:
     """The form in which texts are compared when one searches: チャネル and チャンネル are one word."""
-    return _fold(text).replace(_LONG, _SHORT)
+    return fold(text).replace(_LONG, _SHORT)
 
 
 def computer(entry: Entry) -> str:
@@ -104,21 +104,28 @@ def technician(entry: Entry) -> str:
     return "" if entry.view.assignee is None else entry.view.assignee.display_name
 
 
+@lru_cache(_KEPT)
+def _sortable(text: str) -> str:
+    # Every character a byte, in the order of code points: lists of such texts are compared by memory alone.
+    return fold(text).encode("utf-8", "surrogatepass").decode("latin-1")
+
+
+# Times are floats, which hold milliseconds exactly: numbers above 2**30 would be compared digit by digit.
 _VALUES: dict[Column, Callable[[Entry], Any]] = {
     Column.STATUS: lambda entry: _STATUS_RANK[entry.status],
-    Column.NAME: lambda entry: _fold(entry.view.name),
-    Column.COMPUTER: lambda entry: _fold(computer(entry)),
-    Column.TECHNICIAN: lambda entry: _fold(technician(entry)),
+    Column.NAME: lambda entry: _sortable(entry.view.name),
+    Column.COMPUTER: lambda entry: _sortable(computer(entry)),
+    Column.TECHNICIAN: lambda entry: _sortable(technician(entry)),
     Column.PERMISSION: lambda entry: _PERMISSION_RANK[entry.permission.state],
-    Column.ELAPSED: lambda entry: -entry.session.created_at,
-    Column.EXPIRES: lambda entry: entry.session.expires_at,
-    Column.CHANNEL: lambda entry: _fold(channel(entry)),
-    Column.USER: lambda entry: _fold(user(entry)),
-    Column.SYSTEM: lambda entry: _fold(system(entry)),
-    Column.CREATOR: lambda entry: _fold(entry.view.owner.display_name),
-    Column.CREATED: lambda entry: entry.session.created_at,
-    Column.TICKET: lambda entry: _fold(entry.view.ticket),
-    Column.TOUCHED: lambda entry: -entry.view.touched_at,
+    Column.ELAPSED: lambda entry: -float(entry.session.created_at),
+    Column.EXPIRES: lambda entry: float(entry.session.expires_at),
+    Column.CHANNEL: lambda entry: _sortable(channel(entry)),
+    Column.USER: lambda entry: _sortable(user(entry)),
+    Column.SYSTEM: lambda entry: _sortable(system(entry)),
+    Column.CREATOR: lambda entry: _sortable(entry.view.owner.display_name),
+    Column.CREATED: lambda entry: float(entry.session.created_at),
+    Column.TICKET: lambda entry: _sortable(entry.view.ticket),
+    Column.TOUCHED: lambda entry: -float(entry.view.touched_at),
 }
 
 
@@ -128,10 +135,10 @@ def _one_by_one(value: Callable[[Entry], Any]) -> Callable[[list[Entry]], list[A
 
 BULK: Final[dict[Column, Callable[[list[Entry]], list[Any]]]] = {
     **{column: _one_by_one(value) for column, value in _VALUES.items()},
-    Column.NAME: lambda entries: [_fold(entry.view.name) for entry in entries],
-    Column.ELAPSED: lambda entries: [-entry.session.created_at for entry in entries],
-    Column.EXPIRES: lambda entries: [entry.session.expires_at for entry in entries],
-    Column.CREATED: lambda entries: [entry.session.created_at for entry in entries],
-    Column.TOUCHED: lambda entries: [-entry.view.touched_at for entry in entries],
+    Column.NAME: lambda entries: [_sortable(entry.view.name) for entry in entries],
+    Column.ELAPSED: lambda entries: [-float(entry.session.created_at) for entry in entries],
+    Column.EXPIRES: lambda entries: [float(entry.session.expires_at) for entry in entries],
+    Column.CREATED: lambda entries: [float(entry.session.created_at) for entry in entries],
+    Column.TOUCHED: lambda entries: [-float(entry.view.touched_at) for entry in entries],
 }
 """What a column sorts by, for many at once: without a call for each where there may be a hundred thousand."""

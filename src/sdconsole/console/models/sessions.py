@@ -13,32 +13,29 @@ from sdconsole.console.mirror.changes import Changes
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.mirror.places import Place
-from sdconsole.console.models.cells import cell, header, look, sentence, tip
+from sdconsole.console.models.cells import cell, header, sentence, tip
 from sdconsole.console.models.filters import EVERYTHING, Filter
 from sdconsole.console.models.marks import unread_text
 from sdconsole.console.models.order import Column, searchable
 from sdconsole.console.models.rows.faces import Face, Faces
-from sdconsole.console.models.rows.rows import Admits, Row, Rows
+from sdconsole.console.models.rows.rows import Admits, Rows
 from sdconsole.console.models.rows.texts import Texts
 from sdconsole.domain.ids import SessionId
-from sdconsole.toolkit.colours import Tone, colour, scheme_of, wash
+from sdconsole.toolkit.colours import colour, scheme_of, wash
 from sdconsole.toolkit.icons import icon
-from sdconsole.toolkit.labels.waits import wait_look
 
 Index = QModelIndex | QPersistentModelIndex
 _FEW: Final = 16
 """Up to so many moves are told one by one; beyond that one relayout is cheaper."""
 _CHEAP_S: Final = 0.004
 """A relayout that took less than this comes at once, always."""
-_REST_S: Final = 1.0
-_REST_COSTS: Final = 20
-"""A dearer one comes this long, and so many times what it took, after the one before: at most a 20th of the
-time goes into sorting, and rows do not run away under one's eyes."""
+_REST_S, _REST_COSTS = 1.0, 20
+"""A dearer one comes this long, or so many times what it took, after the last one: rows do not run away."""
 _DISPLAY: Final = Qt.ItemDataRole.DisplayRole.value
 _DECORATION: Final = Qt.ItemDataRole.DecorationRole.value
 _FOREGROUND: Final = Qt.ItemDataRole.ForegroundRole.value
+_DRAWN: Final = frozenset({_DECORATION, _FOREGROUND, Qt.ItemDataRole.BackgroundRole.value})
 _TOOL_TIP: Final = Qt.ItemDataRole.ToolTipRole.value
-_BACKGROUND: Final = Qt.ItemDataRole.BackgroundRole.value
 UNREAD_ROLE: Final = Qt.ItemDataRole.UserRole.value + 1
 """In the column of names: how many messages I have not read."""
 _ACCESSIBLE: Final = Qt.ItemDataRole.AccessibleTextRole.value
@@ -90,21 +87,28 @@ class SessionTable(QAbstractTableModel):
 
     def entry_at(self, row: int) -> Entry | None:
         """The session in a row."""
-        shown = self._rows.shown
-        return shown[self._position(row)].entry if 0 <= row < len(shown) else None
+        return self._entry(row) if 0 <= row < len(self._rows.shown) else None
 
     def row_of(self, session: SessionId) -> int:
         """The row of a session, -1 if it is not listed."""
-        row = self._rows.get(session)
-        return self._row(self._rows.position(row)) if row is not None and row.is_shown else -1
+        rows, slot = self._rows, self._rows.get(session)
+        return self._row(rows.position(slot)) if slot is not None and rows.is_shown(slot) else -1
 
-    def face(self, row: int, column: int) -> Face:
-        """What is seen of a cell: for the one who paints many of them at once."""
-        return self._faces.of(self._rows.shown[self._position(row)].entry, column, self._mirror.now())
+    def now(self) -> int:
+        """What time the cells tell (ms)."""
+        return self._mirror.now()
+
+    def faces(self, row: int, now: int) -> list[Face | None]:
+        """What is seen of a row, by column; None: `face` makes it. For the one who paints many at once."""
+        return self._faces.row(self._entry(row), now)
+
+    def face(self, row: int, column: int, now: int) -> Face:
+        """What is seen of a cell."""
+        return self._faces.of(self._entry(row), column, now)
 
     def unread_at(self, row: int) -> int:
-        """How many messages of the session in a row I have not read."""
-        return self._mirror.unread(self._rows.shown[self._position(row)].entry)
+        """How many messages of a row's session I have not read."""
+        return self._mirror.unread(self._entry(row))
 
     @property
     def filter(self) -> Filter:
@@ -185,13 +189,8 @@ class SessionTable(QAbstractTableModel):
             return None
         if role == _DISPLAY:
             return cell(entry, Column(index.column()), self._mirror.now())
-        if role == _DECORATION:
-            drawn = look(entry, Column(index.column()))
-            return None if drawn is None else icon(drawn.icon, Tone.MUTED if self._is_stale else drawn.tone)
-        if role == _FOREGROUND:
-            return self._brush(entry, Column(index.column()))
-        if role == _BACKGROUND:
-            return self._ground(entry)
+        if role in _DRAWN:
+            return _drawn(self.face(index.row(), index.column(), self.now()), role)
         if role == UNREAD_ROLE:
             return self._mirror.unread(entry) if index.column() == Column.NAME else 0
         if role == _ACCESSIBLE:
@@ -204,29 +203,17 @@ class SessionTable(QAbstractTableModel):
         """Sort by a column; a negative one is the usual order."""
         wanted = Column(column) if 0 <= column < _COLUMNS else None
         is_descending = wanted is not None and order is Qt.SortOrder.DescendingOrder
-        self._relay(lambda: self._sort(wanted, is_descending))
+        if (wanted, is_descending) != (self._rows.column, self._is_descending):
+            self._relay(lambda: self._sort(wanted, is_descending))
 
     # --- the inside
-
-    def _brush(self, entry: Entry, column: Column) -> QBrush | None:
-        drawn = look(entry, column)
-        if self._is_stale or not entry.is_open:
-            tone = Tone.MUTED
-        elif drawn is None:
-            return None
-        else:
-            tone = drawn.tone
-        return QBrush(colour(tone, scheme_of(QGuiApplication.palette())))
-
-    def _ground(self, entry: Entry) -> QBrush | None:
-        drawn = wait_look(entry.wait)
-        if drawn is None or self._is_stale:
-            return None
-        return QBrush(wash(drawn.tone, scheme_of(QGuiApplication.palette())))
 
     def _spoken(self, entry: Entry) -> str:
         spoken, unread = sentence(entry, self._mirror.now(), self._shown), self._mirror.unread(entry)
         return f"{spoken}, {unread_text(unread)}" if unread else spoken
+
+    def _entry(self, row: int) -> Entry:
+        return self._rows.entries[self._rows.shown[self._position(row)]]
 
     def _row(self, position: int) -> int:
         return len(self._rows.shown) - 1 - position if self._is_descending else position
@@ -240,6 +227,11 @@ class SessionTable(QAbstractTableModel):
         wanted, me = self._filter, self._mirror.me
         reader = None if me is None else me.id
         return lambda entry: wanted.admits(entry, reader)
+
+    @property
+    def is_searchable(self) -> bool:
+        """Whether what a search looks in was made for every row."""
+        return self._texts.is_done
 
     def _sort(self, column: Column | None, is_descending: bool) -> None:
         self._is_descending = is_descending
@@ -277,19 +269,19 @@ class SessionTable(QAbstractTableModel):
 
     def _update(self, sessions: Iterable[SessionId]) -> None:
         moving = dict[SessionId, Entry | None]()
-        changed = list[Row]()
+        changed = list[int]()
         for session in sessions:
-            entry, row = self._now(session), self._rows.get(session)
-            if row is None:
+            entry, slot = self._now(session), self._rows.get(session)
+            if slot is None:
                 if entry is not None:
                     moving[session] = entry
             elif entry is None:
                 moving[session] = None
             elif session in self._owed:
-                self._rows.lag(row, entry)
-                changed.append(row)
-            elif self._rows.stays(row, entry):
-                changed.append(row)
+                self._rows.lag(slot, entry)
+                changed.append(slot)
+            elif self._rows.stays(slot, entry):
+                changed.append(slot)
             else:
                 moving[session] = entry
         self._announce(changed)
@@ -312,13 +304,13 @@ class SessionTable(QAbstractTableModel):
                 self._move(session, entry)
 
     def _owe(self, moving: Mapping[SessionId, Entry | None]) -> None:
-        lagging = list[Row]()
+        lagging = list[int]()
         for session, entry in moving.items():
             self._owed[session] = None
-            row = self._rows.get(session)
-            if row is not None and entry is not None:
-                self._rows.lag(row, entry)
-                lagging.append(row)
+            slot = self._rows.get(session)
+            if slot is not None and entry is not None:
+                self._rows.lag(slot, entry)
+                lagging.append(slot)
         self._announce(lagging)
 
     def _pay(self, moving: Mapping[SessionId, Entry | None] | None = None) -> None:
@@ -330,7 +322,7 @@ class SessionTable(QAbstractTableModel):
         self._owed.clear()
         self._relay(lambda: self._rows.settle({**owed, **(moving or {})}))
 
-    def _announce(self, changed: list[Row]) -> None:
+    def _announce(self, changed: list[int]) -> None:
         """Have those of the rows painted again that are on the screen."""
         shown, rows = self._rows.shown, self._visible
         if not changed or not shown:
@@ -343,53 +335,53 @@ class SessionTable(QAbstractTableModel):
 
     def _move(self, session: SessionId, entry: Entry | None) -> None:
         """Bring one row to where it belongs: in, out, or elsewhere."""
-        row = self._rows.get(session)
-        if row is None:
+        slot = self._rows.get(session)
+        if slot is None:
             if entry is not None:
                 self._insert(self._rows.add(entry), entry)
-        elif not row.is_shown:
+        elif not self._rows.is_shown(slot):
             if entry is None:
-                self._rows.drop(row)
+                self._rows.drop(slot)
             else:
-                self._insert(row, entry)
+                self._insert(slot, entry)
         elif entry is None:
-            self._remove(row, None)
+            self._remove(slot, None)
         else:
-            self._shift(row, entry)
+            self._shift(slot, entry)
 
-    def _insert(self, row: Row, entry: Entry) -> None:
-        self._rows.renew(row, entry)
+    def _insert(self, slot: int, entry: Entry) -> None:
+        self._rows.renew(slot, entry)
         position = self._rows.target(entry)
         if position is not None:
             at = len(self._rows.shown) - position if self._is_descending else position
             self.beginInsertRows(_NO_PARENT, at, at)
-            self._rows.put_in(position, row)
+            self._rows.put_in(position, slot)
             self.endInsertRows()
 
-    def _remove(self, row: Row, entry: Entry | None) -> None:
-        before = self._rows.position(row)
+    def _remove(self, slot: int, entry: Entry | None) -> None:
+        before = self._rows.position(slot)
         at = self._row(before)
         self.beginRemoveRows(_NO_PARENT, at, at)
         self._rows.take_out(before)
         if entry is None:
-            self._rows.drop(row)
+            self._rows.drop(slot)
         else:
-            self._rows.renew(row, entry)
+            self._rows.renew(slot, entry)
         self.endRemoveRows()
 
-    def _shift(self, row: Row, entry: Entry) -> None:
+    def _shift(self, slot: int, entry: Entry) -> None:
         after = self._rows.target(entry)
         if after is None:
-            self._remove(row, entry)
+            self._remove(slot, entry)
             return
-        before = self._rows.position(row)
+        before = self._rows.position(slot)
         target = after - 1 if after > before else after
         old, new = self._row(before), self._row(target)
         if old != new:
             self.beginMoveRows(_NO_PARENT, old, old, _NO_PARENT, new + 1 if new > old else new)
         self._rows.take_out(before)
-        self._rows.renew(row, entry)
-        self._rows.put_in(target, row)
+        self._rows.renew(slot, entry)
+        self._rows.put_in(target, slot)
         if old != new:
             self.endMoveRows()
         self.dataChanged.emit(self.index(new, 0), self.index(new, _COLUMNS - 1))
@@ -398,3 +390,10 @@ class SessionTable(QAbstractTableModel):
         count = len(self._rows.shown)
         if count:
             self.dataChanged.emit(self.index(0, 0), self.index(count - 1, _COLUMNS - 1))
+
+
+def _drawn(face: Face, role: int) -> Any:
+    if role == _DECORATION:
+        return None if face.icon is None else icon(face.icon, face.icon_tone)
+    tone, make = (face.tone, colour) if role == _FOREGROUND else (face.ground, wash)
+    return None if tone is None else QBrush(make(tone, scheme_of(QGuiApplication.palette())))

@@ -40,6 +40,12 @@ _RINGS = {
 """What shows the focus by a ring of its own: width of the line, radius of the corners."""
 
 
+_OFTEN = frozenset(
+    {QStyle.PrimitiveElement.PE_PanelItemViewRow, QStyle.PrimitiveElement.PE_PanelItemViewItem}
+)
+"""Drawn for every cell of a table: nothing is looked up for them, as nothing is added."""
+
+
 class ClearStyle(QProxyStyle):
     """Overrides one function of the style; everything else stays Qt's own code."""
 
@@ -57,6 +63,8 @@ class ClearStyle(QProxyStyle):
             _outline(option, painter, Tone.INFO, 2.0, 2.0)
             return
         super().drawPrimitive(element, option, painter, widget)
+        if element in _OFTEN:
+            return
         edge = _EDGES.get(element)
         if edge is None and scheme_of(option.palette).is_high:
             edge = _HIGH_EDGES.get(element)

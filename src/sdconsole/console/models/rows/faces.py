@@ -42,8 +42,8 @@ class Faces:
         self._is_stale = is_stale
         self._known.clear()
 
-    def of(self, entry: Entry, column: int, now: int) -> Face:
-        """Return the face of a cell at `now` (ms)."""
+    def row(self, entry: Entry, now: int) -> list[Face | None]:
+        """Return the faces of a session at `now` (ms), by column; None: not made yet, `of` makes it."""
         if now // _SECOND != self._second:
             self._turn(now // _SECOND)
         known = self._known.get(entry.session.id)
@@ -51,9 +51,14 @@ class Faces:
             if len(self._known) >= _MOST:
                 self._known.clear()
             known = self._known[entry.session.id] = (entry, [None] * len(Column))
-        face = known[1][column]
+        return known[1]
+
+    def of(self, entry: Entry, column: int, now: int) -> Face:
+        """Return the face of a cell at `now` (ms)."""
+        faces = self.row(entry, now)
+        face = faces[column]
         if face is None:
-            face = known[1][column] = face_of(entry, Column(column), now, is_stale=self._is_stale)
+            face = faces[column] = face_of(entry, Column(column), now, is_stale=self._is_stale)
         return face
 
     def _turn(self, second: int) -> None:

@@ -7,8 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from sdconsole.console.models.order import haystack
-from sdconsole.console.models.rows.rows import Row, Rows
+from sdconsole.console.models.rows.rows import Rows
 
 _SLICE_S: Final = 0.004
 _SLICE_MS: Final = 20
@@ -21,7 +20,7 @@ class Texts(QObject):
     def __init__(self, rows: Rows, parent: QObject) -> None:
         super().__init__(parent)
         self._rows = rows
-        self._left: Iterator[Row] = iter(())
+        self._left: Iterator[int] = iter(())
         self._timer = QTimer(self)
         self._timer.setInterval(_SLICE_MS)
         self._timer.timeout.connect(self._work)
@@ -39,8 +38,8 @@ class Texts(QObject):
 
     def _work(self) -> None:
         until = time.perf_counter() + _SLICE_S
-        for row in self._left:
-            row.hay = haystack(row.entry)
+        for slot in self._left:
+            self._rows.make_text(slot)
             if time.perf_counter() > until:
                 return
         self._timer.stop()

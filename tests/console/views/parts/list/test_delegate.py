@@ -51,6 +51,7 @@ def grid(
     rig.mirror.now = lambda: NOW  # type: ignore[method-assign]
     view.table.selectionModel().clear()
     yield view.table
+    view.close()
 
 
 def picture(grid: QWidget) -> QImage:

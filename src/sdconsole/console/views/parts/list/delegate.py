@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QGuiApplication, QPainter, QPalette, QPen, QPi
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from sdconsole.console.models.order import Column
+from sdconsole.console.models.rows.faces import Face
 from sdconsole.console.models.sessions import UNREAD_ROLE, Index, SessionTable
 from sdconsole.console.views.parts.badges import draw_unread, unread_width
 from sdconsole.toolkit.colours import Tone, colour, scheme_of, wash
@@ -20,7 +21,8 @@ _MOST: Final = 4_000
 _SELECTED: Final = QStyle.StateFlag.State_Selected.value
 _ACTIVE: Final = QStyle.StateFlag.State_Active.value
 _ENABLED: Final = QStyle.StateFlag.State_Enabled.value
-_FOCUS: Final = QStyle.StateFlag.State_HasFocus.value
+_PLAIN: Final = _ENABLED | QStyle.StateFlag.State_HasFocus.value
+_NAME: Final = Column.NAME.value
 _INKS: Final = _SELECTED | _ACTIVE
 _LIT: Final = _SELECTED | QStyle.StateFlag.State_MouseOver.value
 _ITEM: Final = QStyle.ControlElement.CE_ItemViewItem
@@ -47,11 +49,17 @@ class SessionDelegate(QStyledItemDelegate):
         self._table = table
         self._model: SessionTable | None = None
         self._ratio = 0.0
-        self._texts: dict[tuple[str, int], QStaticText] = {}
+        self._texts: dict[tuple[str, int], tuple[QStaticText, int]] = {}
+        """With their heights (px)."""
         self._pens: dict[tuple[Tone | None, int], QPen] = {}
         self._pixmaps: dict[tuple[Icon, Tone], QPixmap] = {}
         self._grounds: dict[Tone, QBrush] = {}
         self._measures: _Measures | None = None
+        self._now = 0
+        self._row = -1
+        self._faces: list[Face | None] = []
+        self._ink: tuple[Tone | None, int] | None = None
+        """What the painter's pen is now."""
 
     def forget(self) -> None:
         """Font, style, palette or scheme are others now."""
@@ -64,41 +72,49 @@ class SessionDelegate(QStyledItemDelegate):
     def begin(self) -> None:
         """The table is about to paint: what holds for all its cells is looked up once."""
         model, ratio = self._table.model(), self._table.devicePixelRatioF()
-        self._model = model if isinstance(model, SessionTable) else None
+        is_usual = self._table.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        self._model = model if isinstance(model, SessionTable) and is_usual else None
+        self._now = 0 if self._model is None else self._model.now()
+        self._row, self._ink = -1, None
         if ratio != self._ratio or len(self._texts) > _MOST:
             self._ratio = ratio
             self.forget()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         state, model = option.state.value, self._model
-        is_plain = state & _ENABLED and not state & _FOCUS
-        if model is None or not is_plain or option.direction is not Qt.LayoutDirection.LeftToRight:
+        if model is None or state & _PLAIN != _ENABLED:
+            self._ink = None
             self._paint_by_style(painter, option, index)
             return
         measures = self._measures or self._measure(option)
-        column = index.column()
-        face = model.face(index.row(), column)
+        row, column = index.row(), index.column()
+        if row != self._row:
+            self._row, self._faces = row, model.faces(row, self._now)
+        face = self._faces[column] or model.face(row, column, self._now)
+        area = option.rect
         if face.ground is not None:
             option.backgroundBrush = self._ground(face.ground)
         if state & _LIT or face.ground is not None:
             self._table.style().drawControl(_ITEM, option, painter, self._table)
-        x, y, width, height = option.rect.getRect()
+        x, y, width, height = area.getRect()
         if face.icon is None:
             left = x + measures.text
         else:
             left = x + measures.text_by_icon
-            self._draw_icon(painter, face.icon, face.icon_tone, option.rect, measures)
+            self._draw_icon(painter, face.icon, face.icon_tone, area, measures)
         room = x + width - measures.end - left
-        unread = model.unread_at(index.row()) if column == Column.NAME else 0
+        unread = model.unread_at(row) if column == _NAME else 0
         if unread:
             room -= unread_width(unread, option.fontMetrics) + _GAP - measures.end
         if room > 0:
-            text = self._texts.get((face.text, room)) or self._lay_out(face.text, room, option)
-            known = self._pens.get((face.tone, state & _INKS))
-            painter.setPen(known or self._pen(face.tone, state, option))
-            painter.drawStaticText(left, y + (height - int(text.size().height())) // 2, text)
+            text, tall = self._texts.get((face.text, room)) or self._lay_out(face.text, room, option)
+            ink = (face.tone, state & _INKS)
+            if ink != self._ink:
+                self._ink = ink
+                painter.setPen(self._pens.get(ink) or self._pen(face.tone, state, option))
+            painter.drawStaticText(left, y + (height - tall) // 2, text)
         if unread:
-            draw_unread(painter, option.rect.adjusted(0, 0, -4, 0), unread, option.fontMetrics)
+            draw_unread(painter, area.adjusted(0, 0, -4, 0), unread, option.fontMetrics)
 
     def _draw_icon(self, painter: QPainter, sign: Icon, tone: Tone, area: QRect, measures: _Measures) -> None:
         drawn = self._pixmaps.get((sign, tone))
@@ -113,14 +129,14 @@ class SessionDelegate(QStyledItemDelegate):
         painter.drawPixmap(left, top, drawn)
         painter.restore()
 
-    def _lay_out(self, text: str, room: int, option: QStyleOptionViewItem) -> QStaticText:
+    def _lay_out(self, text: str, room: int, option: QStyleOptionViewItem) -> tuple[QStaticText, int]:
         shown = option.fontMetrics.elidedText(text.replace("\n", " "), self._table.textElideMode(), room)
         made = QStaticText(shown)
         made.setTextFormat(Qt.TextFormat.PlainText)
         made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         made.prepare(font=option.font)
-        self._texts[text, room] = made
-        return made
+        laid = self._texts[text, room] = (made, int(made.size().height()))
+        return laid
 
     def _pen(self, tone: Tone | None, state: int, option: QStyleOptionViewItem) -> QPen:
         group = QPalette.ColorGroup.Normal if state & _ACTIVE else QPalette.ColorGroup.Inactive
