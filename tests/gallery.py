@@ -2,13 +2,15 @@
 """Draws every screen of the three desktop programs: both languages, both looks; a page shows them all.
 
 python -m tests.gallery FOLDER [--programs console support viewer] [--languages en ja]
-                               [--looks light dark] [--letters 1 2] [--screens desk prompt …]
+                               [--looks light dark] [--letters 1 2] [--scale 1] [--screens desk prompt …]
 
+`--letters` is the text size the system asks for, `--scale` how many pixels a point has.
 Ends with 1, and a line for each, if anything is cut off, hidden or has no letters for it.
 """
 
 import argparse
 import html
+import json
 import os
 import sys
 import tempfile
@@ -16,8 +18,6 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Any
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
@@ -34,6 +34,8 @@ from tests.support.views.scenery import Look
 from tests.viewer import gallery as viewer
 
 PROGRAMS = ("console", "support", "viewer")
+DISPLAY = (1440, 960)
+"""Of the offscreen platform, in points: its own is too small for a window of ours."""
 
 
 class Exhibition:
@@ -104,6 +106,14 @@ class Exhibition:
             yield name, gallery.close
 
 
+def _display(folder: Path, scale: float) -> Path:
+    width, height = DISPLAY
+    one = {"name": "gallery", "x": 0, "y": 0, "width": round(width * scale), "height": round(height * scale)}
+    file = folder / "display.json"
+    file.write_text(json.dumps({"screens": [{**one, "logicalDpi": 96, "logicalBaseDpi": 96}]}))
+    return file
+
+
 def page(files: list[Path]) -> str:
     """All pictures on one page, those of one screen side by side."""
     rows = dict[str, list[Path]]()
@@ -128,10 +138,13 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--looks", nargs="+", choices=("light", "dark"), default=("light", "dark"))
     parser.add_argument("--letters", nargs="+", type=float, default=(1.0,))
     parser.add_argument("--screens", nargs="+", default=())
+    parser.add_argument("--scale", type=float, default=1.0)
     given = parser.parse_args(argv)
     given.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as state:
         os.environ[STATE_DIR_VARIABLE] = state
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_display(Path(state), given.scale)}"
+        os.environ["QT_SCALE_FACTOR"] = f"{given.scale:g}"
         exhibition = Exhibition(given.folder, frozenset(given.screens))
         exhibition.network.start()
         for program, language, look, factor in product(
