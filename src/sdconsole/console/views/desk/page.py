@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page: toolbar, sidebar, list, details, bars, laid out and tied together."""
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
@@ -243,7 +244,8 @@ class DeskView(QWidget):
         self.details.back_wanted.connect(self._turn_back)
 
     def _panes(self) -> list[QWidget]:
-        bars = [self._bars.itemAt(at).widget() for at in range(self._bars.count())]
+        items = [self._bars.itemAt(at) for at in range(self._bars.count())]
+        bars = [bar for item in items if item is not None and (bar := item.widget()) is not None]
         shown = self.sessions.table if self.sessions.table.isVisible() else self.sessions.empty
         return [self.toolbar, *bars, self.sidebar, self.head, shown, self.details, self.status]
 
@@ -272,7 +274,9 @@ class DeskView(QWidget):
         self.head.show_place(name)
         self._name_places()
         self._show_count()
-        self.window().setWindowTitle(translate("DeskView", "{place} – Service Desk").format(place=name))
+        title = translate("DeskView", "{place} – Service Desk").format(place=name)
+        # macOS shows the program's name beside its menus: the title is what the window shows.
+        self.window().setWindowTitle(name if sys.platform == "darwin" else title)
 
 
 def _column(parent: QWidget) -> QVBoxLayout:
