@@ -124,7 +124,9 @@ def test_the_gateways_policy_comes_and_goes() -> None:
     settings.set_flag("keep-signed-in", True)
     told: list[str] = []
     settings.setting_changed.connect(told.append)
-    settings.put_gateway_policy({"keep-signed-in": "no", "start/automatic": "yes", "gateway/address": "https://evil.example"})
+    settings.put_gateway_policy(
+        {"keep-signed-in": "no", "start/automatic": "yes", "gateway/address": "https://evil.example"}
+    )
     assert told == ["keep-signed-in", "start/automatic"]
     assert not settings.flag("keep-signed-in")
     assert settings.lock_reason("keep-signed-in") == "Set by the administrator of the Gateway."
