@@ -8,8 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 BEAT_MS = 16
 """What a user feels as a stall is a gap between two beats of the UI thread."""
@@ -134,10 +133,17 @@ def wall_and_share(run: Callable[[], object]) -> tuple[float, float]:
     return passed, (time.thread_time() - cpu) / passed
 
 
+def live(ms: int) -> None:
+    """Let the window live for so long, in an event loop as the program's own (`QTest.qWait` sleeps in it)."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
 def wait_for(is_done: Callable[[], bool], what: str, seconds: float = 60.0) -> None:
     """Let the window live until something is done."""
     until = time.perf_counter() + seconds
     while not is_done():
         if time.perf_counter() > until:
             raise RuntimeError(f"{what}: did not come to its end")
-        QTest.qWait(5)
+        live(5)

@@ -36,12 +36,12 @@ def measure() -> list[Figure]:
     rows = ours.viewport().height() / ours.rowHeight(0)
     columns = sum(not ours.isColumnHidden(column) for column in Column)
     what = f"full repaint, {rows:.0f} rows × {columns} columns, 10,000 sessions"
-    found = [
+    figures = [
         ratio("P3", f"{what}, median", statistics.median(own), statistics.median(other), LIMIT),
         ratio("P3", f"{what}, fastest", min(own), min(other), LIMIT),
     ]
     window.close()
-    return found
+    return figures
 
 
 def repaint(table: QTableView) -> Callable[[], None]:

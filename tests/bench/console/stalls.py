@@ -11,10 +11,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from sdconsole.client.lines import ConsoleLine
 from sdconsole.console.actions.feed import Feed
@@ -29,7 +29,7 @@ from sdconsole.domain.sessions import Session
 from sdconsole.gateway.store.port import Case, Tx
 from sdconsole.gateway.store.sql.opening import open_store
 from sdconsole.toolkit.secrets import Secrets
-from tests.bench.console.figures import Figure, Heart, show, wait_for
+from tests.bench.console.figures import Figure, Heart, live, show, wait_for
 from tests.bench.console.stage import Stage
 from tests.shared.certificates import make_certificate
 from tests.shared.gateway import OWNER, PASSWORD, RunningGateway, set_up
@@ -65,13 +65,13 @@ def watched(origin: str) -> list[Figure]:
         heart.start()
         run()
         wait_for(is_done, what)
-        QTest.qWait(100)
+        live(100)
         heart.stop()
         found.append(Figure("P6", what, heart.worst, LIMIT_MS, "ms"))
 
     signed = list[object]()
     kept = list[object]()
-    beaten("no action at all", lambda: QTest.qWait(1_000), lambda: True)
+    beaten("no action at all", lambda: live(1_000), lambda: True)
 
     async def sign_in() -> None:
         signed.append(await line.sign_in(OWNER, PASSWORD, "bench"))
@@ -94,7 +94,7 @@ def watched(origin: str) -> list[Figure]:
     beaten("another place with 10,000 sessions", lambda: stage.view.go_to(place_of(channel)), lambda: True)
     # Each key comes after the idle moment before it, as when somebody types.
     for letters in ("s", "se", "session 9"):
-        beaten(f"search, {letters!r} typed", lambda letters=letters: stage.view.search(letters), lambda: True)
+        beaten(f"search, {letters!r} typed", partial(stage.view.search, letters), lambda: True)
     beaten("search, taken away", lambda: stage.view.search(""), lambda: True)
     order = Qt.SortOrder.DescendingOrder
     table = stage.view.table

@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from sdconsole.contract.admin import GatewaySettings, SettingsWrite
 from sdconsole.contract.codec import encode
@@ -69,7 +69,9 @@ async def change_settings(
         after = replace(after, version=row.version + 1)
         await tx.put_installation(after)
         names = ("organisation", *wanted)
-        facts = {name: _told(after, name) for name in names if getattr(after, name) != getattr(row, name)}
+        facts: dict[str, Any] = {
+            name: _told(after, name) for name in names if getattr(after, name) != getattr(row, name)
+        }
         await log(tx, stamp, EventKind.SETTINGS_CHANGED, **facts)
     return settings_view(after, configured)
 

@@ -2,7 +2,7 @@
 """Draws the cells of the session list: as the style would, from texts and icons laid out once."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QGuiApplication, QPainter, QPalette, QPen, QPixmap, QStaticText
@@ -91,7 +91,7 @@ class SessionDelegate(QStyledItemDelegate):
         if row != self._row:
             self._row, self._faces = row, model.faces(row, self._now)
         face = self._faces[column] or model.face(row, column, self._now)
-        area = option.rect
+        area: Any = option.rect  # the binding's own types know nothing of what `getRect` gives
         if face.ground is not None:
             option.backgroundBrush = self._ground(face.ground)
         if state & _LIT or face.ground is not None:
