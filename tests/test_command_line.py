@@ -81,3 +81,9 @@ def test_the_package_runs_as_a_module(command: list[str]) -> None:
     done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False)
     assert done.returncode == (2 if len(command) == 2 else 0)
     assert "usage: sdconsole" in done.stdout + done.stderr
+
+
+def test_notices_of_a_checkout_say_what_it_runs_on(capsys: pytest.CaptureFixture[str]) -> None:
+    """A package shows its terms and every licence text there; a checkout has its NOTICE."""
+    assert command_line.main(["--notices"]) == 0
+    assert "Qt for Python" in capsys.readouterr().out

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sdconsole.resources import ResourceNotFoundError, find_resource, resource
+from sdconsole.resources import ResourceNotFoundError, find_resource, legal, resource
 
 
 @pytest.fixture
@@ -64,3 +64,12 @@ def test_a_name_cannot_lead_out(checkout: Path, parts: tuple[str, ...]) -> None:
 def test_this_installation_has_resources() -> None:
     """The real ones."""
     assert resource().is_dir()
+
+
+def test_legal_texts_of_a_checkout_are_its_own() -> None:
+    """What a package is made with is not there before it is made."""
+    assert legal("NOTICE.txt").name == "NOTICE"
+    assert "Apache License" in legal("LICENSE.txt").read_text(encoding="utf-8")
+    for name in ("TERMS.txt", "../pyproject.toml"):
+        with pytest.raises(ResourceNotFoundError):
+            legal(name)

@@ -2,6 +2,7 @@
 """Programs as processes: started, read, ended; and the demo's own Gateway."""
 
 import asyncio
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sdconsole.contract import routes
 from sdconsole.contract.people import SignIn
 from sdconsole.contract.sessions import SessionPage
 from sdconsole.demo.household import LOGIN, first_session, move_in
-from sdconsole.demo.programs import ProgramError, Running, gateway, run_once
+from sdconsole.demo.programs import PROGRAMS_VARIABLE, ProgramError, Running, command, gateway, run_once
 from sdconsole.demo.team import ENGLISH, work_today
 
 
@@ -88,3 +89,12 @@ async def _names(origin: str, password: str) -> list[str]:
         return [session.name for session in listed.sessions]  # type: ignore[union-attr]
     finally:
         await line.aclose()
+
+
+def test_built_programs_are_started_from_their_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All but what stays with the source: the demo's own window, and a Gateway that lives in the past."""
+    monkeypatch.setenv(PROGRAMS_VARIABLE, "/built")
+    assert command("support", "--link", "x") == ["/built/SupportApp", "support", "--link", "x"]
+    assert command("gateway", "run")[0] == "/built/sdconsole-gateway/sdconsole-gateway"
+    assert command("demo", "paper")[0] == sys.executable
+    assert command("gateway", "run", clock_back_s=5)[0] == sys.executable

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from sdconsole.media.input.guard.keeper import guard_environment
 from sdconsole.media.input.keys import KEYS
 from sdconsole.media.input.x11 import EVDEV_OFFSET
 from sdconsole.media.x11.display import Display
@@ -216,3 +217,16 @@ def test_keys_bound_for_text_are_given_back_after_a_crash(display: str, keyboard
         holder.kill()
         eventually(lambda: mapping() == before)
         eventually(keyboard.is_up, SOON_S + SLACK_S)
+
+
+def test_a_program_in_one_file_shares_what_it_has_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its guard runs out of the same folder; one of a folder of programs begins afresh."""
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/opt/desk/program")
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/desk/_internal")
+    monkeypatch.setattr(sys, "_MEIPASS", "/opt/desk/_internal", raising=False)
+    assert guard_environment()["PYINSTALLER_RESET_ENVIRONMENT"] == "1"
+    assert "LD_LIBRARY_PATH" not in guard_environment()
+    monkeypatch.setattr(sys, "_MEIPASS", "/tmp/unpacked", raising=False)  # noqa: S108 — no file is made
+    assert "PYINSTALLER_RESET_ENVIRONMENT" not in guard_environment()
+    assert guard_environment()["LD_LIBRARY_PATH"] == "/opt/desk/_internal"
