@@ -36,6 +36,8 @@ from tests.shared.gateway import OWNER, PASSWORD, RunningGateway, set_up
 
 SESSIONS = 10_000
 LIMIT_MS = 33.0
+REST_MS = 300
+"""Between two actions, as when a person does them."""
 BORN, NEVER = 1_700_000_000_000, 9_000_000_000_000
 
 
@@ -65,7 +67,7 @@ def watched(origin: str) -> list[Figure]:
         heart.start()
         run()
         wait_for(is_done, what)
-        live(100)
+        live(REST_MS)
         heart.stop()
         found.append(Figure("P6", what, heart.worst, LIMIT_MS, "ms"))
 

@@ -24,6 +24,8 @@ from sdconsole.toolkit.bridge import Bond, NetworkThread
 _TURN_S: Final = 0.012
 """One turn of work: with the repaint that follows it stays within two frames of 16 ms."""
 
+_PIECE: Final = 40
+"""Sessions of a page taken in at once: some 4 ms of work."""
 _BATCH: Final = 200
 """Messages applied in one go: some 8 ms of work on a slow machine."""
 
@@ -76,7 +78,8 @@ class Feed(QObject):
             self._network.call(self._follower.retry_now)
 
     def _on_items(self, items: list[FeedItem]) -> None:
-        self._waiting.extend(items)
+        for item in items:
+            self._waiting.extend(_pieces(item))
         if not self._turn.isActive():
             self._work()
 
@@ -141,3 +144,16 @@ class Feed(QObject):
         self.stop()
         self._mirror.put_line(LineState(LineStage.OVER))
         self.ended.emit(refusal)
+
+
+def _pieces(item: FeedItem) -> list[FeedItem]:
+    """Cut a page of sessions into parts that can be taken in between two beats of the window."""
+    if not isinstance(item, SessionPage) or len(item.sessions) <= _PIECE:
+        return [item]
+    starts = range(0, len(item.sessions), _PIECE)
+    return [
+        SessionPage(
+            sessions=item.sessions[at : at + _PIECE], next=item.next, cursor=item.cursor, now=item.now
+        )
+        for at in starts
+    ]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from sdconsole.console.models.rows.rows import Rows
 
 _SLICE_S: Final = 0.004
-_SLICE_MS: Final = 20
+_SLICE_MS: Final = 10
 """So much at a time, and so often."""
 
 
