@@ -37,7 +37,9 @@ _KEPT: Final = 1 << 14
 """Folded texts remembered: most names, systems and technicians come again and again."""
 _LONG, _SHORT = fold("チャンネル"), fold("チャネル")
 _STATUS_RANK = {Status.ACTIVE: 1, Status.WAITING: 2, Status.QUEUED: 3, Status.EXPIRED: 4, Status.CLOSED: 5}
-_USUAL_RANK = {status: min(rank, 4) for status, rank in _STATUS_RANK.items()}
+_ERA: Final = float(1 << 46)
+"""More milliseconds than any clock shows: rank and time are one number, which sorts faster than two."""
+_USUAL_RANK = {status: min(rank, 4) * _ERA for status, rank in _STATUS_RANK.items()}
 _PERMISSION_RANK = {
     PermissionState.PENDING: 0,
     PermissionState.GRANTED: 1,
@@ -54,7 +56,8 @@ def usual(entry: Entry) -> Key:
     """Where waiting for permission comes first, then Active, Waiting, Queued, the rest; the newest on top."""
     session = entry.session
     is_pending = entry.permission.state is PermissionState.PENDING
-    return (0 if is_pending else _USUAL_RANK[entry.status], -session.created_at, session.id)
+    rank = 0.0 if is_pending else _USUAL_RANK[entry.status]
+    return (rank - session.created_at, session.id)
 
 
 def value_for(column: Column) -> Callable[[Entry], Any]:
