@@ -52,8 +52,8 @@ _ONE_FILE = (
 )
 _SOURCE = """
 The corresponding source of every work under the GNU (Lesser) General Public License in this package is
-named in the bill of materials (sbom.cdx.json) by version: Python distributions at
-https://pypi.org/project/NAME/VERSION/, libraries of Debian at
+named in the bill of materials (sbom.cdx.json) by version: Python distributions by name and version in the
+Python Package Index, libraries of Debian at
 https://snapshot.debian.org/package/NAME/VERSION/. Whoever gave you this package will give you that source
 for three years, at no more than the cost of passing it on.
 """
