@@ -11,7 +11,6 @@ import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 import time
 from pathlib import Path
 
@@ -43,8 +42,16 @@ def missing() -> str:
         return ""
     if shutil.which("objcopy") is None:
         return "objcopy is needed (Debian: binutils)"
-    if not sysconfig.get_config_var("Py_ENABLE_SHARED"):
-        return "a Python with a shared library is needed (pyenv: PYTHON_CONFIGURE_OPTS=--enable-shared)"
+    from PyInstaller.depend.bindepend import get_python_library_path  # type: ignore[import-untyped]  # no types
+
+    try:
+        get_python_library_path()
+    except SystemExit:  # PyInstaller ends the program with pages of text
+        version = "{}.{}".format(*sys.version_info)
+        return (
+            f"the shared library of Python {version} is needed: Debian's libpython{version}, "
+            "or with pyenv PYTHON_CONFIGURE_OPTS=--enable-shared"
+        )
     return ""
 
 
