@@ -60,28 +60,34 @@ async def _session(origin: str) -> SessionCreated:
         await line.aclose()
 
 
-def test_its_guard_lets_go_of_a_key(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The hidden command of the one file: what it was told is down goes up when its line ends."""
+def test_its_guard_lets_go_of_a_key_with_nothing_left_of_the_app(
+    seat: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the app is killed: its line ends, and what the one file had unpacked is taken away under it."""
     monkeypatch.setenv("XAUTHORITY", seat.environment["XAUTHORITY"])
+    unpacked = tmp_path / "unpacked"
+    unpacked.mkdir()
     with closing(Display(seat.environment["DISPLAY"])) as display:
         keyboard = Keyboard(display)
         seat.fingers.hold("Shift_L")
         eventually(lambda: keyboard.keys() == {"ShiftLeft"})
-        with _guard(seat):
+        with subprocess.Popen(
+            [program_of("support"), "guard"],
+            env={**os.environ, **seat.environment, "TMPDIR": str(unpacked)},
+            stdin=subprocess.PIPE,
+        ) as guard:
+            assert guard.stdin is not None
+            guard.stdin.write(b"+key ShiftLeft\n")
+            eventually(lambda: _has_loaded(guard.pid, "libXtst"), 20)
+            shutil.rmtree(unpacked)
+            guard.stdin.close()
             eventually(keyboard.is_up, 20)
 
 
-def _guard(seat: Seat) -> "subprocess.Popen[bytes]":
-    guard = subprocess.Popen(
-        [str(program_of("support")), "guard"],
-        env={**os.environ, **seat.environment},
-        stdin=subprocess.PIPE,
-    )
-    assert guard.stdin is not None
-    guard.stdin.write(b"+key ShiftLeft\n")
-    guard.stdin.close()
-    guard.stdin = None
-    return guard
+def _has_loaded(pid: int, library: str) -> bool:
+    """Whether the child of an unpacking process has this library in its memory."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    return any(library in Path(f"/proc/{child}/maps").read_text(encoding="utf-8") for child in children)
 
 
 def test_it_stays_small(built: Path) -> None:
