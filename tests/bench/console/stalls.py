@@ -71,8 +71,7 @@ def watched(origin: str) -> list[Figure]:
         heart.stop()
         found.append(Figure("P6", what, heart.worst, LIMIT_MS, "ms"))
 
-    signed = list[object]()
-    kept = list[object]()
+    signed, kept = list[object](), list[object]()
     beaten("no action at all", lambda: live(1_000), lambda: True)
 
     async def sign_in() -> None:
