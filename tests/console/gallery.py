@@ -2,13 +2,14 @@
 """Every screen of the console, one after another, for tests that judge how each lies, and for pictures."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any, cast
 
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
+from sdconsole.client.gateway import NOTHING
 from sdconsole.client.transport import LineProblem
 from sdconsole.console.actions.registry import Press
 from sdconsole.console.fittings.fittings import fit
@@ -108,11 +109,11 @@ class Gallery:
         settle()
         return made
 
-    def press(self, press: Press, selected: str = "s1", **answers: Any) -> None:
+    def press(self, press: Press, answers: Mapping[str, Any] = NOTHING) -> None:
         """Press something about a session, with what the Gateway would answer."""
         desk = self.desk or self.show_desk(session(app=app()))
         desk.rig.line.answers.update(answers)
-        desk.view.sessions.select(SessionId(selected))
+        desk.view.sessions.select(SessionId("s1"))
         desk.rig.actions.run(press)
         settle()
 
@@ -126,6 +127,8 @@ class Gallery:
             asyncio.run(work_yesterday(running.origin, PASSWORD, words))
             asyncio.run(work_today(running.origin, PASSWORD, words))
             self._office = office = Office(self.house, cast("Any", Patience()))
+            # A narrow desk shown before has left its size.
+            office.window.resize(1280, 760)
             self.reception = Reception(office.house, office.window, office.workplace)
             fit(office.house, office.window, office.workplace)
             office.sign_in(running.origin)
@@ -260,13 +263,13 @@ SCREENS: dict[str, Callable[[Gallery], object]] = {
     "desk-certificate": lambda shown: _offline(shown, LineProblem.TLS),
     "new-session": lambda shown: shown.press(Press.NEW_SESSION),
     "created": _created,
-    "pin": lambda shown: shown.press(Press.SHOW_PIN, **{"session-pin": PIN}),
+    "pin": lambda shown: shown.press(Press.SHOW_PIN, {"session-pin": PIN}),
     "assign": lambda shown: shown.press(Press.ASSIGN),
     "transfer": lambda shown: shown.press(Press.TRANSFER),
     "invite": lambda shown: shown.press(Press.INVITE),
     "rename": lambda shown: shown.press(Press.RENAME),
     "extend": lambda shown: shown.press(Press.EXTEND),
-    "rotate": lambda shown: shown.press(Press.ROTATE_LINK, **{"session-link-rotate": SessionLink(link=LINK)}),
+    "rotate": lambda shown: shown.press(Press.ROTATE_LINK, {"session-link-rotate": SessionLink(link=LINK)}),
     "close": lambda shown: shown.press(Press.CLOSE_SESSION),
     "shortcuts": lambda shown: shown.press_real(Press.SHORTCUTS),
     "diagnostics": lambda shown: shown.press_real(Press.DIAGNOSTICS),

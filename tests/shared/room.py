@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sdconsole.console.views.parts.list.chip import Chip
 from sdconsole.console.views.parts.start_button import StartButton
 from sdconsole.toolkit.widgets.elided_label import ElidedLabel
 from sdconsole.toolkit.widgets.sign import Sign
@@ -97,7 +98,7 @@ def needed(part: QWidget) -> tuple[int, int]:
     if isinstance(part, StartButton):
         # It shortens its own two lines, and says all of them in its tooltip.
         return 0, hint.height()
-    if isinstance(part, ElidedLabel):
+    if isinstance(part, ElidedLabel | Chip):
         return 0, hint.height()
     if isinstance(part, QLabel) and part.wordWrap():
         return part.minimumSizeHint().width(), part.heightForWidth(part.width())

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from sdconsole.contract import routes
+from sdconsole.gateway.config import Fault
 from sdconsole.gateway.control import archive
 from tests.shared.desk import allowed, new_session, technician
 from tests.shared.gateway import RunningGateway, command, environment, gateway, run_command
@@ -127,7 +128,7 @@ BROKEN: dict[str, Callable[[bytes], bytes]] = {
 def test_what_is_not_whole_is_refused_and_leaves_nothing(how: str, saved: bytes, tmp_path: Path) -> None:
     """One sentence; the folder is as empty as before, and a whole one goes in afterwards."""
     data = tmp_path / "there"
-    with pytest.raises(archive.Fault, match="not a whole back-up"):
+    with pytest.raises(Fault, match="not a whole back-up"):
         archive.restore(io.BytesIO(BROKEN[how](saved)), data)
     assert list(data.iterdir()) == []
     assert not (tmp_path / "evil").exists()
@@ -138,7 +139,7 @@ def test_what_is_not_whole_is_refused_and_leaves_nothing(how: str, saved: bytes,
 def test_a_folder_with_a_gateway_is_left_alone(tmp_path: Path, saved: bytes) -> None:
     """Restoring never overwrites."""
     (tmp_path / "gateway.sqlite3").write_bytes(b"mine")
-    with pytest.raises(archive.Fault, match="There is a Gateway"):
+    with pytest.raises(Fault, match="There is a Gateway"):
         archive.restore(io.BytesIO(saved), tmp_path)
     assert (tmp_path / "gateway.sqlite3").read_bytes() == b"mine"
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 Sentence = Callable[[], str]
 """A text that is worded when it is shown, so that it follows a switch of the language."""
 _WIDTH = 480
+_CHARACTERS = 56
 _LOGO = 48
 
 
@@ -186,7 +187,7 @@ class SignInView(QWidget):
         card.setFrameShape(QFrame.Shape.StyledPanel)
         card.setAutoFillBackground(True)
         card.setBackgroundRole(card.palette().ColorRole.Base)
-        card.setFixedWidth(_WIDTH)
+        card.setFixedWidth(max(_WIDTH, self.fontMetrics().averageCharWidth() * _CHARACTERS))
         # Not a form layout: it would give a wrapped sentence the height of one line.
         self._form = QWidget(card)
         form = QVBoxLayout(self._form)

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What to hand on for a session just made: link, PIN, invitation; and a line that says who is there."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sdconsole.console.actions.failures import Failure, failure_text
 from sdconsole.console.actions.verbs import Verbs
@@ -78,11 +78,16 @@ class CreatedPanel(QWidget):
         keep_worded(self, self._set_texts)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        # Not a form layout: that one gives every row the height of the first.
+        form = QGridLayout()
         form.setVerticalSpacing(10)
-        for field, label in self._labels.items():
-            form.addRow(label, field)
+        form.setColumnStretch(1, 1)
+        for row, (field, label) in enumerate(self._labels.items()):
+            # Beside what can be copied, not beside what stands below it.
+            copied = field.field if isinstance(field, PinField) else field
+            label.setMinimumHeight(copied.sizeHint().height())
+            form.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            form.addWidget(field, row, 1)
         state = QHBoxLayout()
         state.addWidget(self._sign)
         state.addWidget(self.status, 1)

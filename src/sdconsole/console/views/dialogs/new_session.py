@@ -35,6 +35,7 @@ from sdconsole.toolkit.labels.times import moment, span
 from sdconsole.toolkit.widgets.notice_bar import NoticeBar, Weight
 
 _WIDTH = 500
+_CHARACTERS = 64
 
 
 class NewSessionDialog(QDialog):
@@ -53,7 +54,7 @@ class NewSessionDialog(QDialog):
         self._is_sending = False
         self.setObjectName("new-session-dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(max(_WIDTH, self.fontMetrics().averageCharWidth() * _CHARACTERS))
         self.bar = NoticeBar(self)
         self.channel = QComboBox(self)
         self.channel.setObjectName("channel")
@@ -168,6 +169,7 @@ class NewSessionDialog(QDialog):
         self.panel.done.connect(self.accept)
         self._pages.addWidget(self.panel)
         self._pages.setCurrentWidget(self.panel)
+        self.adjustSize()
         self.panel.copy_all.setFocus()
         place = Place("private" if created.session.channel is None else created.session.channel)
         self.created.emit(created.session.id, place)

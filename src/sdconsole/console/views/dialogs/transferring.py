@@ -59,6 +59,7 @@ class TransferDialog(SessionDialog):
         self.comment.setTabChangesFocus(True)
         self.comment.setFixedHeight(self.comment.fontMetrics().lineSpacing() * _LINES + 14)
         self._comment_label = QLabel(self)
+        self._comment_label.setWordWrap(True)
         self.counter = QLabel(self)
         self._hint = QLabel(self)
         self._hint.setWordWrap(True)

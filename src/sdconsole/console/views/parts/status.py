@@ -37,8 +37,9 @@ class StatusView(QWidget):
         self._mirror = mirror
         self._host = urlsplit(origin).netloc
         self._sign = Sign(size=12, parent=self)
-        self.line = _plain(self)
-        self.synced = _plain(self)
+        # Both give way where it is narrow, or the letters are large; the tooltip has all of it.
+        self.line = ElidedLabel(parent=self)
+        self.synced = ElidedLabel(parent=self)
         self.told = ElidedLabel(parent=self)
         self.muted = MutedMark(panes.alarms, self)
         self._person = Sign(Icon.PERSON, size=16, parent=self)

@@ -113,6 +113,7 @@ class PreferencesPage(QScrollArea):
         label.setBuddy(box)
         self._labels.append(label)
         box.setMinimumWidth(_WIDTH)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for value, _words in options:
             box.addItem("", value)
 

@@ -79,7 +79,8 @@ class PreferencesWindow(QDialog):
         self.names.currentRowChanged.connect(self._on_row)
         keep_worded(self, self._set_texts)
         if not settings.restore_geometry(_NAME, self):
-            self.resize(_SIZE)
+            letter = self.fontMetrics()
+            self.resize(_SIZE.expandedTo(QSize(letter.averageCharWidth() * 96, letter.height() * 36)))
         self._choose(settings.text(_PAGE))
 
     def show_page(self, page: QWidget) -> None:

@@ -19,7 +19,7 @@ LICENCE_EXAMPLES: Final = """examples:
 SETTINGS_EXAMPLES: Final = """examples:
   sdconsole gateway settings show --json
   sdconsole gateway settings set --min-client-version 1.2.0 --download-url https://support.example.com/get
-  sdconsole gateway settings set --console-policy keep-signed-in=no --console-policy notify/sounds=no"""
+  sdconsole gateway settings set --console-policy keep-signed-in=no --console-policy notify/chat/sound=no"""
 LICENCE_BYTES: Final = 16_384
 _SETTINGS: Final = (
     "organisation", "min_client_version", "download_url", "live_remote_sessions", "console_policy"

@@ -4,7 +4,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.mirror import Mirror
@@ -35,19 +35,21 @@ class FactsBox(QWidget):
     def __init__(self, mirror: Mirror, parent: QWidget) -> None:
         super().__init__(parent)
         self._mirror = mirror
-        form = self._form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(6)
+        # Not a form layout: that one cuts the last line of a value that takes several.
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
         self._labels = {line: QLabel(self) for line in _LINES}
         self.ticket = TicketLine(self)
         self._values = {line: text_label(self) for line in _LINES if line != "ticket"}
         self._values["ticket"] = self.ticket.text
         self._rows: dict[str, QWidget] = {**self._values, "ticket": self.ticket}
-        for line in _LINES:
+        for row, line in enumerate(_LINES):
             # Beside the first line of a value that takes several.
-            self._labels[line].setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            form.addRow(self._labels[line], self._rows[line])
+            grid.addWidget(self._labels[line], row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(self._rows[line], row, 1)
         keep_worded(self, self._set_texts)
 
     def show_entry(self, entry: Entry) -> None:
@@ -63,7 +65,8 @@ class FactsBox(QWidget):
             # A label's name is all that a screen reader has of it: the name alone would hide the value.
             spoken = translate("DetailsView", "{line}: {value}")
             self._values[line].setAccessibleName(spoken.format(line=self._labels[line].text(), value=text))
-            self._form.setRowVisible(self._rows[line], bool(text))
+            for part in (self._labels[line], self._rows[line]):
+                part.setVisible(bool(text))
 
     def value(self, line: str) -> str:
         """What stands in a line."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The details pane: facts and people above; chat, notes and history of the same session below."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -30,6 +30,7 @@ from sdconsole.toolkit.icons import Icon, icon
 from sdconsole.toolkit.settings import Settings
 
 _WIDTH = 300
+_CHARACTERS = 32
 _SPLIT = "details/splitter"
 _UPPER, _LOWER = 340, 300
 
@@ -54,7 +55,7 @@ class DetailsView(QWidget):
         self._actions = actions
         self._settings = settings
         self.setObjectName("details")
-        self.setMinimumWidth(_WIDTH)
+        self._make_room()
         self._back = QPushButton(self)
         self._back.setIcon(icon(Icon.BACK))
         self._back.clicked.connect(self.back_wanted)
@@ -113,6 +114,15 @@ class DetailsView(QWidget):
         """Bring the chat to the front, ready to write."""
         self.tabs.setCurrentWidget(self.chat)
         self.chat.box.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Larger letters need a wider pane."""
+        self.setMinimumWidth(max(_WIDTH, self.fontMetrics().averageCharWidth() * _CHARACTERS))
 
     def _lay_out(self, inside: QWidget) -> None:
         # Takes the keyboard: there is no other way to scroll it without a mouse.

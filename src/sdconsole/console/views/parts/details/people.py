@@ -39,6 +39,8 @@ class PeopleBox(QWidget):
         self._rows: dict[UserId, PersonRow] = {}
         self.title = heading(self)
         self.invited = text_label(self)
+        self.invited.setMinimumWidth(0)
+        self.invited.setWordWrap(False)
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         self.hands = text_label(self)
