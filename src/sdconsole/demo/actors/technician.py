@@ -60,7 +60,7 @@ class Technician:
     def wait_for_desk(self) -> None:
         """Wait until the desk is there and the sessions are loaded."""
         self.program.find(Role.LIST, said("Sidebar", "Places"))
-        self.program.find(Role.LABEL, said("StatusView", "Connected: {host}"))
+        self.program.find_words(said("StatusView", "Connected: {host}"))
 
     def go_to(self, place: str) -> None:
         """Choose a channel in the sidebar by its name."""
