@@ -131,7 +131,9 @@ def tests_mirror_the_tree(sources: Iterable[Source], tests: Iterable[Source]) ->
     folders -= {source.path.parts[1] for source in tests if len(source.path.parts) == 2}
     for package in sorted(packages - folders):
         yield f"src/sdconsole/{package}: no tests/{package}"
-    for folder in sorted(folders - packages - {"house", "shared", "journeys", "golden", "bench", "fuzz", "packages"}):
+    for folder in sorted(
+        folders - packages - {"house", "shared", "journeys", "golden", "bench", "fuzz", "packages"}
+    ):
         yield f"tests/{folder}: there is no src/sdconsole/{folder}"
 
 
