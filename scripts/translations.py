@@ -33,6 +33,7 @@ PACKAGES = ("toolkit", "console", "support", "viewer", "demo")
 LANGUAGES = {"ja": "ja_JP", "en": "en_US"}
 _PLACEHOLDER = re.compile(r"\{[a-z_]*\}|%n")
 _MNEMONIC = re.compile(r"&(?!&)\S")
+_TAG = re.compile("<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _SHOWING = frozenset(
     {
@@ -201,7 +202,9 @@ def _bare_words(call: ast.Call) -> Iterator[str]:
         pieces = given.values if isinstance(given, ast.JoinedStr) else [given]
         for piece in pieces:
             word = piece.value if isinstance(piece, ast.Constant) else None
-            if isinstance(word, str) and _WORD.search(word) and not _NEVER_TRANSLATED.fullmatch(word):
+            if not isinstance(word, str) or _NEVER_TRANSLATED.fullmatch(word):
+                continue
+            if _WORD.search(_TAG.sub("", word)):
                 yield word
 
 

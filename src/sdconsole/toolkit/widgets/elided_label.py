@@ -8,7 +8,7 @@ import re
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
 
 # Control characters and marks that turn the reading direction: a device could look like another one.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -20,30 +20,27 @@ def plain(text: str) -> str:
     return _UNSAFE.sub("", text.replace("\n", " ").replace("\t", " "))
 
 
-class ElidedLabel(QFrame):
-    """Shows the whole text in its tooltip when shortened. HTML is shown as typed."""
+class ElidedLabel(QLabel):
+    """Shows the whole text in its tooltip when shortened, and a screen reader has it all.
+
+    HTML is shown as typed.
+    """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
 
-    def text(self) -> str:
-        """The whole text, as cleaned."""
-        return self._text
-
     def setText(self, text: str) -> None:
-        """Show another text."""
-        self._text = plain(text)
-        self.setAccessibleName(self._text)
+        """Show another text, cleaned."""
+        super().setText(plain(text))
+        self.setAccessibleName(self.text())
         self._tell_whole()
-        self.updateGeometry()
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Wide enough for the whole text."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height())
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for a few characters."""
@@ -54,7 +51,7 @@ class ElidedLabel(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, area.width())
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
         option = QStyleOption()
         option.initFrom(self)
         alignment = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
@@ -72,6 +69,6 @@ class ElidedLabel(QFrame):
         self._tell_whole()
 
     def _tell_whole(self) -> None:
-        is_short = self.fontMetrics().horizontalAdvance(self._text) > self.contentsRect().width()
+        is_short = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
         # A tooltip guesses HTML: escaped, it cannot load or draw anything.
-        self.setToolTip(f"<span>{html.escape(self._text)}</span>" if is_short else "")
+        self.setToolTip(f"<span>{html.escape(self.text())}</span>" if is_short else "")
