@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import draw_bench
+import draw_console_bench
 import draw_house
 import draw_status
 from import_contracts import ROOT, read_contracts
@@ -17,6 +18,7 @@ README = ROOT / "README.md"
 PICTURES: dict[str, Callable[[], str]] = {
     "house": lambda: draw_house.draw(read_contracts(), draw_house.read_plates()),
     "status": draw_status.draw,
+    "console-bench": draw_console_bench.draw,
     "bench": draw_bench.draw,
 }
 

@@ -19,9 +19,10 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from PySide6.QtCore import QSettings
 
@@ -45,12 +46,14 @@ class Lock(Enum):
     GATEWAY = "gateway"
 
 
-@dataclass(frozen=True, slots=True)
-class MachinePolicy:
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class MachinePolicy(NamedTuple):
     """What the machine's administrator decided, and what he only proposes."""
 
-    managed: Mapping[str, str] = field(default_factory=dict)
-    defaults: Mapping[str, str] = field(default_factory=dict)
+    managed: Mapping[str, str] = _NOTHING
+    defaults: Mapping[str, str] = _NOTHING
 
 
 class Policy:

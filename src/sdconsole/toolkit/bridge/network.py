@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject
 
-from sdconsole.toolkit.reports import crash
 from sdconsole.toolkit.bridge.batches import Batches
 from sdconsole.toolkit.bridge.bond import Bond, NetworkStoppedError, Post, settle
+from sdconsole.toolkit.reports import crash
 
 if TYPE_CHECKING:
     import asyncio
