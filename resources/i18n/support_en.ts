@@ -40,6 +40,23 @@
     </message>
 </context>
 <context>
+    <name>Diary</name>
+    <message numerus="yes">
+        <source>A text of %n character(s) came from {name} by the clipboard.</source>
+        <translation>
+            <numerusform>A text of %n character came from {name} by the clipboard.</numerusform>
+            <numerusform>A text of %n characters came from {name} by the clipboard.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A text of %n character(s) went to {name} by the clipboard.</source>
+        <translation>
+            <numerusform>A text of %n character went to {name} by the clipboard.</numerusform>
+            <numerusform>A text of %n characters went to {name} by the clipboard.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SupportFiles</name>
     <message numerus="yes">
         <source>Clipboard: text received from {name}, %n character(s)</source>

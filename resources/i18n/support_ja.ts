@@ -153,6 +153,105 @@
     </message>
 </context>
 <context>
+    <name>Diary</name>
+    <message numerus="yes">
+        <source>A text of %n character(s) came from {name} by the clipboard.</source>
+        <translation>
+            <numerusform>{name} さんから、%n 文字のテキストがクリップボードに届きました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A text of %n character(s) went to {name} by the clipboard.</source>
+        <translation>
+            <numerusform>クリップボードのテキスト %n 文字を {name} さんへ送りました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>File from {name}: {file} ({size}).</source>
+        <translation>{name} さんからのファイル: {file} ({size})。</translation>
+    </message>
+    <message>
+        <source>File to {name}: {file} ({size}).</source>
+        <translation>{name} さんへのファイル: {file} ({size})。</translation>
+    </message>
+    <message>
+        <source>The access of {name} ended.</source>
+        <translation>{name} さんのアクセスが終わりました。</translation>
+    </message>
+    <message>
+        <source>The connection to the Gateway is back.</source>
+        <translation>Gateway との接続が戻りました。</translation>
+    </message>
+    <message>
+        <source>The connection to the Gateway was lost.</source>
+        <translation>Gateway との接続が切れました。</translation>
+    </message>
+    <message>
+        <source>The request of {name} was not answered: denied.</source>
+        <translation>{name} さんの要求に応答がなかったため、拒否しました。</translation>
+    </message>
+    <message>
+        <source>The request was withdrawn. Nothing was allowed.</source>
+        <translation>要求は取り消されました。何も許可されていません。</translation>
+    </message>
+    <message>
+        <source>The session was over for this computer.</source>
+        <translation>このコンピューターでのセッションが終わりました。</translation>
+    </message>
+    <message>
+        <source>The six digits compared with {name} differ: everything was stopped.</source>
+        <translation>{name} さんと比べた6桁の数字が違いました。すべてのアクセスを停止しました。</translation>
+    </message>
+    <message>
+        <source>What has happened so far</source>
+        <translation>これまでの記録</translation>
+    </message>
+    <message>
+        <source>You allowed {name}: {what}</source>
+        <translation>あなたが {name} さんに許可しました: {what}</translation>
+    </message>
+    <message>
+        <source>You compared the six digits with {name}: the same.</source>
+        <translation>{name} さんと6桁の数字を比べました。同じでした。</translation>
+    </message>
+    <message>
+        <source>You denied the request of {name}.</source>
+        <translation>あなたが {name} さんの要求を拒否しました。</translation>
+    </message>
+    <message>
+        <source>You joined the session.</source>
+        <translation>セッションに参加しました。</translation>
+    </message>
+    <message>
+        <source>You let picture and input go on.</source>
+        <translation>あなたが一時停止を解除しました。</translation>
+    </message>
+    <message>
+        <source>You paused picture and input.</source>
+        <translation>あなたが画面と操作を一時停止しました。</translation>
+    </message>
+    <message>
+        <source>You stopped the access of {name}.</source>
+        <translation>あなたが {name} さんのアクセスを停止しました。</translation>
+    </message>
+    <message>
+        <source>You took something back from {name}. What was left: {what}</source>
+        <translation>あなたが {name} さんの許可の一部を取り消しました。残り: {what}</translation>
+    </message>
+    <message>
+        <source>{name} asked for: {what}</source>
+        <translation>{name} さんが求めました: {what}</translation>
+    </message>
+    <message>
+        <source>{name} connected to this computer.</source>
+        <translation>{name} さんがこのコンピューターに接続しました。</translation>
+    </message>
+    <message>
+        <source>{name} is no longer connected.</source>
+        <translation>{name} さんの接続が切れました。</translation>
+    </message>
+</context>
+<context>
     <name>Ease</name>
     <message>
         <source>Colours: as the system</source>
@@ -200,6 +299,10 @@
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>How to remove this app</source>
+        <translation>アプリを削除する方法</translation>
     </message>
     <message>
         <source>If you still need help, ask your technician for a new link.</source>
@@ -567,6 +670,168 @@
     </message>
 </context>
 <context>
+    <name>Receipt</name>
+    <message>
+        <source>Access you allowed</source>
+        <translation>あなたが許可したアクセス</translation>
+    </message>
+    <message>
+        <source>Choose another folder. {reason}</source>
+        <translation>別のフォルダーを選んでください。{reason}</translation>
+    </message>
+    <message>
+        <source>Everything in order</source>
+        <translation>すべての記録 (時刻順)</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>終了の理由</translation>
+    </message>
+    <message>
+        <source>Keep a receipt</source>
+        <translation>控えの保存</translation>
+    </message>
+    <message>
+        <source>Keep a receipt…</source>
+        <translation>控えを保存…</translation>
+    </message>
+    <message>
+        <source>No file went either way.</source>
+        <translation>ファイルの送受信はありませんでした。</translation>
+    </message>
+    <message>
+        <source>Nobody connected to this computer.</source>
+        <translation>このコンピューターには誰も接続しませんでした。</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>組織</translation>
+    </message>
+    <message>
+        <source>Page (*.html)</source>
+        <translation>ページ (*.html)</translation>
+    </message>
+    <message>
+        <source>Plain text (*.txt)</source>
+        <translation>テキスト (*.txt)</translation>
+    </message>
+    <message>
+        <source>Remote sessions</source>
+        <translation>リモートセッション</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>セッション</translation>
+    </message>
+    <message>
+        <source>Session number</source>
+        <translation>セッション番号</translation>
+    </message>
+    <message>
+        <source>Six digits compared</source>
+        <translation>6桁の数字の確認</translation>
+    </message>
+    <message>
+        <source>Support receipt</source>
+        <translation>サポートの控え</translation>
+    </message>
+    <message>
+        <source>Technicians who asked</source>
+        <translation>要求した技術者</translation>
+    </message>
+    <message>
+        <source>The receipt could not be kept there.</source>
+        <translation>そこには控えを保存できませんでした。</translation>
+    </message>
+    <message>
+        <source>The receipt is kept: {path}</source>
+        <translation>控えを保存しました: {path}</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>このコンピューター</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Written by the support app {version} on this computer from what it saw itself. The session&apos;s link, PIN code and chat are not part of it.</source>
+        <translation>サポートアプリ {version} が、このコンピューターで記録したことをもとに作成しました。セッションのリンク、PINコード、チャットの内容は含まれません。</translation>
+    </message>
+    <message>
+        <source>different: everything was stopped</source>
+        <translation>違ったため、すべて停止しました</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>not compared</source>
+        <translation>確認していません</translation>
+    </message>
+    <message>
+        <source>still going on</source>
+        <translation>継続中</translation>
+    </message>
+    <message>
+        <source>the same: nobody was in between</source>
+        <translation>同じ (途中に誰も入っていません)</translation>
+    </message>
+</context>
+<context>
+    <name>Removal</name>
+    <message>
+        <source>Close the app and drag it to the Trash. Then open System Settings &gt; Privacy &amp; Security, and remove it from the lists “Screen &amp; System Audio Recording” and “Accessibility”.</source>
+        <translation>アプリを終了して、ゴミ箱に入れます。続いて「システム設定」&gt;「プライバシーとセキュリティ」を開き、「画面収録とシステムオーディオ録音」と「アクセシビリティ」の一覧からこのアプリを削除します。</translation>
+    </message>
+    <message>
+        <source>Close the app, then delete the downloaded file:</source>
+        <translation>アプリを終了して、ダウンロードしたファイルを削除します:</translation>
+    </message>
+    <message>
+        <source>Delete this app&apos;s data</source>
+        <translation>このアプリのデータを削除</translation>
+    </message>
+    <message>
+        <source>It is deleted when you close the app.</source>
+        <translation>アプリを終了すると削除されます。</translation>
+    </message>
+    <message>
+        <source>Nothing was installed. Nothing of it runs once you close it.</source>
+        <translation>何もインストールされていません。アプリを終了すると、何も動作しません。</translation>
+    </message>
+    <message>
+        <source>On this computer the app keeps its settings, a key that tells this computer from others, and its logs. Files you saved and receipts you kept are yours and stay.</source>
+        <translation>アプリはこのコンピューターに、設定、このコンピューターを見分ける鍵、ログを保存しています。あなたが保存したファイルと控えは削除されません。</translation>
+    </message>
+    <message>
+        <source>Remove this app</source>
+        <translation>アプリの削除</translation>
+    </message>
+    <message>
+        <source>Show the file in its folder</source>
+        <translation>ファイルのあるフォルダーを開く</translation>
+    </message>
+    <message>
+        <source>This app was started from source code: there is no downloaded file to delete.</source>
+        <translation>このアプリはソースコードから起動されています。削除するダウンロードファイルはありません。</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>, </source>
@@ -651,6 +916,10 @@
     <message>
         <source>Waiting for your technician</source>
         <translation>技術者の連絡をお待ちください</translation>
+    </message>
+    <message>
+        <source>What has happened</source>
+        <translation>これまでの記録</translation>
     </message>
     <message>
         <source>You need not do anything. Nobody can see your screen now.</source>

@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>Diagnostics</name>
+    <message numerus="yes">
+        <source>%n problem(s) found. What to do stands below each.</source>
+        <translation>
+            <numerusform>1 problem found. What to do stands below it.</numerusform>
+            <numerusform>%n problems found. What to do stands below each.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s), the latest: {name}</source>
+        <translation>
+            <numerusform>%n report: {name}</numerusform>
+            <numerusform>%n reports, the latest: {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n screen(s)</source>
+        <translation>
+            <numerusform>%n screen</numerusform>
+            <numerusform>%n screens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Reports</name>
     <message numerus="yes">
         <source>It has happened %n time(s).</source>

@@ -52,6 +52,359 @@
     </message>
 </context>
 <context>
+    <name>Diagnostics</name>
+    <message numerus="yes">
+        <source>%n problem(s) found. What to do stands below each.</source>
+        <translation>
+            <numerusform>%n 件の問題が見つかりました。対処方法はそれぞれの下にあります。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s), the latest: {name}</source>
+        <translation>
+            <numerusform>%n 件、最新: {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n screen(s)</source>
+        <translation>
+            <numerusform>画面 %n 枚</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>応答</translation>
+    </message>
+    <message>
+        <source>Broken off: try again. If it stays so, ask your administrator about the proxy.</source>
+        <translation>接続が切れました。もう一度お試しください。続くときは、プロキシについて管理者にお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>証明書</translation>
+    </message>
+    <message>
+        <source>Check the address and the proxy&apos;s settings.</source>
+        <translation>アドレスとプロキシの設定を確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the address for typing mistakes, and the network.</source>
+        <translation>アドレスの入力間違いと、ネットワークを確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the address. A proxy or a sign-in page may be between.</source>
+        <translation>アドレスを確認してください。プロキシやログインページが間にある可能性があります。</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>確認中</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>確認しています…</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>時計</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>詳細をコピー</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>診断</translation>
+    </message>
+    <message>
+        <source>Do not enter your password anywhere. Ask your administrator.</source>
+        <translation>パスワードを入力しないでください。管理者にお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>Enter the Gateway address, e.g. gw.example.co.jp, and check again.</source>
+        <translation>Gatewayアドレス（例 gw.example.co.jp）を入力して、もう一度確認してください。</translation>
+    </message>
+    <message>
+        <source>Everything is also said in the window. Reason: {reason}</source>
+        <translation>同じ内容はウィンドウにも表示されます。理由: {reason}</translation>
+    </message>
+    <message>
+        <source>Expected (last good sign-in)</source>
+        <translation>本来の証明書（前回のサインイン時）</translation>
+    </message>
+    <message>
+        <source>Film codec</source>
+        <translation>動画コーデック</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>It ends soon. Tell your administrator to renew it.</source>
+        <translation>まもなく期限が切れます。更新するよう管理者にお伝えください。</translation>
+    </message>
+    <message>
+        <source>It has expired. Ask your administrator to renew it, and check this computer&apos;s date.</source>
+        <translation>期限が切れています。管理者に更新を依頼し、このコンピューターの日付も確認してください。</translation>
+    </message>
+    <message>
+        <source>It is for another name. Check the address: use the name in the certificate.</source>
+        <translation>別の名前の証明書です。アドレスを確認し、証明書にある名前を使ってください。</translation>
+    </message>
+    <message>
+        <source>It is not valid yet. Check this computer&apos;s date and time, then ask your administrator.</source>
+        <translation>まだ有効ではありません。このコンピューターの日付と時刻を確認し、管理者にお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>It vouches for itself. Your administrator can install it, or its authority, on this computer.</source>
+        <translation>自己署名の証明書です。管理者は、この証明書または認証局をこのコンピューターに登録できます。</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>キーチェーン</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>ライブラリ</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Name lookup</source>
+        <translation>名前の解決</translation>
+    </message>
+    <message>
+        <source>No answer: check the network, the VPN and the firewall, then try again.</source>
+        <translation>応答がありません。ネットワーク、VPN、ファイアウォールを確認して、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>No problem found.</source>
+        <translation>問題は見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>ログのフォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>Progress of the checks</source>
+        <translation>確認の進み具合</translation>
+    </message>
+    <message>
+        <source>Protection (TLS)</source>
+        <translation>暗号化 (TLS)</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>プロキシ</translation>
+    </message>
+    <message>
+        <source>Refused: check the port, and whether the Gateway is running.</source>
+        <translation>拒否されました。ポートと、Gateway が動作しているかを確認してください。</translation>
+    </message>
+    <message>
+        <source>Run checks again</source>
+        <translation>もう一度確認</translation>
+    </message>
+    <message>
+        <source>Saved reports</source>
+        <translation>保存したレポート</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Set this computer&apos;s date and time to automatic.</source>
+        <translation>このコンピューターの日付と時刻を自動設定にしてください。</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>システム</translation>
+    </message>
+    <message>
+        <source>The certificate can&apos;t be verified. Connection stopped. (SD-2002)</source>
+        <translation>証明書を確認できません。接続を中止しました。(SD-2002)</translation>
+    </message>
+    <message>
+        <source>The checks were cancelled.</source>
+        <translation>確認をキャンセルしました。</translation>
+    </message>
+    <message>
+        <source>The network or the Gateway is slow: the remote screen may lag.</source>
+        <translation>ネットワークまたは Gateway が遅いため、リモート画面が遅れることがあります。</translation>
+    </message>
+    <message>
+        <source>The next start asks for the password again. Unlock or set up the system&apos;s keyring.</source>
+        <translation>次回の起動時にパスワードをもう一度入力します。システムのキーチェーンのロックを解除するか、設定してください。</translation>
+    </message>
+    <message>
+        <source>They go after 14 days. Open the log folder to see them.</source>
+        <translation>14 日後に消えます。ログのフォルダーで見られます。</translation>
+    </message>
+    <message>
+        <source>This computer does not know its issuer. Your administrator can install the company&apos;s authority. On a foreign network, somebody may be listening: use another one.</source>
+        <translation>発行者がこのコンピューターに登録されていません。管理者は社内の認証局を登録できます。外出先のネットワークでは盗聴のおそれがあります。別のネットワークをお使いください。</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有効期限</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Videos on the remote screen need more bandwidth. Your administrator can install the package with the video part.</source>
+        <translation>リモート画面の動画に、より多くの帯域が必要です。管理者は動画対応のパッケージをインストールできます。</translation>
+    </message>
+    <message>
+        <source>as the Gateway&apos;s (difference {seconds} s)</source>
+        <translation>Gateway と一致（差 {seconds} 秒）</translation>
+    </message>
+    <message>
+        <source>being checked…</source>
+        <translation>確認しています…</translation>
+    </message>
+    <message>
+        <source>being looked at…</source>
+        <translation>調べています…</translation>
+    </message>
+    <message>
+        <source>built package</source>
+        <translation>ビルド済みパッケージ</translation>
+    </message>
+    <message>
+        <source>by the tray icon, without buttons</source>
+        <translation>通知領域のアイコン（ボタンなし）</translation>
+    </message>
+    <message>
+        <source>done by the proxy</source>
+        <translation>プロキシが行います</translation>
+    </message>
+    <message>
+        <source>failed (SD-2001)</source>
+        <translation>失敗 (SD-2001)</translation>
+    </message>
+    <message>
+        <source>for {subject}, issued by {issuer}; SHA-256 {fingerprint}</source>
+        <translation>対象 {subject}、発行者 {issuer}、SHA-256 {fingerprint}</translation>
+    </message>
+    <message>
+        <source>installed from Python packages</source>
+        <translation>Python パッケージ</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>none entered yet</source>
+        <translation>まだ入力されていません</translation>
+    </message>
+    <message>
+        <source>none that can be used: sign-ins are kept in memory only</source>
+        <translation>使えるものがありません。サインインはメモリーにだけ保持されます</translation>
+    </message>
+    <message>
+        <source>none: the Gateway is on this computer</source>
+        <translation>なし（Gateway はこのコンピューターにあります）</translation>
+    </message>
+    <message>
+        <source>not found (SD-2001)</source>
+        <translation>見つかりません (SD-2001)</translation>
+    </message>
+    <message>
+        <source>not from a Service Desk Gateway (SD-2003)</source>
+        <translation>Service Desk の Gateway ではありません (SD-2003)</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>インストールされていません</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>表示されません</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>あり</translation>
+    </message>
+    <message>
+        <source>{address}, {ms} ms</source>
+        <translation>{address}、{ms} ms</translation>
+    </message>
+    <message>
+        <source>{keyring}; this sign-in is kept there</source>
+        <translation>{keyring}（このサインインを保存しています）</translation>
+    </message>
+    <message>
+        <source>{keyring}; this sign-in is not kept</source>
+        <translation>{keyring}（このサインインは保存していません）</translation>
+    </message>
+    <message>
+        <source>{organisation}, Gateway {version}, {ms} ms, {http}</source>
+        <translation>{organisation}、Gateway {version}、{ms} ms、{http}</translation>
+    </message>
+    <message>
+        <source>{time} ahead of the Gateway&apos;s</source>
+        <translation>Gateway より {time} 進んでいます</translation>
+    </message>
+    <message>
+        <source>{time} behind the Gateway&apos;s</source>
+        <translation>Gateway より {time} 遅れています</translation>
+    </message>
+    <message>
+        <source>{width} × {height}, scale {scale} % ({platform})</source>
+        <translation>{width} × {height}、倍率 {scale} % ({platform})</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Cancel</source>

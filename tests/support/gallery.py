@@ -13,14 +13,21 @@ from sdconsole.client.transport import LineProblem
 from sdconsole.contract.people import Hello, UserRef
 from sdconsole.contract.sessions import ChatMessage, ChatPage
 from sdconsole.contract.version import PRODUCT
-from sdconsole.domain.ids import UserId
+from sdconsole.domain.files import FileOutcome
+from sdconsole.domain.ids import GrantId, UserId
 from sdconsole.domain.invitations import LinkTarget
 from sdconsole.domain.refusal import NextStep, Reason, refuse
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import Status
 from sdconsole.support.actions.join import Doorbell
+from sdconsole.support.actions.recording import Recorder
+from sdconsole.support.mirror.diary import Deed, Entry
 from sdconsole.support.mirror.screens import LineState
 from sdconsole.support.mirror.shelter import Shelter
+from sdconsole.support.sharing.clipboard import Clipped
+from sdconsole.support.views.after.afterwards import Afterwards
+from sdconsole.support.views.after.keeping import Keeper
+from sdconsole.support.views.after.removal import RemovalPage
 from sdconsole.support.views.lobby import Lobby
 from sdconsole.support.views.stage import Stage
 from sdconsole.support.views.window import SupportWindow
@@ -72,6 +79,7 @@ class Gallery:
         )
         self.play = Play(state(1, organisation="Example"))
         self.stage: Stage | None = None
+        self.system = "linux"
 
     def close(self) -> None:
         """Take everything off the screen."""
@@ -86,6 +94,10 @@ class Gallery:
         self.stage = Stage(
             self.window, play.visit, play.chatting, Shelter(), play.clock, cast("Any", _NoKeys)
         )
+        self.recorder = Recorder(play.visit, play.clock)
+        keeper = Keeper(play.case, self.window, lambda: "en", "PC-0142", "0.1.0", Path("/"))
+        removal = RemovalPage(self.system, Path("/downloads/SupportApp-gw.example.co.jp"), self.window)
+        self.after = Afterwards(self.window, self.stage, play.visit, keeper, removal)
         return play
 
     def refused(self, reason: Reason, **facts: int | str) -> None:
@@ -245,6 +257,38 @@ def _talking(shown: Gallery) -> None:
     )
 
 
+def _so_far(shown: Gallery) -> None:
+    _three(shown)
+    shown.recorder.clipped(Clipped(GrantId("g-r1"), True, 12))
+    at = shown.play.case.gateway_time(shown.play.clock())
+    file = Entry(
+        at, Deed.FILE_CAME, "佐藤 健", text="driver-7.2.zip", size=48_300_000, sha256="9f" * 32,
+        outcome=FileOutcome.SAVED,
+    )  # fmt: skip
+    shown.play.case.note(file)
+    shown.play.visit.pause(True)
+    shown.play.visit.pause(False)
+    shown.after.show_so_far()
+
+
+def _removal(shown: Gallery, system: str = "linux") -> None:
+    shown.system = system
+    _closed(shown)
+    assert shown.stage is not None
+    shown.stage.ended.remove.click()
+
+
+def _forgotten(shown: Gallery) -> None:
+    _removal(shown)
+    shown.after.removal.forget.click()
+
+
+def _kept(shown: Gallery) -> None:
+    _closed(shown)
+    assert shown.stage is not None
+    shown.stage.ended.show_kept("/home/sato/ダウンロード/support-receipt-20261122-1405.html")
+
+
 SCREENS: dict[str, Callable[[Gallery], object]] = {
     "entry": lambda _shown: None,
     "entry-wrong-pin": lambda shown: shown.refused(Reason.PIN_WRONG),
@@ -275,6 +319,11 @@ SCREENS: dict[str, Callable[[Gallery], object]] = {
     "leaving": _leaving,
     "expired": _expired,
     "closed": _closed,
+    "so-far": _so_far,
+    "kept": _kept,
+    "removal": _removal,
+    "removal-macos": lambda shown: _removal(shown, "darwin"),
+    "removal-forgotten": _forgotten,
 }
 """Name of a screen → what brings it up."""
 

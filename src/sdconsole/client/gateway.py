@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any, TypeVar
 from urllib.parse import quote
 
+from sdconsole.client.certificate import Certificate, read_certificate
 from sdconsole.client.transport import Answer, LineLost, LineProblem, StreamOpened, Transport
 from sdconsole.contract import routes
 from sdconsole.contract.codec import decode_reply, encode
@@ -82,6 +83,13 @@ class Gateway:
         if cursor is not None:
             headers["last-event-id"] = str(cursor)
         return self._transport.follow(route.path, headers)
+
+    def certificate(self) -> Certificate | None:
+        """What the Gateway's certificate said at the first answer; None before it, and without TLS."""
+        try:
+            return read_certificate(self._transport.shown)
+        except ValueError:
+            return None
 
     async def start_afresh(self) -> None:
         """Give up every connection, open streams too: they come back on new ones."""

@@ -94,6 +94,8 @@ class Transport:
     def __init__(self, origin: str) -> None:
         self._origin = origin
         self._client = self._new_client()
+        self.shown = b""
+        """The certificate that was trusted for the first answer, in DER; empty without TLS."""
 
     async def send(
         self,
@@ -108,6 +110,8 @@ class Transport:
             async with self._client.stream(
                 method, path, headers=dict(headers), content=body, params=dict(params) or None
             ) as response:
+                if not self.shown and self._origin.startswith("https://"):
+                    self.shown = _glimpse(response).certificate
                 return await _read(response)
         except httpx.HTTPError as error:
             raise _lost(error) from error

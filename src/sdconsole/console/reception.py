@@ -110,11 +110,13 @@ class Reception(QObject):
             sidebar = desk.sidebar
             sidebar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             sidebar.customContextMenuRequested.connect(lambda at: self._on_sidebar_menu(sidebar, at))
+            sidebar.create_channel_wanted.connect(self.admin.new_channel)
 
     def _on_sidebar_menu(self, sidebar: Sidebar, at: QPoint) -> None:
         index = sidebar.indexAt(at)
         place = sidebar.places.place_at(index.row()) if index.isValid() else None
-        offered = self.admin.actions_for(None if place is None else place.channel)
+        offered = sidebar.view_actions(at)
+        offered = offered or self.admin.actions_for(None if place is None else place.channel)
         if offered:
             menu = QMenu(sidebar)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
+import platform
 import random
 import sys
 import time
@@ -15,6 +17,7 @@ from sdconsole import __version__
 from sdconsole.contract.version import client_header
 from sdconsole.domain.ids import InstanceId
 from sdconsole.domain.links import parse_join_link
+from sdconsole.support.actions.forgetting import Folders, Traces, own_file
 from sdconsole.support.actions.preset import find_preset, own_places
 from sdconsole.support.arguments import Launch, parse
 from sdconsole.support.mirror.entry import host_of
@@ -26,13 +29,15 @@ from sdconsole.toolkit.reports import crash
 if TYPE_CHECKING:
     from sdconsole.domain.invitations import LinkTarget
     from sdconsole.domain.refusal import Refusal
+    from sdconsole.support.actions.chat import Chatting
     from sdconsole.support.actions.join import Arrived, Doorbell
     from sdconsole.support.actions.telling import Telling
     from sdconsole.support.actions.visit import Visit
     from sdconsole.support.mirror.entry import Invitation
+    from sdconsole.support.mirror.shelter import Shelter
     from sdconsole.support.sharing.clipboard import Clipboards
     from sdconsole.support.sharing.files import Files
-    from sdconsole.support.views.stage import Stage
+    from sdconsole.support.views.stage import Stage, Watched
 
 _FAREWELL_S = 1.5
 
@@ -40,6 +45,8 @@ _FAREWELL_S = 1.5
 def main(argv: list[str]) -> int:
     """Run the support app; returns its exit code."""
     launch = parse(argv)
+    traces = Traces(Folders(places.config_dir(), places.log_dir(), places.data_dir(), places.cache_dir()))
+    atexit.register(traces.clear)  # before all others are: it runs when nothing writes any more
     preset = find_preset(own_places(sys.executable, sys.argv, os.environ))
 
     def open_window(application: Application) -> SupportWindow:
@@ -49,7 +56,7 @@ def main(argv: list[str]) -> int:
         return window
 
     async def begin(application: Application, window: SupportWindow) -> int:
-        wiring = _Wiring(application, window)
+        wiring = _Wiring(application, window, traces)
         wiring.start(launch, preset)
         try:
             return await application.until_quit()
@@ -65,10 +72,10 @@ def main(argv: list[str]) -> int:
 class _Wiring:
     """Puts the parts together, after the first window was painted: what is imported here is heavy."""
 
-    def __init__(self, application: Application, window: SupportWindow) -> None:
+    def __init__(self, application: Application, window: SupportWindow, traces: Traces) -> None:
         from sdconsole.support.views.lobby import Lobby
 
-        self._application, self._window = application, window
+        self._application, self._window, self._traces = application, window, traces
         self._instance = InstanceId(_text_id(16))
         self._telling: Telling | None = None
         self._visit: Visit | None = None
@@ -118,11 +125,10 @@ class _Wiring:
             self._application.quit(0)
 
     def _on_joined(self, arrived: Arrived, origin: str) -> None:
-        from sdconsole.media.input.stop_keys import are_possible, watch_stop_keys
         from sdconsole.media.input.topmost import system_topmost
         from sdconsole.support.actions.chat import Chatting
         from sdconsole.support.actions.courier import Courier
-        from sdconsole.support.actions.lock import LockWatch
+        from sdconsole.support.actions.recording import Recorder
         from sdconsole.support.actions.shutter import Shutter
         from sdconsole.support.actions.telling import Telling
         from sdconsole.support.actions.visit import Visit
@@ -132,7 +138,6 @@ class _Wiring:
         from sdconsole.support.sharing.files import Files
         from sdconsole.support.sharing.hold import Hold
         from sdconsole.support.sharing.screens import Screens, system_devices
-        from sdconsole.support.views.stage import Stage
         from sdconsole.toolkit.clipboard import Clipboard
 
         network, shelter = self._application.network, Shelter(system_topmost())
@@ -144,30 +149,39 @@ class _Wiring:
             system_devices(is_yielding=not places.is_one_desk()),
             shelter,
             Hold(time.monotonic),
-            lambda report: network.post(lambda: visit.on_report(report)),
+            lambda report: network.post(lambda: (recorder.hear(report), visit.on_report(report))),
             lambda grant, gate: (clipboards.provide(grant, gate), files.provide(grant, gate)),
         )
         case = Case(origin, self._instance, arrived.state, steady_ms())
         telling = Telling(network, arrived.line, Courier(random.random), _new_key)
         chatting = Chatting(arrived.line, network, Courier(random.random), _new_key, self._window)
         visit = Visit(case, arrived.line, network, screens, telling, steady_ms, self._window)
+        recorder = Recorder(visit, steady_ms)
+        files.finished.connect(recorder.moved)
+        clipboards.clipped.connect(recorder.clipped)
         self._arrived, self._telling, self._visit = arrived, telling, visit
         self._shutter = Shutter(visit.stop, lambda: bool(visit.case.open or visit.case.prompt), visit)
         visit.destroyed.connect(crash.add_listener(lambda _line: network.post(self._shutter.shut)))
-        stage = Stage(
-            self._window,
-            visit,
-            chatting,
-            shelter,
-            steady_ms,
-            (lambda: watch_stop_keys(lambda: network.post(visit.stop))) if are_possible() else None,
-        )
+        stage = self._show(visit, chatting, shelter)
         self._show_beside(stage, visit, files, clipboards)
+        self._show_after(stage, visit)
+        visit.start()
+
+    def _show(self, visit: Visit, chatting: Chatting, shelter: Shelter) -> Stage:
+        from sdconsole.media.input.stop_keys import are_possible, watch_stop_keys
+        from sdconsole.support.actions.lock import LockWatch
+        from sdconsole.support.views.stage import Stage
+
+        def watch() -> Watched:
+            return watch_stop_keys(lambda: self._application.network.post(visit.stop))
+
+        watch_keys = watch if are_possible() else None
+        stage = Stage(self._window, visit, chatting, shelter, steady_ms, watch_keys)
         stage.closed.connect(self._on_closed)
         lock = LockWatch(visit)
         lock.changed.connect(visit.set_away)
         lock.start()
-        visit.start()
+        return stage
 
     def _show_beside(self, stage: Stage, visit: Visit, files: Files, clipboards: Clipboards) -> None:
         from sdconsole.support.views.beside.files import FilesBox
@@ -178,6 +192,24 @@ class _Wiring:
         files.told.connect(visit.tell)
         visit.changed.connect(box.draw)
         visit.ended.connect(lambda: stage.ended.show_moved(box.receipt()))
+
+    def _show_after(self, stage: Stage, visit: Visit) -> None:
+        from sdconsole.support.views.after.afterwards import Afterwards
+        from sdconsole.support.views.after.keeping import Keeper
+        from sdconsole.support.views.after.removal import RemovalPage
+
+        translations = self._application.translations
+        folder, name = places.downloads_dir(), platform.node()
+        keeper = Keeper(
+            visit.case, self._window, lambda: translations.language.value, name, __version__, folder
+        )
+        file = own_file(sys.executable, os.environ, is_frozen=hasattr(sys, "frozen"))
+        removal = RemovalPage(sys.platform, file, self._window)
+        removal.forget_pressed.connect(self._on_forget)
+        Afterwards(self._window, stage, visit, keeper, removal)
+
+    def _on_forget(self) -> None:
+        self._traces.is_wanted = True
 
     def _on_closed(self) -> None:
         self._window.finish()

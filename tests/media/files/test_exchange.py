@@ -44,6 +44,8 @@ def test_a_file_arrives_whole(tmp_path: Path, size: int, way: str) -> None:
     assert (tmp_path / "to/data.bin").read_bytes() == path.read_bytes()
     assert names_in(tmp_path / "to") == ["data.bin"]
     assert receiver.all(ours=False)[0].saved_as == tmp_path / "to/data.bin"
+    whole = hashlib.sha256((tmp_path / "to/data.bin").read_bytes()).hexdigest()
+    assert {receiver.all(ours=False)[0].sha256, sender.all(ours=True)[0].sha256} == {whole}
     assert sender.all(ours=True)[0].done == size
 
 

@@ -151,8 +151,7 @@ class PlaceList(QAbstractListModel):
         if role == MARK_ROLE:
             return self._marks[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            lines = [self._tip(row), *self._marks[index.row()].words]
-            return "\n".join(line for line in lines if line) or None
+            return "\n".join(line for line in self._tips(index.row(), row) if line) or None
         return None
 
     def name(self, place: Place) -> str:
@@ -191,6 +190,11 @@ class PlaceList(QAbstractListModel):
             count = translate("Places", "%n session(s)", "", self._counts[at])
         spoken = translate("Places", "{place}, {count}").format(place=text, count=count)
         return ", ".join([spoken, *self._marks[at].words])
+
+    def _tips(self, at: int, row: Row) -> list[str]:
+        # A view's name is long for a narrow sidebar.
+        name = [self._text(row)] if row.view is not None or row.place in VIEWS else []
+        return [*name, self._tip(row), *self._marks[at].words]
 
     def _tip(self, row: Row) -> str:
         place = row.place

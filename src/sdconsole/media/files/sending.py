@@ -41,6 +41,7 @@ class Outgoing:
         self.is_paused_here = self.is_paused_there = False
         self.pace, self.meter = Pace(), Meter(clock)
         self.acked = 0
+        self.sha256 = ""
         self.is_reading = False
         self.is_said = self.was_said = False
         """Whether it was offered on this line; on any."""
@@ -82,7 +83,9 @@ class Outgoing:
     def add_end(self) -> None:
         """All is read and still the same file."""
         self.is_all_read = True
-        self.queue.append(FileDone(self.number, self.marks[self.read_to].digest()))
+        whole = self.marks[self.read_to]
+        self.sha256 = whole.hexdigest()
+        self.queue.append(FileDone(self.number, whole.digest()))
 
     def wanted(self) -> int:
         """How many bytes may be read now."""
@@ -123,6 +126,7 @@ class Outgoing:
             self.began,
             self.ended,
             None,
+            self.sha256,
         )
 
 

@@ -90,6 +90,7 @@ class Incoming:
             self.began,
             self.ended,
             self.saved_as,
+            "" if self.saved_as is None else self.hashed.hexdigest(),
         )
 
 

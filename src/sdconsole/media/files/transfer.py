@@ -43,6 +43,8 @@ class Transfer:
     ended: int | None
     saved_as: Path | None
     """Where it was put, on this computer."""
+    sha256: str = ""
+    """Of the whole file, in hex, once all of it was read (or is here)."""
 
     @property
     def key(self) -> tuple[bool, int, int]:

@@ -20,6 +20,7 @@ from sdconsole.domain.consent.device import (
 from sdconsole.domain.ids import GrantId, InstanceId, RequestId, UserId
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import HARD_STOP_AFTER_EXPIRY, HARD_STOP_WARNING, Status
+from sdconsole.support.mirror.diary import Deed, Diary, Entry
 from sdconsole.support.mirror.hands import holder_now
 
 
@@ -92,6 +93,16 @@ class Case:
         self._is_gone = False
         self._is_warned = False
         self._clock_gap = state.now - now
+        self.diary = Diary((Entry(state.now, Deed.JOINED),))
+        """What has happened."""
+
+    def note(self, entry: Entry) -> None:
+        """Write into the diary."""
+        self.diary = self.diary.note(entry)
+
+    def gateway_time(self, now: int) -> int:
+        """Return a moment of our own clock as the Gateway's (ms since 1970)."""
+        return now + self._clock_gap
 
     @property
     def ending(self) -> Ending | None:
@@ -227,9 +238,13 @@ class Case:
         for command in commands:
             self._note(command, now)
             if isinstance(command, Hide) and command.is_withdrawn:
-                notices.append(Notice.TIMED_OUT if now >= self.prompt_until else Notice.WITHDRAWN)
-            if isinstance(command, Close) and not is_users_act and command.grant.technician not in widened:
-                notices.append(Notice.ENDED)
+                is_late = now >= self.prompt_until
+                notices.append(Notice.TIMED_OUT if is_late else Notice.WITHDRAWN)
+                self._tell(Deed.NO_ANSWER if is_late else Deed.WITHDRAWN, now, self._asker())
+            if isinstance(command, Close) and command.grant.technician not in widened:
+                self._tell(Deed.STOPPED if is_users_act else Deed.ENDED, now, self.name_of(command.grant.id))
+                if not is_users_act:
+                    notices.append(Notice.ENDED)
         if self.device.prompt is None:
             self.prompt = None
         waited = before.waiting
@@ -237,6 +252,7 @@ class Case:
         is_lost = waited is not None and self.device.waiting is None and waited.request not in opened
         if is_lost and not is_users_act:
             notices.append(Notice.WITHDRAWN)
+            self._tell(Deed.WITHDRAWN, now)
         return Turn(commands, tuple(dict.fromkeys(notices)))
 
     def _note(self, command: Command, now: int) -> None:
@@ -246,6 +262,9 @@ class Case:
                 view = self.state.prompt
                 if view is not None and view.request == prompt.request:
                     self.prompt, self.prompt_until = view, now + view.remaining
+                    self._tell(Deed.ASKED, now, self._asker(), frozenset(view.scopes))
+            case consent.Reply(_, scopes):
+                self._tell(Deed.ALLOWED if scopes else Deed.DENIED, now, self._asker(), scopes)
             case Open(grant):
                 said = self.granted(grant.id)
                 name = said.technician.display_name if said is not None else ""
@@ -265,8 +284,15 @@ class Case:
                 self._end_receipt(grant.id, now)
                 less = replace(was, scopes=grant.scopes, since=at)
                 self.receipts += (less,)
+                self._tell(Deed.NARROWED, now, was.name, grant.scopes)
             case Close(grant):
                 self._end_receipt(grant.id, now)
+
+    def _asker(self) -> str:
+        return self.prompt.technician.display_name if self.prompt is not None else ""
+
+    def _tell(self, deed: Deed, now: int, name: str = "", scopes: frozenset[Scope] = frozenset()) -> None:
+        self.note(Entry(now + self._clock_gap, deed, name, scopes))
 
     def _end_receipt(self, grant: GrantId, now: int) -> None:
         self.receipts = tuple(

@@ -42,6 +42,8 @@ class Files(QObject):
     """There is something else to show; at most ten times a second."""
     told = Signal(object)
     """A transfer is over: a `FileTold` for the Gateway's log."""
+    finished = Signal(object)
+    """The same, as a `Moved`, for the end user's own diary."""
     _stirred = Signal()
 
     def __init__(
@@ -118,6 +120,7 @@ class Files(QObject):
             key = (moved.grant, moved.transfer.key)
             if outcome is not None and key not in self._told:
                 self._told.add(key)
+                self.finished.emit(moved)
                 self.told.emit(_told(moved, FileOutcome[outcome.name]))
         self.changed.emit()
 

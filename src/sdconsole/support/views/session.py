@@ -40,6 +40,8 @@ class SessionPage(QWidget):
     """(grant, scope): take this one back; the rest of the grant goes on."""
     leave_pressed = Signal()
     """End the session."""
+    so_far_pressed = Signal()
+    """Show what has happened so far."""
     unblock_pressed = Signal()
     """Let technicians ask again."""
     digits_compared = Signal(str, bool)
@@ -63,6 +65,8 @@ class SessionPage(QWidget):
         self.chat = ChatPane(self)
         self.leave = CalmButton(self, Icon.LEAVE)
         self.leave.clicked.connect(self.leave_pressed)
+        self.so_far = CalmButton(self, Icon.HISTORY)
+        self.so_far.clicked.connect(self.so_far_pressed)
         self.setFocusProxy(self.chat.field)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 12, 32, 6)
@@ -77,7 +81,11 @@ class SessionPage(QWidget):
         column.addLayout(self._beside)
         column.addWidget(self.chat, 1)
         column.addSpacing(3)
-        column.addWidget(self.leave)
+        last = QHBoxLayout()
+        last.setSpacing(GAP)
+        last.addWidget(self.so_far, 1)
+        last.addWidget(self.leave, 1)
+        column.addLayout(last)
 
     def add_beside(self, widget: QWidget) -> None:
         """Put something between what is allowed and the chat; it shows and hides itself."""
@@ -92,6 +100,7 @@ class SessionPage(QWidget):
         self._show_line(case, is_down=visit.outage is not None)
         self._show_technicians(case)
         self.leave.setText(translate("Session", "End session"))
+        self.so_far.setText(translate("Session", "What has happened"))
         self._panel.show_visit(visit)
         self.check.show_comparisons(
             [

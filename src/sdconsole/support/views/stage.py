@@ -15,8 +15,8 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.case import Notice
 from sdconsole.support.mirror.company import Part, company
 from sdconsole.support.mirror.entry import host_of
+from sdconsole.support.views.after.ended import EndedPage
 from sdconsole.support.views.banner import Banner, BannerText, Doing
-from sdconsole.support.views.ended import EndedPage
 from sdconsole.support.views.notices import companion_said, notice_said, outage_said, trouble_said
 from sdconsole.support.views.prompt import PromptWindow
 from sdconsole.support.views.session import SessionPage

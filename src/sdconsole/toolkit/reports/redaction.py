@@ -93,7 +93,9 @@ def _without_names(text: str) -> str:
         text = re.sub(rf"(?i)(?<![\w]){re.escape(name)}(?![\w])", GONE, text)
     for name in _known_names():
         if name in text:
-            text = text.replace(name, GONE)
+            # A session named "log" must not tear words apart; Japanese has no blanks between them.
+            edges = ("(?<![A-Za-z0-9])", "(?![A-Za-z0-9])") if name.isascii() else ("", "")
+            text = re.sub(f"{edges[0]}{re.escape(name)}{edges[1]}", GONE, text)
     return text
 
 

@@ -87,8 +87,7 @@ class DeskView(QWidget):
         """Show a place, and there a session."""
         self.sidebar.choose(place)
         if session is not None:
-            self.sessions.listing.clear()
-            self.sessions.select(session)
+            self.sessions.reveal(session)
 
     def tell_failure(self, failed: Failed) -> None:
         """Say what a press came to."""
@@ -165,7 +164,7 @@ class DeskView(QWidget):
         self._select_wanted()
 
     def _select_wanted(self) -> None:
-        if self._wanted is not None and self.sessions.select(self._wanted):
+        if self._wanted is not None and self.sessions.reveal(self._wanted):
             self._wanted = None
 
     def _on_pin(self, session: str) -> None:

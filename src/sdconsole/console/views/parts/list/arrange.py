@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The dialog that shows, hides, moves and widens columns without a mouse."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,6 +22,7 @@ from sdconsole.toolkit.i18n import keep_worded, translate
 
 _WIDEST = 600
 _ROWS = 14
+_ROW_EXTRA = 8
 
 
 class ArrangeDialog(QDialog):
@@ -87,6 +88,7 @@ class ArrangeDialog(QDialog):
                 if column is not Column.NAME:
                     flags |= Qt.ItemFlag.ItemIsUserCheckable
                 item.setFlags(flags)
+                item.setSizeHint(QSize(0, self.fontMetrics().height() + _ROW_EXTRA))
                 is_wanted = self.columns.is_wanted(column)
                 item.setCheckState(Qt.CheckState.Checked if is_wanted else Qt.CheckState.Unchecked)
             self.list.setCurrentRow(current)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A button that says what is chosen, and opens the menu to choose from; it gives way where it is narrow."""
 
+import html
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
@@ -13,16 +15,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sdconsole.console.views.parts.list.menus import entry
+
 _ROOM = 30
 _LEAST = 74
 _HIGH = 28
 
 
 class Chip(QToolButton):
-    """Its text is elided in the middle of nothing else: the tooltip and a screen reader say all of it."""
+    """Where it is narrow it says only what is chosen; its tooltip and a screen reader say all of it."""
 
     def __init__(self, name: str, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._short = ""
         self.setObjectName(name)
         self.setMenu(menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -30,11 +35,12 @@ class Chip(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def say(self, text: str, spoken: str, *, is_on: bool) -> None:
+    def say(self, text: str, chosen: str, *, is_on: bool) -> None:
         """Show what is chosen; `is_on`: something is, so that the list is narrower for it."""
-        self.setText(text)
-        self.setToolTip(spoken)
-        self.setAccessibleName(spoken)
+        self._short = entry(chosen)
+        self.setText(entry(text))
+        self.setToolTip(f"<span>{html.escape(text)}</span>")
+        self.setAccessibleName(text)
         font = self.font()
         if font.bold() != is_on:
             font.setBold(is_on)
@@ -51,9 +57,10 @@ class Chip(QToolButton):
         painter = QStylePainter(self)
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
-        option.text = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width() - _ROOM
-        )
+        room = self.width() - _ROOM
+        is_wide = self.fontMetrics().horizontalAdvance(self.text()) <= room
+        text = self.text() if is_wide or not self.font().bold() else self._short
+        option.text = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
 
     def _height(self) -> int:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from sdconsole.console.mirror.mirror import Mirror
@@ -16,9 +15,7 @@ from sdconsole.console.views.parts.list.menus import StayingMenu, entry
 from sdconsole.domain.consent.permission import PermissionState
 from sdconsole.domain.sessions import Badge, Status
 from sdconsole.toolkit.i18n import translate
-from sdconsole.toolkit.icons import Icon, icon
-from sdconsole.toolkit.labels.permission import permission_look
-from sdconsole.toolkit.labels.states import badge_word, status_look, status_word
+from sdconsole.toolkit.labels.states import badge_word, status_word
 from sdconsole.toolkit.widgets.elided_label import plain
 
 T = TypeVar("T")
@@ -40,7 +37,7 @@ class StatusChip(Chip):
         words += [permission_name(state) for state in PermissionState if state in wanted.permissions]
         chosen = _joined(words) or translate("Filters", "All")
         text = translate("Filters", "Status: {chosen}").format(chosen=chosen)
-        self.say(entry(text), text, is_on=bool(words))
+        self.say(text, chosen, is_on=bool(words))
 
     def _fill(self, menu: QMenu) -> None:
         listing, wanted = self._listing, self._listing.filter
@@ -52,28 +49,23 @@ class StatusChip(Chip):
         is_all = not (wanted.statuses or wanted.permissions or wanted.is_expiring)
         _clearing(menu, translate("Filters", "All"), is_all, show_all)
         menu.addSeparator()
+        # Without icons: where there is one, Fusion shows a tick only as a frame around it.
         for status in Status:
-            drawn = status_look(status)
-            action = _ticked(
-                menu, status_word(status), status in wanted.statuses, listing, _toggle_status(status)
-            )
-            action.setIcon(icon(*drawn))
+            _ticked(menu, status_word(status), status in wanted.statuses, listing, _toggle_status(status))
         menu.addSeparator()
-        action = _ticked(
+        _ticked(
             menu,
             badge_word(Badge.EXPIRING_SOON),
             wanted.is_expiring,
             listing,
             lambda now, is_on: replace(now, is_expiring=is_on),
         )
-        action.setIcon(icon(Icon.STATUS_EXPIRED))
         below = StayingMenu(translate("Filters", "My permission"), menu)
         menu.addMenu(below)
         for state in PermissionState:
-            action = _ticked(
+            _ticked(
                 below, permission_name(state), state in wanted.permissions, listing, _toggle_permission(state)
             )
-            action.setIcon(icon(*permission_look(state)))
 
 
 class TechnicianChip(Chip):
@@ -90,7 +82,7 @@ class TechnicianChip(Chip):
         words = [self._name(one) for one in sorted(self._listing.filter.technicians, key=_mine_first)]
         chosen = _joined(words) or translate("Filters", "Everyone")
         text = translate("Filters", "Technician: {chosen}").format(chosen=chosen)
-        self.say(entry(text), text, is_on=bool(words))
+        self.say(text, chosen, is_on=bool(words))
 
     def _name(self, technician: str) -> str:
         if technician == ME:
@@ -114,10 +106,9 @@ class TechnicianChip(Chip):
             )
         menu.addSeparator()
         for technician in self._offered(chosen):
-            action = _ticked(
+            _ticked(
                 menu, self._name(technician), technician in chosen, listing, _toggle_technician(technician)
             )
-            action.setIcon(icon(Icon.PERSON))
 
     def _offered(self, chosen: Iterable[str]) -> list[str]:
         """Colleagues of the channel shown (elsewhere all of them), and whoever is ticked already."""
@@ -191,9 +182,8 @@ def _clearing(menu: QMenu, text: str, is_on: bool, run: Callable[[], object]) ->
     action.triggered.connect(lambda _checked=False: (run(), menu.close()))
 
 
-def _ticked(menu: QMenu, text: str, is_on: bool, listing: Listing, toggle: Toggle) -> QAction:
+def _ticked(menu: QMenu, text: str, is_on: bool, listing: Listing, toggle: Toggle) -> None:
     action = menu.addAction(entry(text))
     action.setCheckable(True)
     action.setChecked(is_on)
     action.toggled.connect(lambda checked: listing.set_filter(toggle(listing.filter, checked)))
-    return action

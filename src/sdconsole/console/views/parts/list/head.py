@@ -88,7 +88,7 @@ class ListHead(QWidget):
     def _lay_out(self) -> None:
         upper = QHBoxLayout()
         upper.setSpacing(10)
-        upper.addWidget(self.title, 2)
+        upper.addWidget(self.title)
         upper.addWidget(self.count)
         upper.addStretch(1)
         upper.addWidget(self.search, 3)

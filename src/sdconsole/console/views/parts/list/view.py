@@ -80,6 +80,15 @@ class SessionsView(QWidget):
         self.table.setCurrentIndex(self._model.index(row, Column.NAME))
         return True
 
+    def reveal(self, session: SessionId) -> bool:
+        """Select a session of this place, without the filters if they hide it; False if it is not here."""
+        if self.select(session):
+            return True
+        if not self._mirror.is_listed(session, self.listing.place):
+            return False
+        self.listing.clear()
+        return self.select(session)
+
     def tick(self) -> None:
         """Renew relative times."""
         self.table.tell_visible()

@@ -33,7 +33,7 @@ class ViewChip(Chip):
         if self._listing.is_saved and self._listing.has_strayed:
             name = translate("ViewChip", "{view} (changed)").format(view=name)
         text = translate("ViewChip", "View: {name}").format(name=name)
-        self.say(entry(text), text, is_on=self._listing.view != ALL)
+        self.say(text, name, is_on=self._listing.view != ALL)
 
     def save(self) -> None:
         """Ask for a name, and keep what is shown under it."""

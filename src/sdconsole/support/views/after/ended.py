@@ -14,6 +14,7 @@ from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon
 from sdconsole.toolkit.labels.states import scope_word
 from sdconsole.toolkit.labels.times import moment
+from sdconsole.toolkit.widgets.announce import announce
 from sdconsole.toolkit.widgets.elided_label import plain
 
 
@@ -22,6 +23,10 @@ class EndedPage(QWidget):
 
     close_pressed = Signal()
     """Close the app."""
+    keep_pressed = Signal()
+    """Keep a receipt."""
+    remove_pressed = Signal()
+    """Say how the app is removed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +38,14 @@ class EndedPage(QWidget):
         self._summary = Words(Size.STRONG, parent=self)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
+        self._kept = SignedLine(Icon.DONE_CIRCLE, Tone.GOOD, parent=self)
+        self._kept.hide()
+        self._kept_at = ""
+        self.keep = CalmButton(self, Icon.NOTE)
+        self.keep.clicked.connect(self.keep_pressed)
         self._delete = SignedLine(Icon.INFO, Tone.INFO, parent=self)
+        self.remove = CalmButton(self)
+        self.remove.clicked.connect(self.remove_pressed)
         self._close = CalmButton(self)
         self._close.clicked.connect(self.close_pressed)
         self.setFocusProxy(self._close)
@@ -43,9 +55,11 @@ class EndedPage(QWidget):
         for part in (self._title, self._advice, Rule(self), self._summary):
             column.addWidget(part)
         column.addLayout(self._list)
+        column.addWidget(self.keep)
+        column.addWidget(self._kept)
         column.addStretch(1)
-        column.addWidget(self._delete)
-        column.addWidget(self._close)
+        for part in (self._delete, self.remove, self._close):
+            column.addWidget(part)
         keep_worded(self, self._set_texts)
 
     def show_ending(self, ending: Ending, receipts: tuple[Receipt, ...]) -> None:
@@ -53,6 +67,13 @@ class EndedPage(QWidget):
         self._ending, self._receipts = ending, receipts
         self._set_texts()
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_kept(self, path: str) -> None:
+        """The receipt lies there."""
+        self._kept_at = path
+        self._kept.show()
+        self._set_texts()
+        announce(self, self._kept.words.text())
 
     def show_moved(self, lines: list[str]) -> None:
         """Say which files went which way, a line each."""
@@ -103,6 +124,11 @@ class EndedPage(QWidget):
             line = SignedLine(Icon.FILES, Tone.MUTED)
             line.words.setText(moved)
             self._list.addWidget(line)
+        self.keep.setText(translate("Receipt", "Keep a receipt…"))
+        self._kept.words.setText(
+            translate("Receipt", "The receipt is kept: {path}").format(path=plain(self._kept_at))
+        )
+        self.remove.setText(translate("Ended", "How to remove this app"))
         self._delete.words.setText(translate("Ended", "You may delete this app."))
         self._close.setText(translate("Ended", "Close"))
 
