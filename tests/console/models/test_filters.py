@@ -62,6 +62,7 @@ def _entry(view: SessionView) -> Entry:
     ],
 )
 def test_what_passes(wanted: Filter, view: SessionView, is_in: bool) -> None:
+    """All that is filled in must hold; words are looked for in every text of the row."""
     assert wanted.matches(_entry(view), SATO.id) is is_in
 
 

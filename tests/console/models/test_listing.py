@@ -120,7 +120,7 @@ class TestSaved:
         assert listing.is_saved
         assert listing.has_strayed
         listing.update()
-        assert not listing.has_strayed
+        assert listing.filter == listing.wanted_by(listing.view)
         assert SavedViews(settings, SATO.id).views[0].filter == MINE
 
     def test_columns_of_a_view_are_its_own(self, listing: Listing) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     Signal,
+    SignalInstance,
 )
 from PySide6.QtGui import QAction, QFont, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
@@ -161,7 +162,7 @@ class Sidebar(QListView):
         elif was[0] != row.place or was[1]:
             self.place_chosen.emit(row.place)
 
-    def _make(self, name: str, look: Icon, wanted: Signal) -> QAction:
+    def _make(self, name: str, look: Icon, wanted: SignalInstance) -> QAction:
         made = QAction(self)
         made.setObjectName(name)
         made.setIcon(icon(look))

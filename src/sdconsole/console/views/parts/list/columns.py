@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup
@@ -74,7 +75,7 @@ class ColumnHeader(QObject):
             # What is left out for want of room is not ticked: a click brings it, whatever else must go.
             action.setChecked(column in self._shown)
             action.setEnabled(column is not Column.NAME)
-            action.toggled.connect(lambda is_wanted, column=column: self._on_ticked(column, is_wanted))
+            action.toggled.connect(partial(self._on_ticked, column))
         menu.addSeparator()
         self._fill_orders(menu.addMenu(translate("ColumnHeader", "Sort by")))
         self._add(menu, translate("ColumnHeader", "Arrange columns…"), self.arrange)
@@ -109,13 +110,7 @@ class ColumnHeader(QObject):
             (translate("ColumnHeader", "Sort ascending"), False),
             (translate("ColumnHeader", "Sort descending"), True),
         ):
-            self._add(
-                menu,
-                text,
-                self._setter(
-                    lambda now, is_descending=is_descending: now.sorting(column, is_descending=is_descending)
-                ),
-            )
+            self._add(menu, text, self._setter(_sorting(column, is_descending)))
         left = self._add(
             menu, translate("ColumnHeader", "Move left"), self._setter(lambda now: now.stepping(column, -1))
         )
@@ -145,7 +140,7 @@ class ColumnHeader(QObject):
                 by,
                 entry(header(column)),
                 columns.sort is column,
-                lambda now, column=column: now.sorting(column, is_descending=now.is_descending),
+                _sorting(column, columns.is_descending),
             )
         menu.addSeparator()
         for text, is_descending in (
@@ -157,7 +152,7 @@ class ColumnHeader(QObject):
                 way,
                 text,
                 columns.sort is not None and columns.is_descending is is_descending,
-                lambda now, is_descending=is_descending: now.sorting(now.sort, is_descending=is_descending),
+                _sorting(columns.sort, is_descending),
             )
             made.setEnabled(columns.sort is not None)
 
@@ -237,6 +232,10 @@ class ColumnHeader(QObject):
                 self._listing.set_columns(
                     self._listing.columns.sorting(column, is_descending=order is _DESCENDING)
                 )
+
+
+def _sorting(column: Column | None, is_descending: bool) -> Callable[[Columns], Columns]:
+    return lambda columns: columns.sorting(column, is_descending=is_descending)
 
 
 def columns_menu(parent: QWidget, columns: ColumnHeader) -> QMenu:

@@ -2,6 +2,7 @@
 """The button that chooses a view of the place, keeps what is shown as one, renames and deletes."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
@@ -94,7 +95,7 @@ class ViewChip(Chip):
         for key in (*keys, *(view.key for view in own)):
             if own and key == own[0].key:
                 menu.addSeparator()
-            action = self._add(entry(self._name(key)), lambda key=key: listing.choose(key))
+            action = self._add(entry(self._name(key)), partial(listing.choose, key))
             action.setCheckable(True)
             action.setChecked(key == listing.view)
             group.addAction(action)
