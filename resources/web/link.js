@@ -11,6 +11,7 @@ if (copy && navigator.clipboard) {
   });
 }
 state.textContent = state.dataset.checking;
+state.parentElement.classList.add("checking");
 const look = async () => {
   try {
     const answer = await fetch(location.href, { method: "HEAD", cache: "no-store" });

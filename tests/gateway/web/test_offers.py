@@ -111,7 +111,7 @@ def test_an_unsigned_app_is_not_to_be_run_past_the_warning() -> None:
     assert "do not run the file: stop and call us" in page
     assert "More info" not in page
     assert "not signed" in page
-    assert "(48 MB)" in page
+    assert "Download for Windows 48 MB" in page
     signed = Offer("windows", "/d", "App.exe", "1.0.0", 48_000_000, "0" * 64, "Example Ltd")
     assert "ONLY if the publisher is Example Ltd" in _page(Offers(signed))
 

@@ -133,7 +133,7 @@ async def test_the_page_turns_by_itself_when_the_app_runs(
     plain = open_page(language="en", script=False)
     for each in (page, plain):
         each.go(_here(public, created))
-    assert "アプリの起動を確認しています" in page.text()
+    assert "起動を確認中" in page.text()
     assert "Load this page again" in plain.text()
     page.browser.forget(page.session)
     async with end_user(public, by_token(created.link.rpartition("/")[2])):

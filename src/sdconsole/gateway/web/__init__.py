@@ -5,6 +5,7 @@
     downloads  the support apps that are offered, and their address     doorway    opens the console
     answers    what all addresses share          pages, invitation      what each page says
     template   filling in text so that it cannot become markup          language   which one, and its texts
+    removal    the app on another computer, and how it is removed afterwards
     systems    which operating system a browser says it runs on
 
 Rules of the room: GET and HEAD consume nothing; every page works without script, cookie or anything from

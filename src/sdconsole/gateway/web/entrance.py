@@ -26,6 +26,9 @@ from sdconsole.gateway.web.answers import (
     reader_of,
     wait_header,
 )
+from sdconsole.gateway.web.removal import removal_note, running_note
+from sdconsole.gateway.web.systems import system_of
+from sdconsole.gateway.web.template import NOTHING
 
 __all__ = ["LINK_STATE_HEADER", "Entrance", "Surroundings"]
 
@@ -38,6 +41,7 @@ _PAGE_OF: Final = {
     Reason.SESSION_EXPIRED: "expired",
 }
 _GONE: Final = 410
+_VARY: Final = {"vary": "accept-language, user-agent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +102,17 @@ class Entrance:
         if isinstance(reader, Response):
             return reader
         frame, token = reader.frame, str(request.path_params["token"])
-        seen = await self._look(token)
+        system, seen = system_of(request.headers.get("user-agent", "")), await self._look(token)
         if isinstance(seen, Refusal):
-            shown = pages.message_page(frame, _PAGE_OF.get(seen.reason, "dead"))
-            return page(_GONE, frame, shown, {LINK_STATE_HEADER: "over"})
+            name = _PAGE_OF.get(seen.reason, "dead")
+            note = NOTHING if name == "dead" else removal_note(frame, system)
+            shown = pages.message_page(frame, name, note=note)
+            return page(_GONE, frame, shown, {LINK_STATE_HEADER: "over", **_VARY})
         if seen.is_running:
-            return page(200, frame, pages.running_page(frame), {LINK_STATE_HEADER: "running"})
+            shown = pages.running_page(frame, running_note(frame, system))
+            return page(200, frame, shown, {LINK_STATE_HEADER: "running", **_VARY})
         shown = invitation.link_page(frame, await self._invitation(request, reader, token, seen))
-        headers = {LINK_STATE_HEADER: "waiting", "vary": "accept-language, user-agent"}
-        return page(200, frame, shown, headers)
+        return page(200, frame, shown, {LINK_STATE_HEADER: "waiting", **_VARY})
 
     async def _look(self, token: str) -> LinkSeen | Refusal:
         if not is_link_token(token):

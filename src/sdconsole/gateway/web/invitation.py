@@ -95,20 +95,23 @@ def _by_package(frame: Frame, invitation: Invitation) -> Html:
 
 def _offer(frame: Frame, offer: Offer) -> Html:
     steps = join(markup("<li>$text</li>\n", text=text) for text in _steps(frame, offer))
+    size = file_size(offer.size, frame.language)
+    publisher = offer.publisher or frame.say("unsigned")
     return fill(
         "offer.html",
         href=offer.href,
-        download=frame.say(
-            "download_for", system=frame.say(offer.system), size=file_size(offer.size, frame.language)
-        ),
+        download=frame.say("download_for", system=frame.say(offer.system), size=size),
         steps=steps,
+        by=frame.say("by", publisher=publisher),
         sums=frame.say("sums"),
+        size=frame.say("size"),
+        size_said=size,
         file=frame.say("file"),
         name=offer.name,
         version=frame.say("version"),
         number=offer.version,
         publisher=frame.say("publisher"),
-        publisher_name=offer.publisher or frame.say("unsigned"),
+        publisher_name=publisher,
         sha256=offer.sha256,
     )
 
@@ -123,7 +126,9 @@ def _steps(frame: Frame, offer: Offer) -> list[str]:
         )
         return [frame.say("open_file"), warning, frame.say("keep_open")]
     if offer.system == "macos":
-        return [frame.say("open_image"), frame.say("macos_warning"), frame.say("keep_open")]
+        # Only what Apple has not checked is opened by way of the settings.
+        warning = frame.say("macos_signed" if offer.publisher else "macos_warning")
+        return [frame.say("open_image"), warning, frame.say("keep_open")]
     return [frame.say("linux_executable"), frame.say("linux_open"), frame.say("keep_open")]
 
 

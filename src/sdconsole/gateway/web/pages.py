@@ -8,10 +8,22 @@ from sdconsole.domain.invitations import PIN_DIGITS
 from sdconsole.domain.sos import SosCall
 from sdconsole.domain.text import CALLER_NAME, ISSUE
 from sdconsole.gateway.service.counter.calls import Form
-from sdconsole.gateway.web.language import duration, texts
+from sdconsole.gateway.web.language import LANGUAGES, duration, texts
 from sdconsole.gateway.web.template import NOTHING, Html, fill, join, markup, verbatim
 
-_INVALID: Final = Html(' aria-invalid="true"')
+_INVALID: Final = Html(' aria-invalid="true" autofocus')
+"""Whoever comes back to a form is led to what is wrong in it, also without script."""
+_NAME_INVALID: Final = Html(f'{_INVALID} aria-describedby="alert"')
+_FOCUS_ALERT: Final = Html(' tabindex="-1" aria-labelledby="alert-text" autofocus')
+_FOCUS: Final = Html(' tabindex="-1" autofocus')
+_CODES: Final = {
+    "pin_wrong": "SD-4002",
+    "dead": "SD-4002",
+    "expired": "SD-4001",
+    "closed": "SD-4001",
+    "in_use": "SD-4003",
+}
+"""What an end user can read out on the phone: the numbers the support app gives for the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +58,15 @@ def pin_page(frame: Frame, problem: str = "", wait: int = 0) -> Html:
         "pin.html",
         lang=frame.language,
         alert=_alert(frame, Problem(problem, wait=wait)) if problem else NOTHING,
-        described=" alert" if problem else "",
+        described="alert hint" if problem else "hint",
         invalid=_INVALID if problem == "pin_wrong" else NOTHING,
         pin_title=frame.say("pin_title"),
         pin_label=frame.say("pin_label", digits=str(PIN_DIGITS)),
         pin_hint=frame.say("pin_hint"),
         pin_next=frame.say("pin_next"),
     )
-    return whole_page(frame, frame.say("pin_title"), main)
+    title = frame.say("pin_wrong" if problem == "pin_wrong" else "pin_title")
+    return whole_page(frame, title, main, warning="warning_pin")
 
 
 def request_page(frame: Frame, call: SosCall, form: Form, problem: Problem | None = None) -> Html:
@@ -67,11 +80,12 @@ def request_page(frame: Frame, call: SosCall, form: Form, problem: Problem | Non
         alert=NOTHING if problem is None else _alert(frame, problem),
         name=form.caller,
         name_max=str(CALLER_NAME.maximum),
-        name_invalid=_INVALID if field == CALLER_NAME.field else NOTHING,
+        name_invalid=_NAME_INVALID if field == CALLER_NAME.field else NOTHING,
         kinds=_kinds(frame, call, form.kind),
         issue=form.issue,
         issue_max=str(ISSUE.maximum),
-        issue_invalid=_INVALID if field == "issue" else NOTHING,
+        issue_invalid=_INVALID if field == ISSUE.field else NOTHING,
+        issue_described="alert issue-hint" if field == ISSUE.field else "issue-hint",
         key=form.key,
         **{name: frame.say(name) for name in names},
     )
@@ -96,27 +110,33 @@ def console_page(frame: Frame, link: str, download_url: str, *, is_session: bool
         missing=frame.say("console_missing"),
         download=download,
     )
-    return whole_page(frame, frame.say("console_title"), main, has_warning=False)
+    return whole_page(frame, frame.say("console_title"), main, warning="")
 
 
-def running_page(frame: Frame) -> Html:
-    """Return the page for a link whose app is running."""
-    return _message(frame, "running", NOTHING)
+def running_page(frame: Frame, note: Html = NOTHING) -> Html:
+    """Return the page for a link whose app is running; it came by itself, so it is read out at once."""
+    return _message(frame, "running", NOTHING, note, _FOCUS)
 
 
-def message_page(frame: Frame, name: str, *, has_pin: bool = True) -> Html:
+def message_page(frame: Frame, name: str, *, has_pin: bool = True, note: Html = NOTHING) -> Html:
     """Return a page that says what is: "dead", "expired", "closed", "unavailable", "not_found", "suspended",
-    "dead_request".
+    "dead_request"; `note` stands below what to do next.
     """
     to_pin = markup('<p><a href="/?lang=$lang">$text</a></p>', lang=frame.language, text=frame.say("to_pin"))
-    return _message(frame, name, to_pin if has_pin and name != "unavailable" else NOTHING)
+    return _message(frame, name, to_pin if has_pin and name != "unavailable" else NOTHING, note)
+
+
+def code_line(frame: Frame, name: str) -> Html:
+    """Return the number of what a text says, to be read out on the phone; nothing where it has none."""
+    if name not in _CODES:
+        return NOTHING
+    return markup('<p class="hint">$code</p>\n', code=frame.say("code", code=_CODES[name]))
 
 
 def whole_page(
-    frame: Frame, title: str, main: Html, *, has_script: bool = False, has_warning: bool = True
+    frame: Frame, title: str, main: Html, *, has_script: bool = False, warning: str = "warning"
 ) -> Html:
-    """Return a page around its content. `has_warning`: end users are told whom not to trust."""
-    other = "en" if frame.language == "ja" else "ja"
+    """Return a page around its content. `warning` tells end users whom not to trust ("": none)."""
     script = NOTHING
     if has_script:
         script = markup(
@@ -127,21 +147,39 @@ def whole_page(
         lang=frame.language,
         nonce=frame.nonce,
         title=title,
-        support=frame.say("support", organisation=frame.organisation),
+        support=frame.say("support", organisation=frame.organisation).strip(),
         style=verbatim("page.css"),
         main=main,
-        warning=_warning(frame) if has_warning else NOTHING,
+        warning=_warning(frame, warning) if warning else NOTHING,
         script=script,
-        switch=markup("$path?lang=$other", path=frame.path, other=other),
+        languages=join(_language(frame, language) for language in LANGUAGES),
         language_label=frame.say("language_label"),
-        other_lang=other,
-        other_language=frame.say("other_language"),
     )
 
 
-def _message(frame: Frame, name: str, action: Html) -> Html:
+def _language(frame: Frame, language: str) -> Html:
+    name = texts(language)["language"]
+    if language == frame.language:
+        return markup('<span lang="$lang" aria-current="true">$name</span>', lang=language, name=name)
+    return markup(
+        '<a href="$path?lang=$lang" lang="$lang" hreflang="$lang">$name</a>',
+        path=frame.path,
+        lang=language,
+        name=name,
+    )
+
+
+def _message(frame: Frame, name: str, action: Html, note: Html, focus: Html = NOTHING) -> Html:
     text = frame.say(name)
-    main = fill("message.html", text=text, step=frame.say(f"{name}_step"), action=action)
+    main = fill(
+        "message.html",
+        focus=focus,
+        text=text,
+        step=frame.say(f"{name}_step"),
+        code=code_line(frame, name),
+        note=note,
+        action=action,
+    )
     return whole_page(frame, text, main)
 
 
@@ -150,7 +188,11 @@ def _alert(frame: Frame, problem: Problem) -> Html:
     if problem.field:
         values["field"] = frame.say(f"{problem.field}_label")
     text, step = frame.say(problem.name, **values), frame.say(f"{problem.name}_step", **values)
-    return fill("alert.html", alert_text=text, alert_step=step)
+    # What is wrong in a field is read out with the field; what is no field's fault, by itself.
+    is_fields = bool(problem.field) or problem.name == "pin_wrong"
+    focus = NOTHING if is_fields else _FOCUS_ALERT
+    code = code_line(frame, problem.name)
+    return fill("alert.html", alert_text=text, alert_step=step, code=code, focus=focus)
 
 
 def _kinds(frame: Frame, call: SosCall, chosen: str) -> Html:
@@ -167,10 +209,10 @@ def _kinds(frame: Frame, call: SosCall, chosen: str) -> Html:
     return fill("kinds.html", label=frame.say("kind_label"), none=frame.say("kind_none"), options=options)
 
 
-def _warning(frame: Frame) -> Html:
+def _warning(frame: Frame, name: str) -> Html:
     contact = NOTHING
     if frame.contact:
         contact = markup(
             ' <a href="$url" rel="noreferrer">$text</a>', url=frame.contact, text=frame.say("contact")
         )
-    return fill("warning.html", warning=frame.say("warning"), contact=contact)
+    return fill("warning.html", warning=frame.say(name), contact=contact)
