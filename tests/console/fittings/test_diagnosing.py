@@ -67,7 +67,7 @@ def test_at_the_sign_in_page_the_typed_address_is_looked_at(
     shown = diagnosing.shown
     assert shown is not None
     office.wait(lambda: verdict(shown, "Answer") is Verdict.GOOD)
-    office.wait(lambda: shown.again.isVisible())
+    office.wait(shown.again.isVisible)
     assert verdict(shown, "Clock") is Verdict.GOOD
     office.wait(lambda: verdict(shown, "Keyring") is Verdict.WARNING)
     assert fact(shown, "Stream") is None
