@@ -62,7 +62,7 @@ def test_what_belongs_to_the_console_stays(folders: Folders, tmp_path: Path) -> 
     [
         ("/usr/bin/python3", {}, False, None),
         ("/home/sato/SupportApp", {}, True, "/home/sato/SupportApp"),
-        ("/tmp/.mount_x/support", {"APPIMAGE": "/home/sato/S.AppImage"}, True, "/home/sato/S.AppImage"),
+        ("/mnt/.mount_x/support", {"APPIMAGE": "/home/sato/S.AppImage"}, True, "/home/sato/S.AppImage"),
         ("/Volumes/S/SupportApp.app/Contents/MacOS/support", {}, True, "/Volumes/S/SupportApp.app"),
     ],
 )
