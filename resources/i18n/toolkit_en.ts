@@ -4,6 +4,13 @@
 <context>
     <name>Diagnostics</name>
     <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n problem(s) found. What to do stands below each.</source>
         <translation>
             <numerusform>1 problem found. What to do stands below it.</numerusform>
@@ -22,6 +29,20 @@
         <translation>
             <numerusform>%n screen</numerusform>
             <numerusform>%n screens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No problem, but %n note(s). What to do stands below each.</source>
+        <translation>
+            <numerusform>No problem, but %n note. What to do stands below it.</numerusform>
+            <numerusform>No problem, but %n notes. What to do stands below each.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{problems} and %n note(s). What to do stands below each.</source>
+        <translation>
+            <numerusform>{problems} and %n note. What to do stands below each.</numerusform>
+            <numerusform>{problems} and %n notes. What to do stands below each.</numerusform>
         </translation>
     </message>
 </context>

@@ -54,6 +54,12 @@
 <context>
     <name>Diagnostics</name>
     <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>問題が %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n problem(s) found. What to do stands below each.</source>
         <translation>
             <numerusform>%n 件の問題が見つかりました。対処方法はそれぞれの下にあります。</numerusform>
@@ -202,6 +208,12 @@
     <message>
         <source>No problem found.</source>
         <translation>問題は見つかりませんでした。</translation>
+    </message>
+    <message numerus="yes">
+        <source>No problem, but %n note(s). What to do stands below each.</source>
+        <translation>
+            <numerusform>問題はありませんが、注意が %n 件あります。対処はそれぞれの下に表示しています。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Note</source>
@@ -390,6 +402,12 @@
     <message>
         <source>{organisation}, Gateway {version}, {ms} ms, {http}</source>
         <translation>{organisation}、Gateway {version}、{ms} ms、{http}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{problems} and %n note(s). What to do stands below each.</source>
+        <translation>
+            <numerusform>{problems}、注意が %n 件あります。対処はそれぞれの下に表示しています。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{time} ahead of the Gateway&apos;s</source>

@@ -106,7 +106,7 @@ def loudest(path: Path) -> int:
     """The highest sample of a sound."""
     with wave.open(str(path)) as file:
         samples = array.array("h", file.readframes(file.getnframes()))
-    return max(abs(sample) for sample in samples)
+    return int(max(abs(sample) for sample in samples))
 
 
 def test_a_lower_volume_plays_a_softer_file_and_none_plays_nothing(

@@ -43,13 +43,29 @@ def window(qtbot: QtBot, theme: Theme, translations: Translations, source: Sourc
 
 
 def _texts(window: DiagnosticsWindow) -> list[str]:
-    return [label.text() for label in window._area.widget().findChildren(QLabel)]
+    page = window._area.widget()
+    assert page is not None
+    return [label.text() for label in page.findChildren(QLabel)]
 
 
 def test_a_problem_stands_with_its_advice(window: DiagnosticsWindow) -> None:
     """And is counted above."""
     assert "Check the port." in _texts(window)
     assert window._state.text() == "1 problem found. What to do stands below it."
+
+
+def test_notes_are_counted_too(window: DiagnosticsWindow, source: Source) -> None:
+    """What works, but not as it should, is not passed over."""
+    note = Fact("Keyring", "none", Verdict.WARNING, "Unlock it.")
+    for facts, text in (
+        ((GOOD, note), "No problem, but 1 note. What to do stands below it."),
+        ((note, note), "No problem, but 2 notes. What to do stands below each."),
+        ((BAD, note), "1 problem and 1 note. What to do stands below each."),
+        ((GOOD,), "No problem found."),
+    ):
+        source.facts = facts
+        window.show_progress(None)
+        assert window._state.text() == text
 
 
 def test_it_asks_for_the_checks_when_shown_and_again(window: DiagnosticsWindow, qtbot: QtBot) -> None:
@@ -106,5 +122,7 @@ def test_what_changes_is_shown_and_the_place_kept(window: DiagnosticsWindow, sou
 
 def test_each_value_is_a_sentence_for_a_screen_reader(window: DiagnosticsWindow) -> None:
     """Label, value, verdict, advice."""
-    names = [label.accessibleName() for label in window._area.widget().findChildren(QLabel)]
+    page = window._area.widget()
+    assert page is not None
+    names = [label.accessibleName() for label in page.findChildren(QLabel)]
     assert "Connection. failed token=s3cr3t. Problem. Check the port." in names

@@ -45,8 +45,9 @@ class Section:
 
 def verdict_word(verdict: Verdict) -> str:
     """The sign in a word, for who does not see it; "" where there is none."""
+    if verdict is Verdict.PLAIN:
+        return ""
     return {
-        Verdict.PLAIN: lambda: "",
         Verdict.GOOD: lambda: translate("Diagnostics", "OK"),
         Verdict.WAITING: lambda: translate("Diagnostics", "Checking"),
         Verdict.WARNING: lambda: translate("Diagnostics", "Note"),

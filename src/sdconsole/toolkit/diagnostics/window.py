@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -144,15 +145,7 @@ class DiagnosticsWindow(QDialog):
         column.addLayout(below)
 
     def _say(self, is_running: bool, was_running: bool) -> None:
-        bad = sum(fact.verdict is Verdict.BAD for section in self._shown for fact in section.facts)
-        if is_running:
-            text = translate("Diagnostics", "Checking…")
-        elif any(fact.verdict is Verdict.WAITING for section in self._shown for fact in section.facts):
-            text = translate("Diagnostics", "The checks were cancelled.")
-        elif bad:
-            text = translate("Diagnostics", "%n problem(s) found. What to do stands below each.", "", bad)
-        else:
-            text = translate("Diagnostics", "No problem found.")
+        text = translate("Diagnostics", "Checking…") if is_running else _summary(self._shown)
         self._state.setText(text if self._shown else "")
         if was_running and not is_running:
             announce(self, text, is_urgent=False)
@@ -173,6 +166,23 @@ class DiagnosticsWindow(QDialog):
         self.progress.setAccessibleName(translate("Diagnostics", "Progress of the checks"))
         self.refresh()
         self._say(not self.cancel.isHidden(), False)
+
+
+def _summary(sections: Sequence[Section]) -> str:
+    """What the checks came to; what is not as it should be is counted, be it ever so small."""
+    count = Counter(fact.verdict for section in sections for fact in section.facts)
+    bad, odd = count[Verdict.BAD], count[Verdict.WARNING]
+    if count[Verdict.WAITING]:
+        return translate("Diagnostics", "The checks were cancelled.")
+    if bad and odd:
+        problems = translate("Diagnostics", "%n problem(s)", "", bad)
+        both = translate("Diagnostics", "{problems} and %n note(s). What to do stands below each.", "", odd)
+        return both.format(problems=problems)
+    if bad:
+        return translate("Diagnostics", "%n problem(s) found. What to do stands below each.", "", bad)
+    if odd:
+        return translate("Diagnostics", "No problem, but %n note(s). What to do stands below each.", "", odd)
+    return translate("Diagnostics", "No problem found.")
 
 
 def _page(sections: Sequence[Section]) -> QWidget:

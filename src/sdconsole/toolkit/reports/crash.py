@@ -63,7 +63,7 @@ class _Run:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
-_listeners: list[Callable[[str], None]] = []
+_listeners: list[Callable[[str], object]] = []
 _run: _Run | None = None
 
 
@@ -97,7 +97,7 @@ def report(error: BaseException, where: str = "") -> None:
         listener(line)
 
 
-def add_listener(listener: Callable[[str], None]) -> Callable[[], None]:
+def add_listener(listener: Callable[[str], object]) -> Callable[[], None]:
     """Be told a redacted line of each error, on its thread; returns the way to stop that."""
     _listeners.append(listener)
     return lambda: _listeners.remove(listener) if listener in _listeners else None

@@ -97,7 +97,7 @@ class ReportDialog(QDialog):
             lambda: save_text(self, self._read(), f"sdconsole-{self._program}-report.txt")
         )
         self.folder = QPushButton(icon(Icon.FILES), "", self)
-        self.folder.clicked.connect(lambda: self._path is not None and open_folder(self._path.parent))
+        self.folder.clicked.connect(self._on_folder)
         self.restart = QPushButton(icon(Icon.REFRESH), "", self)
         self.restart.clicked.connect(self.restart_wanted)
         self.shut = QPushButton(self)
@@ -133,6 +133,10 @@ class ReportDialog(QDialog):
         self._report.setPlainText(self._read() if is_shown else "")
         self._report.setVisible(is_shown)
         self.adjustSize()
+
+    def _on_folder(self) -> None:
+        if self._path is not None:
+            open_folder(self._path.parent)
 
     def _on_copy(self) -> None:
         copy_text(self._read())
