@@ -21,10 +21,10 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import Status
 from sdconsole.support.actions.join import Doorbell
 from sdconsole.support.actions.recording import Recorder
+from sdconsole.support.mirror.carried import Clipped
 from sdconsole.support.mirror.diary import Deed, Entry
 from sdconsole.support.mirror.screens import LineState
 from sdconsole.support.mirror.shelter import Shelter
-from sdconsole.support.sharing.clipboard import Clipped
 from sdconsole.support.views.after.afterwards import Afterwards
 from sdconsole.support.views.after.keeping import Keeper
 from sdconsole.support.views.after.removal import RemovalPage
@@ -97,7 +97,9 @@ class Gallery:
         self.recorder = Recorder(play.visit, play.clock)
         keeper = Keeper(play.case, self.window, lambda: "en", "PC-0142", "0.1.0", Path("/"))
         removal = RemovalPage(self.system, Path("/downloads/SupportApp-gw.example.co.jp"), self.window)
-        self.after = Afterwards(self.window, self.stage, play.visit, keeper, removal)
+        self.after = Afterwards(
+            self.window, self.stage.page, self.stage.ended, self.stage.sight, play.visit, keeper, removal
+        )
         return play
 
     def refused(self, reason: Reason, **facts: int | str) -> None:
@@ -286,7 +288,7 @@ def _forgotten(shown: Gallery) -> None:
 def _kept(shown: Gallery) -> None:
     _closed(shown)
     assert shown.stage is not None
-    shown.stage.ended.show_kept("/home/sato/ダウンロード/support-receipt-20261122-1405.html")
+    shown.stage.ended.show_kept("/home/user/ダウンロード/support-receipt-20261122-1405.html")
 
 
 SCREENS: dict[str, Callable[[Gallery], object]] = {

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sdconsole.support.actions.telling import Telling
     from sdconsole.support.actions.visit import Visit
     from sdconsole.support.mirror.entry import Invitation
+    from sdconsole.support.mirror.screens import CheckReport, LineReport
     from sdconsole.support.mirror.shelter import Shelter
     from sdconsole.support.sharing.clipboard import Clipboards
     from sdconsole.support.sharing.files import Files
@@ -149,7 +150,7 @@ class _Wiring:
             system_devices(is_yielding=not places.is_one_desk()),
             shelter,
             Hold(time.monotonic),
-            lambda report: network.post(lambda: (recorder.hear(report), visit.on_report(report))),
+            lambda report: network.post(lambda: hear(report)),
             lambda grant, gate: (clipboards.provide(grant, gate), files.provide(grant, gate)),
         )
         case = Case(origin, self._instance, arrived.state, steady_ms())
@@ -157,6 +158,11 @@ class _Wiring:
         chatting = Chatting(arrived.line, network, Courier(random.random), _new_key, self._window)
         visit = Visit(case, arrived.line, network, screens, telling, steady_ms, self._window)
         recorder = Recorder(visit, steady_ms)
+
+        def hear(report: LineReport | CheckReport) -> None:
+            recorder.hear(report)
+            visit.on_report(report)
+
         files.finished.connect(recorder.moved)
         clipboards.clipped.connect(recorder.clipped)
         self._arrived, self._telling, self._visit = arrived, telling, visit
@@ -206,7 +212,7 @@ class _Wiring:
         file = own_file(sys.executable, os.environ, is_frozen=hasattr(sys, "frozen"))
         removal = RemovalPage(sys.platform, file, self._window)
         removal.forget_pressed.connect(self._on_forget)
-        Afterwards(self._window, stage, visit, keeper, removal)
+        Afterwards(self._window, stage.page, stage.ended, stage.sight, visit, keeper, removal)
 
     def _on_forget(self) -> None:
         self._traces.is_wanted = True

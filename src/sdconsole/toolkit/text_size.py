@@ -16,6 +16,7 @@ TEXT_SETTING: Final = "look/text"
 CHOICES: Final = (100, 125, 150, 200)
 """Percent of the system's own size."""
 _LARGEST_OF_SYSTEM: Final = 225
+_SYSTEM: str = sys.platform
 
 
 def system_percent() -> int:
@@ -23,7 +24,7 @@ def system_percent() -> int:
 
     Source: Settings > Accessibility > Text size writes TextScaleFactor (100 to 225) there.
     """
-    if sys.platform != "win32":
+    if _SYSTEM != "win32":
         return 100  # the desktops of Linux and macOS change the font itself
     store = QSettings("HKEY_CURRENT_USER\\Software\\Microsoft\\Accessibility", QSettings.Format.NativeFormat)
     said = store.value("TextScaleFactor", 100)

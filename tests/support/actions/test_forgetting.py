@@ -61,8 +61,8 @@ def test_what_belongs_to_the_console_stays(folders: Folders, tmp_path: Path) -> 
     ("executable", "environment", "is_frozen", "found"),
     [
         ("/usr/bin/python3", {}, False, None),
-        ("/home/sato/SupportApp", {}, True, "/home/sato/SupportApp"),
-        ("/mnt/.mount_x/support", {"APPIMAGE": "/home/sato/S.AppImage"}, True, "/home/sato/S.AppImage"),
+        ("/home/user/SupportApp", {}, True, "/home/user/SupportApp"),
+        ("/mnt/.mount_x/support", {"APPIMAGE": "/home/user/S.AppImage"}, True, "/home/user/S.AppImage"),
         ("/Volumes/S/SupportApp.app/Contents/MacOS/support", {}, True, "/Volumes/S/SupportApp.app"),
     ],
 )

@@ -12,9 +12,9 @@ from sdconsole.domain.ids import GrantId, RequestId
 from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import Status
 from sdconsole.support.actions.recording import Recorder
+from sdconsole.support.mirror.carried import Clipped
 from sdconsole.support.mirror.diary import Deed
 from sdconsole.support.mirror.screens import CheckReport, LineReport, LineState
-from sdconsole.support.sharing.clipboard import Clipped
 from tests.support.builders import CONTROL, SATO, Play, prompt, state
 
 G1 = GrantId("g-r1")

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sdconsole.support.actions.visit import Visit
-    from sdconsole.support.sharing.clipboard import Clipped
-    from sdconsole.support.sharing.files import Moved
+    from sdconsole.support.mirror.carried import Clipped, Moved
 
 
 class Recorder(QObject):

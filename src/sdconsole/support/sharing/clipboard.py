@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,17 +12,8 @@ from sdconsole.domain.scopes import Scope
 from sdconsole.media.clipboard.exchange import ClipCallbacks, ClipExchange, Copied
 from sdconsole.media.gate import Gate
 from sdconsole.media.line.secure import End
+from sdconsole.support.mirror.carried import Clipped
 from sdconsole.toolkit.clipboard import Clipboard
-
-
-class Clipped(NamedTuple):
-    """A text came or went; never what it says."""
-
-    grant: GrantId
-    is_ours: bool
-    """Whether it went from this computer."""
-    size: int
-    """In characters."""
 
 
 class Clipboards(QObject):

@@ -14,18 +14,11 @@ from sdconsole.domain.files import FileOutcome, FileWay
 from sdconsole.domain.ids import GrantId
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.files.exchange import FileExchange
-from sdconsole.media.files.transfer import Transfer
 from sdconsole.media.gate import Gate
 from sdconsole.media.line.secure import End
+from sdconsole.support.mirror.carried import Moved
 
 _SHOW_MS = 100
-
-
-class Moved(NamedTuple):
-    """One file, and under which grant it goes."""
-
-    grant: GrantId
-    transfer: Transfer
 
 
 class Wished(NamedTuple):

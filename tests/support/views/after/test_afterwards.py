@@ -21,7 +21,15 @@ def after(scene: Scene, tmp_path: Path) -> Afterwards:
     Recorder(scene.play.visit, scene.play.clock)
     keeper = Keeper(scene.play.case, scene.window, lambda: "en", "PC", "0.1.0", tmp_path)
     removal = RemovalPage("linux", FILE, scene.window)
-    return Afterwards(scene.window, scene.stage, scene.play.visit, keeper, removal)
+    return Afterwards(
+        scene.window,
+        scene.stage.page,
+        scene.stage.ended,
+        scene.stage.sight,
+        scene.play.visit,
+        keeper,
+        removal,
+    )
 
 
 def test_what_has_happened_is_there_at_any_time_and_goes_on(scene: Scene, after: Afterwards) -> None:
@@ -38,10 +46,11 @@ def test_the_last_page_leads_to_removal_and_back(scene: Scene, after: Afterwards
     """Without the Gateway: the visit is over."""
     scene.play.visit.leave()
     scene.stage.ended.remove.click()
-    assert scene.window.page is after.removal
+    seen = [scene.window.page]
     assert str(FILE) in after.removal.text()
     after.removal.back.click()
-    assert scene.window.page is scene.stage.ended
+    seen.append(scene.window.page)
+    assert seen == [after.removal, scene.stage.ended]
 
 
 def test_where_the_receipt_lies_is_said(scene: Scene, after: Afterwards, tmp_path: Path) -> None:

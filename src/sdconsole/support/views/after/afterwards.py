@@ -11,9 +11,11 @@ from sdconsole.support.views.after.so_far import SoFarWindow
 
 if TYPE_CHECKING:
     from sdconsole.support.actions.visit import Visit
+    from sdconsole.support.views.after.ended import EndedPage
     from sdconsole.support.views.after.keeping import Keeper
     from sdconsole.support.views.after.removal import RemovalPage
-    from sdconsole.support.views.stage import Stage
+    from sdconsole.support.views.session import SessionPage
+    from sdconsole.support.views.sight import Sight
     from sdconsole.support.views.window import SupportWindow
 
 
@@ -21,17 +23,24 @@ class Afterwards(QObject):
     """One for a visit; what it shows is there while the session goes on, too, but for the removal."""
 
     def __init__(
-        self, window: SupportWindow, stage: Stage, visit: Visit, keeper: Keeper, removal: RemovalPage
+        self,
+        window: SupportWindow,
+        page: SessionPage,
+        ended: EndedPage,
+        sight: Sight,
+        visit: Visit,
+        keeper: Keeper,
+        removal: RemovalPage,
     ) -> None:
         super().__init__(window)
-        self._window, self._stage, self._visit = window, stage, visit
+        self._window, self._sight, self._visit = window, sight, visit
         self.keeper, self.removal = keeper, removal
         self.so_far: SoFarWindow | None = None
-        stage.page.so_far_pressed.connect(self.show_so_far)
-        stage.ended.keep_pressed.connect(keeper.ask)
-        stage.ended.remove_pressed.connect(lambda: window.show_page(removal))
-        removal.back_pressed.connect(lambda: window.show_page(stage.ended))
-        keeper.kept.connect(stage.ended.show_kept)
+        page.so_far_pressed.connect(self.show_so_far)
+        ended.keep_pressed.connect(keeper.ask)
+        ended.remove_pressed.connect(lambda: window.show_page(removal))
+        removal.back_pressed.connect(lambda: window.show_page(ended))
+        keeper.kept.connect(ended.show_kept)
         visit.changed.connect(self._on_changed)
         visit.ended.connect(self._on_ended)
 
@@ -44,7 +53,7 @@ class Afterwards(QObject):
         self.so_far.show()
         self.so_far.raise_()
         self.so_far.activateWindow()
-        self._stage.sight.look()
+        self._sight.look()
 
     def _on_changed(self) -> None:
         if self.so_far is not None and self.so_far.isVisible():

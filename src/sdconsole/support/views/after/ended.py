@@ -58,8 +58,8 @@ class EndedPage(QWidget):
         column.addWidget(self.keep)
         column.addWidget(self._kept)
         column.addStretch(1)
-        for part in (self._delete, self.remove, self._close):
-            column.addWidget(part)
+        for last in (self._delete, self.remove, self._close):
+            column.addWidget(last)
         keep_worded(self, self._set_texts)
 
     def show_ending(self, ending: Ending, receipts: tuple[Receipt, ...]) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sdconsole.support.mirror.case import Case, Ending
@@ -79,7 +80,7 @@ def _facts(case: Case, computer: str) -> tuple[tuple[str, str], ...]:
 
 
 def _how_ended(case: Case) -> str:
-    said = {
+    said: dict[Ending | None, Callable[[], str]] = {
         Ending.LEFT: lambda: translate("Ended", "You ended the session."),
         Ending.CLOSED: lambda: translate("Join", "Your technician closed this session."),
         Ending.EXPIRED: lambda: translate("Ended", "This session is past its expiration."),
@@ -118,7 +119,7 @@ def _sittings(case: Case) -> tuple[tuple[str, str], ...]:
 
 
 def _checks(case: Case) -> tuple[tuple[str, str], ...]:
-    said = {
+    said: dict[bool | None, Callable[[], str]] = {
         True: lambda: translate("Receipt", "the same: nobody was in between"),
         False: lambda: translate("Receipt", "different: everything was stopped"),
         None: lambda: translate("Receipt", "not compared"),

@@ -14,8 +14,9 @@ from sdconsole.domain.files import FileOutcome
 from sdconsole.domain.ids import GrantId
 from sdconsole.media.files.names import is_program
 from sdconsole.media.files.transfer import Stage, Transfer
-from sdconsole.support.sharing.clipboard import Clipboards, Clipped
-from sdconsole.support.sharing.files import Files, Moved, Wished
+from sdconsole.support.mirror.carried import Clipped, Moved
+from sdconsole.support.sharing.clipboard import Clipboards
+from sdconsole.support.sharing.files import Files, Wished
 from sdconsole.support.views.look import CalmButton, SignedLine, Size, Words, font_of, letters
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import keep_worded, translate

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
@@ -19,6 +19,8 @@ from sdconsole.toolkit.widgets.announce import announce
 
 if TYPE_CHECKING:
     from sdconsole.toolkit.application import Application
+
+Choice = TypeVar("Choice")
 
 _LARGER: Final = ("Ctrl++", "Ctrl+=", "Ctrl+Shift+=", "Ctrl+;")
 """Where "+" needs Shift, the key alone is meant as well: "=" on American keyboards, ";" on Japanese ones."""
@@ -58,11 +60,11 @@ class EaseButton(QToolButton):
         keep_worded(self, self._set_texts)
 
     def _group(
-        self, menu: QMenu, choices: object, on_chosen: Callable[[object], object]
-    ) -> dict[object, QAction]:
+        self, menu: QMenu, choices: Iterable[Choice], on_chosen: Callable[[Choice], object]
+    ) -> dict[Choice, QAction]:
         group = QActionGroup(self)
-        made: dict[object, QAction] = {}
-        for choice in choices:  # type: ignore[attr-defined]
+        made: dict[Choice, QAction] = {}
+        for choice in choices:
             action = QAction(self)
             action.setCheckable(True)
             action.triggered.connect(lambda _checked=False, it=choice: on_chosen(it))
@@ -74,13 +76,13 @@ class EaseButton(QToolButton):
     def _look_up(self) -> None:
         """Show what holds now; what an administrator decided cannot be chosen."""
         theme, settings = self._application.theme, self._application.settings
-        for holds, actions, name in (
-            (self._application.text_size.percent, self._sizes, TEXT_SETTING),
-            (theme.contrast, self._contrasts, CONTRAST_SETTING),
-            (theme.choice, self._looks, "theme"),
+        for ticked, actions, name in (
+            (self._sizes[self._application.text_size.percent], self._sizes.values(), TEXT_SETTING),
+            (self._contrasts[theme.contrast], self._contrasts.values(), CONTRAST_SETTING),
+            (self._looks[theme.choice], self._looks.values(), "theme"),
         ):
-            actions[holds].setChecked(True)
-            for action in actions.values():
+            ticked.setChecked(True)
+            for action in actions:
                 action.setEnabled(not settings.is_locked(name))
 
     def _step(self, by: int) -> None:
@@ -109,23 +111,17 @@ class EaseButton(QToolButton):
         self.setToolTip(translate("Ease", "Larger text: Ctrl++, smaller: Ctrl+-, as before: Ctrl+0"))
         for percent, action in self._sizes.items():
             action.setText(translate("Ease", "Text {percent} %").format(percent=percent))
-        for actions, words in (
-            (
-                self._contrasts,
-                {
-                    ContrastChoice.SYSTEM: translate("Ease", "Contrast: as the system"),
-                    ContrastChoice.HIGH: translate("Ease", "High contrast"),
-                    ContrastChoice.NORMAL: translate("Ease", "Ordinary contrast"),
-                },
-            ),
-            (
-                self._looks,
-                {
-                    ThemeChoice.SYSTEM: translate("Ease", "Colours: as the system"),
-                    ThemeChoice.LIGHT: translate("Ease", "Light"),
-                    ThemeChoice.DARK: translate("Ease", "Dark"),
-                },
-            ),
-        ):
-            for choice, action in actions.items():
-                action.setText(words[choice])
+        contrasts = {
+            ContrastChoice.SYSTEM: translate("Ease", "Contrast: as the system"),
+            ContrastChoice.HIGH: translate("Ease", "High contrast"),
+            ContrastChoice.NORMAL: translate("Ease", "Ordinary contrast"),
+        }
+        for contrast, action in self._contrasts.items():
+            action.setText(contrasts[contrast])
+        looks = {
+            ThemeChoice.SYSTEM: translate("Ease", "Colours: as the system"),
+            ThemeChoice.LIGHT: translate("Ease", "Light"),
+            ThemeChoice.DARK: translate("Ease", "Dark"),
+        }
+        for look, action in self._looks.items():
+            action.setText(looks[look])
