@@ -211,7 +211,39 @@ class Page:
 
     def is_too_wide(self) -> bool:
         """Whether one would have to scroll sideways."""
-        return bool(self.look("document.documentElement.scrollWidth > window.innerWidth"))
+        # Not the window's own width: a phone's window grows with what is too wide for it.
+        return bool(self.look("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+    def prefers(self, **features: str) -> None:
+        """Set what a person asked their system for, by the names of CSS with `_` for `-`."""
+        named = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
+        self.send("Emulation.setEmulatedMedia", features=named)
+
+    def press(self, key: str) -> None:
+        """Press Tab or Enter and let it go."""
+        number, text = {"Tab": (9, ""), "Enter": (13, "\r")}[key]
+        said = {"key": key, "code": key, "windowsVirtualKeyCode": number}
+        self.send("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", text=text, **said)
+        self.send("Input.dispatchKeyEvent", type="keyUp", **said)
+
+    def focused(self) -> str:
+        """What the keyboard would act on: element, id and classes, as a selector would name it."""
+        return str(
+            self.look(
+                "(e => e.localName + (e.id && '#' + e.id) + [...e.classList].map(c => '.' + c).join(''))"
+                "(document.activeElement)"
+            )
+        )
+
+    def heard(self) -> list[dict[str, Any]]:
+        """What a screen reader is given: `role`, `name`, `description` and properties of every node."""
+        nodes = self.send("Accessibility.getFullAXTree")["nodes"]
+        return [
+            {each["name"]: each["value"].get("value") for each in node.get("properties", ())}
+            | {key: node.get(key, {}).get("value", "") for key in ("role", "name", "description")}
+            for node in nodes
+            if not node["ignored"]
+        ]
 
     def picture(self, path: Path) -> None:
         """Keep what the whole page looks like."""
