@@ -653,6 +653,10 @@
         <translation>別の技術者からのリクエストです。{others} さんはすでにアクセスできます。</translation>
     </message>
     <message>
+        <source>Ticket {ticket}</source>
+        <translation>チケット {ticket}</translation>
+    </message>
+    <message>
         <source>You allowed before (it stays, also if you deny):</source>
         <translation>許可済み (拒否してもこのまま続きます):</translation>
     </message>

@@ -80,6 +80,7 @@ def state(
     technicians: tuple[UserRef, ...] = (SATO,),
     holder: str | None = None,
     chat: int = 0,
+    ticket: str = "",
 ) -> AppState:
     """What the Gateway says as of `number`."""
     return AppState(
@@ -98,6 +99,7 @@ def state(
         technicians=technicians,
         holder=None if holder is None else GrantId(holder),
         chat=chat,
+        ticket=ticket,
     )
 
 

@@ -146,6 +146,10 @@ def _first_prompt(shown: Gallery) -> None:
     shown.visit().gateway(state(2, asked=prompt()))
 
 
+def _ticket_prompt(shown: Gallery) -> None:
+    shown.visit().gateway(state(2, asked=prompt(), ticket="INC0012345「印刷できない」"))
+
+
 def _full_prompt(shown: Gallery) -> None:
     asked = prompt(who=LONG, scopes=(*CONTROL, Scope.CLIPBOARD, Scope.FILES))
     shown.visit().gateway(state(2, asked=asked, organisation=ORGANISATION))
@@ -302,6 +306,7 @@ SCREENS: dict[str, Callable[[Gallery], object]] = {
     "too-old": lambda shown: shown.refused(Reason.CLIENT_TOO_OLD),
     "waiting": lambda shown: shown.visit(),
     "prompt": _first_prompt,
+    "prompt-ticket": _ticket_prompt,
     "prompt-everything": _full_prompt,
     "prompt-second": _second_prompt,
     "prompt-more": _more_prompt,

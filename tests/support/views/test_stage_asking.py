@@ -10,6 +10,7 @@ from sdconsole.domain.ids import GrantId
 from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.arming import ARMED_AFTER
 from sdconsole.support.views import stage as stage_module
+from sdconsole.support.views.prompt import shortened
 from sdconsole.toolkit.reports import crash
 from tests.support.builders import (
     CONTROL,
@@ -143,3 +144,29 @@ def test_more_is_asked_for_in_another_window_than_the_first(scene: Scene) -> Non
     assert again is not None
     assert again is not window
     assert again.held == frozenset(VIEW)
+
+
+def test_the_teams_ticket_is_said(scene: Scene) -> None:
+    """So that the end user can tell it is their own case; without one there is no such line."""
+    scene.play.gateway(state(2, asked=prompt(), ticket="INC0012345"))
+    window = scene.stage.prompt
+    assert window is not None
+    assert "Ticket INC0012345" in window.accessibleDescription()
+    scene.play.gateway(state(3, asked=prompt("r2", TAKAHASHI)))
+    later = scene.stage.prompt
+    assert later is not None
+    assert "Ticket" not in later.accessibleDescription()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("  INC1 ", "INC1"),
+        ("<b>INC1</b>\n\u202eAllow all", "<b>INC1</b> Allow all"),
+        ("x" * 200, "x" * 59 + "…"),
+        (" \n ", ""),
+    ],
+)
+def test_a_ticket_is_plain_and_short(typed: str, said: str) -> None:
+    """A technician typed it: it must not look like more than it is, nor push the buttons away."""
+    assert shortened(typed) == said

@@ -98,7 +98,7 @@ class Banner(QWidget):
             button.setCursor(Qt.CursorShape.ArrowCursor)
         self._whiten()
         keep_tinted(self._whiten)
-        letters().changed.connect(lambda: QTimer.singleShot(0, self, self._on_letters_changed))
+        letters().changed.connect(self._on_letters)
         keep_worded(self, self._set_texts)
 
     def place_on(self, screen: QScreen) -> None:
@@ -178,6 +178,10 @@ class Banner(QWidget):
 
     def _ground(self) -> QColor:
         return banner_ground(self._text.doing.value, scheme_of(QGuiApplication.palette()))
+
+    def _on_letters(self) -> None:
+        # After every part of it: a method of its own, so that a banner that is gone hears nothing.
+        QTimer.singleShot(0, self, self._on_letters_changed)
 
     def _on_letters_changed(self) -> None:
         self._set_texts()

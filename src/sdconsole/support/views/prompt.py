@@ -43,6 +43,7 @@ _WIDTH: Final = 560
 _WIDTH_EMS: Final = 33
 _TITLE_BAR: Final = 40
 _EDGES: Final = 4
+_TICKET_LENGTH: Final = 60
 
 
 def _choices(held: frozenset[Scope], new: tuple[Scope, ...]) -> tuple[tuple[Scope, ...], tuple[Scope, ...]]:
@@ -50,6 +51,12 @@ def _choices(held: frozenset[Scope], new: tuple[Scope, ...]) -> tuple[tuple[Scop
     if held:
         return (new, ()) if len(new) == 1 else ((), new)
     return tuple(scope for scope in new if scope not in _EXTRAS), tuple(it for it in new if it in _EXTRAS)
+
+
+def shortened(ticket: str) -> str:
+    """Return a ticket as it may stand in a prompt: plain, on one line, too short to push anything away."""
+    said = plain(ticket).strip()
+    return said if len(said) <= _TICKET_LENGTH else f"{said[: _TICKET_LENGTH - 1].rstrip()}…"
 
 
 def _indented(part: QWidget) -> QHBoxLayout:
@@ -80,10 +87,12 @@ class PromptWindow(QDialog):
         has_stop_keys: bool = False,
         others: tuple[str, ...] = (),
         held: frozenset[Scope] = frozenset(),
+        ticket: str = "",
     ) -> None:
         """`until` is the end of its time on `clock` (monotonic ms); `others`: who has access already.
 
         `held`: what this technician is allowed already; then only what is new can be allowed or denied.
+        `ticket`: the team's number for this case, as a technician typed it; "": none.
         """
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
@@ -92,6 +101,7 @@ class PromptWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.request = prompt.request
         self._prompt, self._organisation, self._host = prompt, plain(organisation), plain(host)
+        self._ticket = shortened(ticket)
         self._name = plain(prompt.technician.display_name)
         self._scopes = frozenset(prompt.scopes)
         # The same once more (from another console) is nothing that stays beside something new: all is asked.
@@ -213,6 +223,8 @@ class PromptWindow(QDialog):
     def _make_parts(self) -> None:
         self._who = Words(Size.STRONG, parent=self)
         self._from = Words(Size.TEXT, Tone.MUTED, self)
+        self._about = Words(Size.TEXT, Tone.MUTED, self)
+        self._about.setVisible(bool(self._ticket))
         self._besides = SignedLine(Icon.PEOPLE, Tone.INFO, parent=self)
         self._besides.setVisible(bool(self._others))
         self._intro = Words(Size.TEXT, parent=self)
@@ -253,7 +265,7 @@ class PromptWindow(QDialog):
         column = QVBoxLayout(self._said)
         column.setContentsMargins(24, 20, 24, 10)
         column.setSpacing(10)
-        for part in (self._who, self._from, self._besides, Rule(self), self._intro):
+        for part in (self._who, self._from, self._about, self._besides, Rule(self), self._intro):
             column.addWidget(part)
         for choice in (*self._lines.values(), *self._boxes.values()):
             column.addLayout(_indented(choice))
@@ -294,6 +306,8 @@ class PromptWindow(QDialog):
                 organisation=self._organisation, host=self._host
             )
         )
+        if self._ticket:
+            self._about.setText(translate("Prompt", "Ticket {ticket}").format(ticket=self._ticket))
         self._besides.words.setText(
             translate(
                 "Prompt", "This is one more technician. {others} can access this computer already."
@@ -322,6 +336,7 @@ class PromptWindow(QDialog):
         spoken = [
             self._who,
             self._from,
+            *([self._about] if self._ticket else []),
             *besides,
             self._intro,
             *(line.words for line in self._lines.values()),

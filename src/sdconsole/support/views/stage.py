@@ -227,6 +227,7 @@ class Stage(QObject):
                 if item.technician != wanted.technician.id
             ),
             held=held,
+            ticket=case.state.ticket,
         )
         request = wanted.request
         prompt.allowed.connect(lambda scopes: self._visit.allow(request, scopes))
