@@ -2,6 +2,7 @@
 """The rows of a session list as plain values: a hundred thousand of them sorted and searched within a frame.
 
     rows    every row of a place in the usual order, and those shown in the order chosen
+    orders  how columns were sorted before, mended where rows have changed since
     faces   what is seen of each cell, kept while it stays the same
     texts   what a search looks in, made in idle moments
 
