@@ -116,6 +116,18 @@ def test_an_unsigned_app_is_not_to_be_run_past_the_warning() -> None:
     assert "ONLY if the publisher is Example Ltd" in _page(Offers(signed))
 
 
+def test_only_an_app_that_apple_did_not_check_is_opened_by_way_of_the_settings() -> None:
+    """A signed one opens by itself; what does not is not to be forced."""
+    unsigned = Offer("macos", "/d", "App.dmg", "1.0.0", 1, "0" * 64, "")
+    signed = Offer("macos", "/d", "App.dmg", "1.0.0", 1, "0" * 64, "Example Ltd")
+    assert "Privacy &amp; Security and choose Open Anyway" in _page(Offers(unsigned))
+    assert "Open Anyway" not in _page(Offers(signed))
+    assert "Publisher: Example Ltd" in _page(Offers(signed))
+    for page in (_page(Offers(unsigned)), _page(Offers(signed))):
+        assert "<dt>Size</dt><dd>0.1 MB</dd>" in page
+        assert f"<dt>SHA-256</dt><dd><code>{'0' * 64}</code></dd>" in page
+
+
 def test_without_a_system_of_ones_own_one_chooses() -> None:
     """The list is unfolded then; on a phone it says where to go."""
     offer = Offer("macos", "/d", "App.dmg", "1.0.0", 1, "0" * 64, "")

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the pages say, and that nothing a person wrote becomes markup."""
 
+import html
 import re
 from html.parser import HTMLParser
 
@@ -13,6 +14,8 @@ from sdconsole.gateway.web import pages
 from sdconsole.gateway.web.invitation import Invitation, link_page
 from sdconsole.gateway.web.language import texts
 from sdconsole.gateway.web.pages import Frame, Problem
+from sdconsole.gateway.web.removal import removal_note, running_note
+from sdconsole.gateway.web.systems import PHONE, SYSTEMS
 from sdconsole.gateway.web.template import Html, fill, markup
 
 HOSTILE = "<script>alert('x')</script>\"'&<img src=x onerror=1>"
@@ -62,6 +65,8 @@ def _all(frame: Frame, invitation: Invitation = INVITATION) -> dict[str, str]:
         "throttled": pages.pin_page(frame, "pin_throttled", 600_000),
         "link": link_page(frame, invitation),
         "running": pages.running_page(frame),
+        "running, noted": pages.running_page(frame, running_note(frame, "windows")),
+        "closed, noted": pages.message_page(frame, "closed", note=removal_note(frame, "")),
         **{
             name: pages.message_page(frame, name)
             for name in ("dead", "expired", "closed", "unavailable", "not_found", "suspended", "dead_request")
@@ -118,6 +123,19 @@ def test_nothing_a_person_wrote_becomes_markup() -> None:
         ("expired", "このセッションは有効期限を過ぎています。", "This session is past its expiration."),
         ("closed", "技術者がこのセッションを終了しました。", "Your technician closed this session."),
         ("running", "アプリが起動しました。", "The app is running."),
+        ("running", "このページは閉じてかまいません。", "You can close this page."),
+        ("pin", "場合は入力しないでください。", "sent you here, do not continue."),
+        ("link", "起動を確認中", "Checking for the app"),
+        ("link", "インストール不要・終了後は動作しません", "Nothing is installed; stops when closed"),
+        ("wrong", "コード SD-4002", "Code SD-4002"),
+        ("dead", "コード SD-4002", "Code SD-4002"),
+        ("closed", "コード SD-4001", "Code SD-4001"),
+        ("expired", "コード SD-4001", "Code SD-4001"),
+        (
+            "running, noted",
+            "このセッションは別のコンピューターで使用中です。",
+            "This session is in use on another computer.",
+        ),
     ],
 )
 def test_pages_say_the_products_sentences(name: str, ja: str, en: str) -> None:
@@ -150,6 +168,47 @@ def test_the_pin_field_suits_phones_and_pasted_codes() -> None:
     assert int(field["maxlength"] or 0) >= 30
     assert field["aria-invalid"] == "true"
     assert "PIN code (9 digits)" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "focused"),
+    [
+        ("pin", ""),
+        ("wrong", "pin"),
+        ("throttled", "alert"),
+        ("form", ""),
+        ("field_empty", "name"),
+        ("field_too_long", "issue"),
+        ("request_full", "alert"),
+    ],
+)
+def test_a_form_that_was_not_taken_leads_to_what_is_wrong(name: str, focused: str) -> None:
+    """The one field at fault, described by what is wrong with it, or else the message itself."""
+    tags = Tags(_all(Frame("ja", "n", "組織"))[name]).found
+    ids = {attrs["id"] for _, attrs in tags if "id" in attrs}
+    assert [attrs["id"] for _, attrs in tags if "autofocus" in attrs] == [focused] * bool(focused)
+    for _, attrs in tags:
+        for bound in ("for", "aria-describedby", "aria-labelledby"):
+            assert set((attrs.get(bound) or "").split()) <= ids
+    if focused not in ("", "alert"):
+        field = next(attrs for _, attrs in tags if attrs.get("id") == focused)
+        assert "alert" in (field["aria-describedby"] or "").split()
+    assert [attrs for _, attrs in tags if attrs.get("role") == "alert"] or not focused
+
+
+def test_a_system_that_is_known_gets_its_own_way_of_removing_the_app() -> None:
+    """All of them where it is not, as on the phone somebody reads along on."""
+    frame = Frame("en", "n", "Org")
+    ways = {system: texts("en")[f"remove_{system}"] for system in SYSTEMS}
+    for system in (*SYSTEMS, PHONE, ""):
+        shown = html.unescape(removal_note(frame, system))
+        wanted = {system} if system in SYSTEMS else set(SYSTEMS)
+        assert {each for each, way in ways.items() if f">{way}<" in shown} == wanted
+
+
+def test_a_gateway_whose_name_is_out_of_reach_is_just_support() -> None:
+    """No gap where the organisation would stand."""
+    assert '<p class="organisation">support</p>' in pages.message_page(Frame("en", "n", ""), "unavailable")
 
 
 def test_filling_in_escapes_whatever_is_not_markup_already() -> None:
