@@ -884,6 +884,10 @@
         <translation>Gateway に接続できません。{seconds} 秒後に再試行します。 (SD-2001)</translation>
     </message>
     <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
         <source>New in the queue: {name}</source>
         <translation>キューに新着: {name}</translation>
     </message>
@@ -1136,8 +1140,12 @@
         <translation>フィルターに一致するセッションはありません。</translation>
     </message>
     <message>
-        <source>Nobody waits in a queue.</source>
-        <translation>キューで待っているセッションはありません。</translation>
+        <source>Show the queue</source>
+        <translation>キューを見る</translation>
+    </message>
+    <message>
+        <source>The queue is empty.</source>
+        <translation>キューは空です。</translation>
     </message>
     <message>
         <source>You are waiting for nobody&apos;s permission.</source>
@@ -1549,7 +1557,7 @@
 <context>
     <name>Line</name>
     <message>
-        <source>The Gateway&apos;s certificate can&apos;t be verified. The connection was stopped. (SD-2002)</source>
+        <source>The Gateway&apos;s certificate can&apos;t be verified. Connection stopped. (SD-2002)</source>
         <translation>Gateway の証明書を確認できません。接続を中止しました。 (SD-2002)</translation>
     </message>
     <message>

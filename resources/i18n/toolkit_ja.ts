@@ -1158,6 +1158,14 @@
         <source>Close this notice</source>
         <translation>このお知らせを閉じる</translation>
     </message>
+    <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>詳細をコピー</translation>
+    </message>
 </context>
 <context>
     <name>Notify</name>

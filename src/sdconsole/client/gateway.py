@@ -4,6 +4,7 @@
 import random
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -116,7 +117,7 @@ def refused(answer: Answer) -> Refusal:
     """Return the refusal a problem answer says; raises `LineLost` when it is no answer of a Gateway."""
     if answer.media_type == PROBLEM_TYPE:
         try:
-            return refusal_of(decode_reply(Problem, answer.body))
+            return replace(refusal_of(decode_reply(Problem, answer.body)), request=answer.request)
         except ValueError as error:
             raise LineLost(LineProblem.NOT_A_GATEWAY, str(error)) from error
     # A proxy in front of a Gateway that is away speaks for itself.

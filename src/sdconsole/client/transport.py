@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The only door to httpx: sends bytes, follows a stream of server-sent events, names what went wrong."""
 
+import re
 import socket
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
@@ -15,11 +16,13 @@ import truststore
 from httpx_sse import EventSource, SSEError
 
 from sdconsole.contract.limits import STREAM_DEAD_MS
+from sdconsole.contract.version import REQUEST_HEADER
 from sdconsole.domain.invitations import is_loopback
 
 CONNECT_SECONDS: Final = 10.0
 ANSWER_SECONDS: Final = 15.0
 REPLY_BYTES_MAX: Final = 32 * 1024 * 1024
+_NAME: Final = re.compile("[a-z0-9]{1,32}")
 
 
 class LineProblem(StrEnum):
@@ -44,11 +47,12 @@ class LineLost(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: status, media type without parameters, body."""
+    """What came back: status, media type without parameters, body, what the Gateway calls the request."""
 
     status: int
     media_type: str
     body: bytes
+    request: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +199,8 @@ async def _read(response: httpx.Response) -> Answer:
         if len(body) > REPLY_BYTES_MAX:
             raise LineLost(LineProblem.NOT_A_GATEWAY, "the answer is too long")
     media_type = response.headers.get("content-type", "").split(";", 1)[0].strip().lower()
-    return Answer(response.status_code, media_type, bytes(body))
+    request = response.headers.get(REQUEST_HEADER, "")
+    return Answer(response.status_code, media_type, bytes(body), request if _NAME.fullmatch(request) else "")
 
 
 def _glimpse(response: httpx.Response) -> Glimpse:

@@ -12,6 +12,8 @@ MIN_CLIENT_VERSION: Final = "0.1.0"
 MEDIA_TYPE: Final = "application/json"
 PROBLEM_TYPE: Final = "application/problem+json"
 IDEMPOTENCY_HEADER: Final = "idempotency-key"
+REQUEST_HEADER: Final = "x-request-id"
+"""On every "no" of the Gateway: what it calls the request in its log."""
 
 
 def client_header(program: str, version: str) -> str:

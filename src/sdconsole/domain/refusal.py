@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The typed "no": why it was refused and what the person can do next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -126,6 +126,8 @@ class Refusal:
     reason: Reason
     next_step: NextStep = NextStep.NONE
     facts: tuple[tuple[str, str | int], ...] = ()
+    request: str = field(default="", compare=False, repr=False)
+    """What the refused request is called in the Gateway's log; "" for a "no" that came from nowhere else."""
 
     def fact(self, name: str) -> str | int | None:
         """Return the fact called `name`, or None."""

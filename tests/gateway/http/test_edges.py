@@ -2,13 +2,14 @@
 """Requests that are not as they should be get a clear answer from a real Gateway, and change nothing."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
 
-from sdconsole.contract.version import PROBLEM_TYPE
+from sdconsole.contract.version import PROBLEM_TYPE, REQUEST_HEADER
 from sdconsole.domain.refusal import Reason
 from tests.shared.gateway import RunningGateway, gateway
 
@@ -37,6 +38,7 @@ def _problem(response: httpx.Response, status: int, reason: Reason) -> dict[str,
     problem: dict[str, Any] = response.json()
     assert problem["reason"] == reason.value
     assert problem["status"] == status
+    assert re.fullmatch("[a-z2-7]{16}", response.headers[REQUEST_HEADER])
     return problem
 
 

@@ -13,6 +13,7 @@ from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
 
 from sdconsole.contract.routes import ROUTES, Who
+from sdconsole.contract.version import REQUEST_HEADER
 from sdconsole.gateway.http.openapi import describe
 from sdconsole.gateway.service.table import REPLAY
 from tests.shared.desk import by_link, end_user, new_session, technician
@@ -92,9 +93,9 @@ def _taken(name: str) -> set[str]:
 
 def test_headers_that_matter_are_described() -> None:
     """How long to wait, which version this is, how to say it again: callers need not guess."""
-    assert _headers("join", "429") == {"Retry-After"}
-    assert _headers("me", "503") == {"Retry-After"}
-    assert _headers("me", "401") == {"WWW-Authenticate"}
+    assert _headers("join", "429") == {"Retry-After", REQUEST_HEADER}
+    assert _headers("me", "503") == {"Retry-After", REQUEST_HEADER}
+    assert _headers("me", "401") == {"WWW-Authenticate", REQUEST_HEADER}
     for name in ("session", "session-close", "access-withdraw"):
         assert _headers(name, "200") == {"ETag"}
     assert _headers("session", "304") == {"ETag"}

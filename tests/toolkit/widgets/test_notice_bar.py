@@ -2,6 +2,7 @@
 """The bar says one thing, counts down, offers its action, goes away."""
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +29,7 @@ def test_a_lost_line_counts_down_and_can_be_retried(bar: NoticeBar, qtbot: QtBot
     assert bar.text() == "Retrying in 15 s."
     assert bar.accessibleName() == "Retrying in 15 s."
     with qtbot.waitSignal(bar.action_pressed):
-        only(bar, QPushButton).click()
+        bar._action.click()
     with qtbot.waitSignal(bar.countdown_ended, timeout=5000):
         bar.show_notice(Weight.WARNING, "Retrying in {seconds} s.", "Retry now", 0.05)
 
@@ -46,11 +47,26 @@ def test_only_a_closable_notice_has_a_close_button(bar: NoticeBar, qtbot: QtBot)
     close = only(bar, QToolButton)
     bar.show_notice(Weight.ERROR, "Stopped.")
     assert not close.isVisible()
-    assert not only(bar, QPushButton).isVisible()
+    assert not any(button.isVisible() for button in bar.findChildren(QPushButton))
     bar.show_notice(Weight.SUCCESS, "Granted.", is_closable=True)
     with qtbot.waitSignal(bar.dismissed):
         close.click()
     assert not bar.isVisible()
+
+
+def test_the_details_of_an_error_can_be_copied(bar: NoticeBar, translations: Translations) -> None:
+    """What a help desk asks for; the next notice without them has no such button."""
+    bar.show_notice(Weight.ERROR, "Failed.", details="Code: SD-3001")
+    assert bar._copy.isVisible()
+    bar._copy.click()
+    assert QGuiApplication.clipboard().text() == "Code: SD-3001"
+    assert bar._copy.text() == "Copied"
+    bar.show_notice(Weight.ERROR, "Failed again.", details="Code: SD-9001")
+    assert bar._copy.text() == "Copy details"
+    translations.choose("ja")
+    assert bar._copy.text() == "詳細をコピー"
+    bar.show_notice(Weight.SUCCESS, "Granted.")
+    assert not bar._copy.isVisible()
 
 
 def test_it_words_itself_anew(bar: NoticeBar, translations: Translations) -> None:

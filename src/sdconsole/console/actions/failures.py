@@ -6,16 +6,32 @@ from urllib.parse import urlsplit
 from sdconsole.client.transport import LineLost, LineProblem
 from sdconsole.domain.refusal import Refusal
 from sdconsole.toolkit.i18n import translate
+from sdconsole.toolkit.labels.codes import code_of, with_code
 from sdconsole.toolkit.labels.refusals import NameOf, refusal_text
+from sdconsole.toolkit.reports.details import compose_details
 
 Failure = Refusal | LineLost
+_LINE_CODES = dict.fromkeys(LineProblem, "SD-2001") | {
+    LineProblem.TLS: "SD-2002",
+    LineProblem.NOT_A_GATEWAY: "SD-2003",
+}
 
 
 def failure_text(failure: Failure, origin: str, name_of: NameOf | None = None) -> str:
     """What happened and what to do; `origin` is the Gateway that was meant."""
     if isinstance(failure, Refusal):
-        return refusal_text(failure, name_of)
+        return with_code(refusal_text(failure, name_of), failure)
     return line_text(failure.problem, origin)
+
+
+def failure_details(failure: Failure, origin: str, name_of: NameOf | None = None) -> str:
+    """What a help desk asks for, redacted: versions, when, which code, what the Gateway calls the request."""
+    text = failure_text(failure, origin, name_of)
+    if isinstance(failure, Refusal):
+        code, kind, request = code_of(failure.reason), failure.reason.value, failure.request
+    else:
+        code, kind, request = _LINE_CODES[failure.problem], failure.problem.value, ""
+    return compose_details("console", text, code=f"{code}, {kind}", request=request, origin=origin)
 
 
 def line_text(problem: LineProblem, origin: str) -> str:
@@ -34,7 +50,7 @@ def line_text(problem: LineProblem, origin: str) -> str:
         ),
         LineProblem.TLS: lambda: translate(
             "Line",
-            "The Gateway's certificate can't be verified. The connection was stopped. (SD-2002)",
+            "The Gateway's certificate can't be verified. Connection stopped. (SD-2002)",
         ),
         LineProblem.NOT_A_GATEWAY: lambda: translate(
             "Line", "What answers at {host} is not a Service Desk Gateway. Check the address. (SD-2003)"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from sdconsole.console.actions.cases.moves import Moves
 from sdconsole.console.actions.cases.several import Done, Outcome, outcome_text
-from sdconsole.console.actions.failures import Failure, failure_text
+from sdconsole.console.actions.failures import Failure, failure_details, failure_text
 from sdconsole.console.actions.registry import Press
 from sdconsole.domain.ids import SessionId
 from sdconsole.toolkit.i18n import translate
@@ -35,14 +35,15 @@ class Notices(QObject):
         bar.action_pressed.connect(self._on_pressed)
         bar.countdown_ended.connect(bar.clear)
 
-    def tell(self, weight: Weight, text: str) -> None:
-        """Say something that asks for nothing."""
+    def tell(self, weight: Weight, text: str, details: str = "") -> None:
+        """Say something that asks for nothing; `details` can be copied."""
         self._on_action = None
-        self._bar.show_notice(weight, text, is_closable=True)
+        self._bar.show_notice(weight, text, is_closable=True, details=details)
 
     def tell_failure(self, failure: Failure) -> None:
         """Say why a press came to nothing."""
-        self.tell(Weight.ERROR, failure_text(failure, self._origin, self._name_of))
+        text = failure_text(failure, self._origin, self._name_of)
+        self.tell(Weight.ERROR, text, failure_details(failure, self._origin, self._name_of))
 
     def offer(
         self,
@@ -64,7 +65,9 @@ class Notices(QObject):
         if outcome.press is Press.DELETE and outcome.done:
             self._offer_undo(outcome, text)
         elif outcome.undone:
-            self.tell(Weight.WARNING if outcome.done else Weight.ERROR, text)
+            first = outcome.undone[0].failure
+            details = failure_details(first, self._origin, self._name_of)
+            self.tell(Weight.WARNING if outcome.done else Weight.ERROR, text, details)
         elif outcome.is_about_one:
             self._say(text)
         else:

@@ -9,7 +9,13 @@ from sdconsole.contract.codec import encode, json_schemas
 from sdconsole.contract.limits import IDEMPOTENCY_KEY_LENGTH
 from sdconsole.contract.problems import Problem, status_code
 from sdconsole.contract.routes import HELLO, ROUTES, Empty, Route, Who
-from sdconsole.contract.version import CLIENT_HEADER, IDEMPOTENCY_HEADER, MEDIA_TYPE, PROBLEM_TYPE
+from sdconsole.contract.version import (
+    CLIENT_HEADER,
+    IDEMPOTENCY_HEADER,
+    MEDIA_TYPE,
+    PROBLEM_TYPE,
+    REQUEST_HEADER,
+)
 from sdconsole.domain.refusal import Reason
 from sdconsole.gateway.http.fields import ID_PATTERN, KEY_PATTERN
 from sdconsole.gateway.http.versions import VERSIONED
@@ -24,6 +30,7 @@ _CLIENTS = (
 )
 _HEADERS = {
     "ETag": "The version of what is shown, for If-Match and If-None-Match",
+    REQUEST_HEADER: "What this request is called in the Gateway's log",
     "Retry-After": "How many seconds to wait",
     "WWW-Authenticate": "Which credentials are asked for",
 }
@@ -135,8 +142,8 @@ def _responses(route: Route[Any, Any], refs: dict[type[Any], dict[str, Any]]) ->
     for status, reasons in sorted(by_status.items()):
         names = ", ".join(dict.fromkeys(reason.value for reason in reasons))
         responses[str(status)] = {"description": names, "content": {PROBLEM_TYPE: {"schema": refs[Problem]}}}
-        if status in _HEADER_OF:
-            responses[str(status)]["headers"] = _described(_HEADER_OF[status])
+        names_of = filter(None, (_HEADER_OF.get(status), REQUEST_HEADER))
+        responses[str(status)]["headers"] = {k: v for name in names_of for k, v in _described(name).items()}
     return responses
 
 

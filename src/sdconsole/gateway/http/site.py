@@ -3,6 +3,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +13,7 @@ from starlette.routing import Route as Address
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sdconsole.contract.routes import HEALTH_PATH, HELLO, OPENAPI_PATH, ROUTES
+from sdconsole.contract.version import REQUEST_HEADER
 from sdconsole.domain.refusal import NextStep, Reason, refuse
 from sdconsole.gateway.http.address import caller_address
 from sdconsole.gateway.http.answers import SAFETY, refused, reply
@@ -19,6 +21,7 @@ from sdconsole.gateway.http.endpoint import Endpoint, Greeting, Stream, Surround
 from sdconsole.gateway.http.fields import oversize
 from sdconsole.gateway.http.health import LIVE_PATH, READY_PATH, Health
 from sdconsole.gateway.http.openapi import describe
+from sdconsole.gateway.service.call import Ids
 from sdconsole.gateway.store.port import StorageFullError, StoreError
 
 log = logging.getLogger(__name__)
@@ -75,6 +78,7 @@ class Guard:
     def __init__(self, inner: ASGIApp, around: Surroundings) -> None:
         self._inner = inner
         self._proxies = around.proxies
+        self._ids = around.ids
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -82,7 +86,7 @@ class Guard:
         if scope["type"] != "http":
             await self._inner(scope, receive, send)
             return
-        guarded = _Guarded(send)
+        guarded = _Guarded(send, self._ids)
         too_large = oversize(len(scope["raw_path"]) + len(scope["query_string"]) + 1, scope["headers"])
         app = self._inner if too_large is None else refused(too_large)
         try:
@@ -93,7 +97,9 @@ class Guard:
             await self._excuse(error, guarded, scope, receive)
 
     async def _excuse(self, error: Exception, guarded: "_Guarded", scope: Scope, receive: Receive) -> None:
-        log.error("%s %s failed", scope["method"], _template(scope), exc_info=error)
+        log.error(
+            "%s %s failed, request %s", scope["method"], _template(scope), guarded.request, exc_info=error
+        )
         if guarded.has_begun:
             raise error
         reason = Reason.INTERNAL
@@ -110,11 +116,17 @@ class Guard:
 
 
 class _Guarded:
-    """`send` that adds the safety headers and knows whether an answer has begun."""
+    """`send` that adds the safety headers, numbers every "no", and knows whether an answer has begun."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, ids: Ids) -> None:
         self._send = send
+        self._ids = ids
         self.has_begun = False
+
+    @cached_property
+    def request(self) -> str:
+        """What this request is called in the log and in the answer: one finds the other."""
+        return self._ids.new_id()
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -122,10 +134,14 @@ class _Guarded:
             headers = list(message.get("headers", ()))
             known = {name for name, _ in headers}
             headers += [(name, value) for name, value in _SAFETY if name not in known]
+            if message["status"] >= _FIRST_NO:
+                headers.append((_REQUEST, self.request.encode()))
             message = {**message, "headers": headers}
         await self._send(message)
 
 
+_FIRST_NO = 400
+_REQUEST = REQUEST_HEADER.encode()
 _SAFETY = [(name.encode(), value.encode()) for name, value in SAFETY.items()]
 
 

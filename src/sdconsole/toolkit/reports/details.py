@@ -44,6 +44,16 @@ def _system() -> tuple[str, str, str]:
     return QSysInfo.prettyProductName(), kernel, QSysInfo.currentCpuArchitecture()
 
 
+def compose_details(program_key: str, text: str, *, code: str, request: str, origin: str) -> str:
+    """Return what is copied beside an error, redacted; `request` is "" where no Gateway answered."""
+    lines = [*version_lines(program_key), f"Gateway: {origin}"]
+    lines.append(f"Time: {time.strftime('%Y-%m-%d %H:%M:%S %z')}")
+    lines.append(f"Code: {code}")
+    if request:
+        lines.append(f"Request: {request}")
+    return anonymise("\n".join([*lines, f"Text: {text}", ""]))
+
+
 def compose(program_key: str, happened: Sequence[str], log: Path, *, ran_s: float | None = None) -> str:
     """Return a whole report, redacted; `happened` are its paragraphs, `ran_s` how long the program ran."""
     lines = ["Service Desk report", NOTE, "", *version_lines(program_key)]

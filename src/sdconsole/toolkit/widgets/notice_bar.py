@@ -49,6 +49,11 @@ class NoticeBar(QFrame):
         self._text.ended.connect(self.countdown_ended)
         self._action = QPushButton(self)
         self._action.clicked.connect(self.action_pressed)
+        self._copy = QPushButton(icon(Icon.COPY), "", self)
+        self._copy.setObjectName("copy-details")
+        self._copy.clicked.connect(self._on_copy)
+        self._copy.hide()
+        self._details = ""
         self._close = QToolButton(self)
         self._close.setIcon(icon(Icon.CLOSE))
         self._close.setAutoRaise(True)
@@ -56,7 +61,7 @@ class NoticeBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(_STRIPE + 8, 6, 8, 6)
         row.setSpacing(8)
-        for part in (self._sign, self._text, self._action, self._close):
+        for part in (self._sign, self._text, self._action, self._copy, self._close):
             row.addWidget(part)
         keep_worded(self, self._set_texts)
         self.hide()
@@ -69,10 +74,11 @@ class NoticeBar(QFrame):
         seconds: float | None = None,
         *,
         is_closable: bool = False,
+        details: str = "",
     ) -> None:
         """Say something. `{seconds}` and `{time}` in the text are what is left of `seconds`, kept up to date.
 
-        Without `seconds` the text is shown as it is, braces and all.
+        Without `seconds` the text is shown as it is, braces and all. `details` can be copied: no secret.
         """
         self._weight = weight
         self._sign.set_look(*weight.value)
@@ -84,6 +90,9 @@ class NoticeBar(QFrame):
             self._text.start(seconds)
         self._action.setText(action)
         self._action.setVisible(bool(action))
+        self._details = details
+        self._copy.setText(translate("NoticeBar", "Copy details"))
+        self._copy.setVisible(bool(details))
         self._close.setVisible(is_closable)
         self.setAccessibleName(self._text.text())
         self.show()
@@ -106,8 +115,14 @@ class NoticeBar(QFrame):
         painter.fillRect(0, 0, _STRIPE, self.height(), colour(self._weight.value[1], scheme))
 
     def _set_texts(self) -> None:
+        self._copy.setText(translate("NoticeBar", "Copy details"))
         self._close.setAccessibleName(translate("NoticeBar", "Close this notice"))
         self._close.setToolTip(translate("NoticeBar", "Close this notice"))
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+        self._copy.setText(translate("NoticeBar", "Copied"))
+        announce(self, self._copy.text(), is_urgent=False)
 
     def _on_closed(self) -> None:
         self.clear()

@@ -4,6 +4,7 @@
 import pytest
 
 from sdconsole.console.actions.registry import Press
+from sdconsole.console.mirror.line import LineStage, LineState
 from sdconsole.contract.sessions import SessionView
 from sdconsole.domain.ids import SessionId
 from sdconsole.toolkit.bridge import NetworkThread
@@ -54,6 +55,25 @@ def test_nothing_is_greyed_without_a_reason(
     translations.choose(language)
     rig = Rig(network, filled(view))
     rig.actions.select(SessionId(view.id))
+    _assert_reasons(rig)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("stage", LineStage)
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_nothing_is_greyed_without_a_reason_whatever_the_line(
+    stage: LineStage, is_chosen: bool, language: str, network: NetworkThread, translations: Translations
+) -> None:
+    """With and without a session selected, on a line that is up, being read, down or over."""
+    translations.choose(language)
+    rig = Rig(network, filled(OPEN))
+    if is_chosen:
+        rig.actions.select(SessionId(OPEN.id))
+    rig.mirror.put_line(LineState(stage))
+    _assert_reasons(rig)
+
+
+def _assert_reasons(rig: Rig) -> None:
     for press in Press:
         action = rig.actions.action(press)
         assert action.isEnabled() or action.toolTip().partition("\n")[2], press

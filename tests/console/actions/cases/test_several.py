@@ -69,7 +69,7 @@ def test_what_may_not_be_done_is_kept_back_and_told_by_reason(rig: Rig, qtbot: Q
     assert outcome_text(outcome, ORIGIN, rig.mirror.name_of).splitlines() == [
         "1 session taken.",
         "Not done with 1 session: This technician is assigned already.",
-        "Not done with 1 session: 高橋 一郎 took this session first. Ask the assigned technician.",
+        "Not done with 1 session: 高橋 一郎 took this session first. Ask the assigned technician. (SD-3001)",
     ]
 
 
@@ -81,7 +81,7 @@ def test_the_loser_of_a_race_hears_who_was_faster(network: NetworkThread, qtbot:
     )
     outcome = heard(rig, qtbot, Press.TAKE)
     assert outcome_text(outcome, ORIGIN, rig.mirror.name_of) == (
-        "伊藤 took this session first. Ask the assigned technician."
+        "伊藤 took this session first. Ask the assigned technician. (SD-3001)"
     )
 
 

@@ -13,7 +13,7 @@ from sdconsole.console.actions.calls import Failed
 from sdconsole.console.actions.looks import Looks
 from sdconsole.console.actions.registry import Press
 from sdconsole.console.mirror.line import LineStage, LineState
-from sdconsole.console.mirror.places import HOME, PRIVATE, Place, place_of
+from sdconsole.console.mirror.places import HOME, PRIVATE, QUEUED, Place, place_of
 from sdconsole.console.views.dialogs.new_session import NewSessionDialog
 from sdconsole.console.views.menus import Menus
 from sdconsole.console.views.news import news_of
@@ -176,6 +176,20 @@ class TestEmpty:
         assert empty.text.text() == japanese
         assert empty.next.text() == "新しいセッション"
 
+    def test_an_empty_home_leads_to_the_queue(
+        self, network: NetworkThread, settings: Settings, qtbot: QtBot, translations: Translations
+    ) -> None:
+        made = Desk(Rig(network, filled()), settings)
+        qtbot.addWidget(made.window)
+        empty = made.view.sessions.empty
+        assert empty.queue.text() == "Show the queue"
+        empty.queue.click()
+        assert made.view.sidebar.place == QUEUED
+        assert empty.text.text() == "The queue is empty."
+        assert not empty.queue.isVisible()
+        translations.choose("ja")
+        assert empty.text.text() == "キューは空です。"
+
     def test_without_a_channel_home_says_whom_to_ask(
         self, network: NetworkThread, settings: Settings, qtbot: QtBot, translations: Translations
     ) -> None:
@@ -213,7 +227,23 @@ class TestLine:
 
     def test_a_certificate_that_changed_is_told_as_such(self, desk: Desk) -> None:
         desk.rig.mirror.put_line(LineState(LineStage.DOWN, "tls", 7_400, 1))
-        assert desk.view.line_bar.text().endswith("(SD-2002)")
+        assert desk.view.line_bar.text() == (
+            "The Gateway's certificate can't be verified. Connection stopped. (SD-2002)"
+        )
+
+    def test_what_the_certificate_says_is_one_press_away(self, desk: Desk, qtbot: QtBot) -> None:
+        desk.rig.mirror.put_line(LineState(LineStage.DOWN, "tls", 7_400, 1))
+        assert desk.view.line_bar._action.text() == "Details"
+        with qtbot.waitSignal(desk.rig.actions.diagnostics_wanted):
+            desk.view.line_bar._action.click()
+        desk.rig.mirror.put_line(LineState(LineStage.DOWN, "refused", 7_400, 1))
+        assert desk.view.line_bar._action.text() == "Retry now"
+
+    def test_an_error_can_be_copied_for_the_help_desk(self, desk: Desk) -> None:
+        desk.view.tell_failure(Failed("ask:s1", refuse(Reason.INTERNAL, NextStep.RETRY)))
+        assert desk.view.notice_bar.text().endswith("(SD-9001)")
+        desk.view.notice_bar._copy.click()
+        assert "Code: SD-9001, internal" in QApplication.clipboard().text()
 
     def test_a_failed_press_is_told_and_can_be_put_away(self, desk: Desk) -> None:
         desk.view.tell_failure(Failed("ask:s1", refuse(Reason.END_USER_AWAY, NextStep.WAIT)))

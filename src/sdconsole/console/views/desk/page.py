@@ -14,7 +14,7 @@ from sdconsole.console.actions.registry import Press
 from sdconsole.console.mirror.changes import Changes
 from sdconsole.console.mirror.entries import Entry
 from sdconsole.console.mirror.line import LineStage
-from sdconsole.console.mirror.places import HOME, Place
+from sdconsole.console.mirror.places import HOME, QUEUED, Place
 from sdconsole.console.views.desk.rounds import Rounds
 from sdconsole.console.views.desk.telling import Telling
 from sdconsole.console.views.desk.tools import Tools
@@ -227,6 +227,7 @@ class DeskView(QWidget):
         self.sidebar.view_delete_wanted.connect(self.head.view.delete)
         self.sessions.listing.changed.connect(self._on_listing)
         self.sessions.shown_changed.connect(self._show_count)
+        self.sessions.empty.queue_wanted.connect(lambda: self.sidebar.choose(QUEUED))
         self._splitter.splitterMoved.connect(self._save_splitter)
         actions.new_session_wanted.connect(self._on_new_session)
         actions.pin_wanted.connect(self._on_pin)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from sdconsole.client.transport import LineProblem
 from sdconsole.console.actions.failures import line_text
+from sdconsole.console.actions.registry import Press
 from sdconsole.console.mirror.changes import Changes
 from sdconsole.console.mirror.line import LineStage
 from sdconsole.console.views.desk.tools import Tools
@@ -35,7 +36,7 @@ class Telling(QObject):
         self._line_bar = line_bar
         mirror, actions = tools.mirror, tools.actions
         self.notices = Notices(notice_bar, actions.moves, tools.origin, mirror.name_of, self.say)
-        line_bar.action_pressed.connect(tools.feed.retry_now)
+        line_bar.action_pressed.connect(self._on_line_action)
         actions.outcome_known.connect(self.notices.tell_outcome)
         actions.link_copied.connect(self._on_link_copied)
         tools.panes.alarms.called.connect(self._on_called)
@@ -96,6 +97,13 @@ class Telling(QObject):
             self.say(text.format(name=plain(entry.view.name), writer=plain(writer)))
             QApplication.alert(self._page.window())
 
+    def _on_line_action(self) -> None:
+        # A certificate does not get better by trying: it has to be looked at.
+        if self._tools.mirror.line.problem == LineProblem.TLS:
+            self._tools.actions.run(Press.DIAGNOSTICS)
+        else:
+            self._tools.feed.retry_now()
+
     def _show_line(self) -> None:
         line = self._tools.mirror.line
         if line.stage is LineStage.DOWN:
@@ -103,7 +111,9 @@ class Telling(QObject):
             text = translate("DeskView", "Can't reach the Gateway. Retrying in {seconds} s. (SD-2001)")
             if not is_network:
                 text = line_text(LineProblem(line.problem), self._tools.origin)
-            again = translate("DeskView", "Retry now")
-            self._line_bar.show_notice(Weight.WARNING, text, again, line.retry_in / 1000)
+            action = translate("DeskView", "Retry now")
+            if line.problem == LineProblem.TLS:
+                action = translate("DeskView", "Details")
+            self._line_bar.show_notice(Weight.WARNING, text, action, line.retry_in / 1000)
         elif line.stage is LineStage.UP:
             self._line_bar.clear()

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from sdconsole.console.actions.failures import Failure, failure_text
+from sdconsole.console.actions.failures import Failure, failure_details, failure_text
 from sdconsole.console.actions.verbs import Verbs
 from sdconsole.console.mirror.changes import Changes
 from sdconsole.console.mirror.mirror import Mirror
@@ -119,7 +119,9 @@ class CreatedPanel(QWidget):
         self.pin.show_pin(got.pin, max(0, got.expires_at - self._mirror.now()))
 
     def _on_failed(self, failure: Failure) -> None:
-        self.bar.show_notice(Weight.ERROR, failure_text(failure, self._origin, self._mirror.name_of))
+        name_of = self._mirror.name_of
+        details = failure_details(failure, self._origin, name_of)
+        self.bar.show_notice(Weight.ERROR, failure_text(failure, self._origin, name_of), details=details)
 
     def _on_changed(self, changes: Changes) -> None:
         if self._session.id not in changes.sessions:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from sdconsole.console.actions.cases.permits import connected
 from sdconsole.console.actions.cases.several import Call
-from sdconsole.console.actions.failures import Failure, failure_text
+from sdconsole.console.actions.failures import Failure, failure_details, failure_text
 from sdconsole.console.actions.registry import Actions, Order
 from sdconsole.console.mirror.changes import Changes
 from sdconsole.console.mirror.entries import Entry
@@ -160,7 +160,9 @@ class SessionDialog(QDialog):
 
     def _on_failed(self, failure: Failure) -> None:
         self._is_sending = False
-        self.bar.show_notice(Weight.ERROR, failure_text(failure, self._office.origin, self.mirror.name_of))
+        origin, name_of = self._office.origin, self.mirror.name_of
+        details = failure_details(failure, origin, name_of)
+        self.bar.show_notice(Weight.ERROR, failure_text(failure, origin, name_of), details=details)
         self.set_ready()
         if isinstance(failure, Refusal) and failure.reason is Reason.VERSION_STALE:
             self._office.actions.moves.read(

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sdconsole.console.actions.failures import Failure, failure_text
+from sdconsole.console.actions.failures import Failure, failure_details, failure_text
 from sdconsole.console.actions.verbs import Verbs
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.mirror.places import Place
@@ -158,7 +158,9 @@ class NewSessionDialog(QDialog):
 
     def _on_failed(self, failure: Failure) -> None:
         self._is_sending = False
-        self.bar.show_notice(Weight.ERROR, failure_text(failure, self._origin, self._mirror.name_of))
+        name_of = self._mirror.name_of
+        details = failure_details(failure, self._origin, name_of)
+        self.bar.show_notice(Weight.ERROR, failure_text(failure, self._origin, name_of), details=details)
         self._set_texts()
 
     def _on_created(self, created: SessionCreated) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sdconsole.console.actions.failures import Failure, failure_text
+from sdconsole.console.actions.failures import Failure, failure_details, failure_text
 from sdconsole.console.actions.verbs import Verbs
 from sdconsole.console.mirror.mirror import Mirror
 from sdconsole.console.views.dialogs.waiting import while_alive
@@ -141,7 +141,9 @@ class PinDialog(QDialog):
         self.pin.show_pin(got.pin, max(0, got.expires_at - self._mirror.now()))
 
     def _on_failed(self, failure: Failure) -> None:
-        self.bar.show_notice(Weight.ERROR, failure_text(failure, self._origin, self._mirror.name_of))
+        name_of = self._mirror.name_of
+        details = failure_details(failure, self._origin, name_of)
+        self.bar.show_notice(Weight.ERROR, failure_text(failure, self._origin, name_of), details=details)
 
     def _set_texts(self) -> None:
         self.setWindowTitle(translate("PinDialog", "PIN code"))

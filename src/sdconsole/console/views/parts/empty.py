@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sdconsole.console.actions.registry import Actions, Press, label
 from sdconsole.console.mirror.places import EXPIRING, HOME, PENDING, PRIVATE, QUEUED, Place
@@ -17,10 +17,12 @@ _TEXT_WIDTH = 420
 
 
 class EmptyView(QWidget):
-    """One sentence, one sign, at most one button."""
+    """One sentence, one sign, the next step; an empty Home also leads to who waits."""
 
     clear_wanted = Signal()
     """Show everything again: nothing matched the search."""
+    queue_wanted = Signal()
+    """Show who waits."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,11 +39,19 @@ class EmptyView(QWidget):
         self.next = QPushButton(self)
         self.next.setObjectName("empty-next-step")
         self.next.clicked.connect(self._on_pressed)
+        self.queue = QPushButton(icon(Icon.STATUS_QUEUED), "", self)
+        self.queue.setObjectName("empty-queue")
+        self.queue.clicked.connect(self.queue_wanted)
+        steps = QHBoxLayout()
+        steps.addWidget(self.next)
+        steps.addWidget(self.queue)
         column = QVBoxLayout(self)
         column.setSpacing(14)
         column.addStretch(2)
-        for part in (self._sign, self.text, self.next):
+        for part in (self._sign, self.text):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(steps)
+        column.setAlignment(steps, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def show_for(
@@ -75,6 +85,9 @@ class EmptyView(QWidget):
         # A label of a fixed width asks for the height of another one.
         self.text.setMinimumHeight(self.text.heightForWidth(_TEXT_WIDTH))
         self.next.setVisible(is_shown)
+        self.queue.setText(translate("EmptyView", "Show the queue"))
+        is_home = place == HOME and has_channels and not self._is_search
+        self.queue.setVisible(is_shown and is_home)
         if self._is_search:
             self.next.setText(translate("EmptyView", "Clear filters"))
             self.next.setIcon(icon(Icon.CLOSE))
@@ -102,7 +115,7 @@ def _of_place(place: Place) -> tuple[Icon, str]:
     if place == EXPIRING:
         return Icon.STATUS_EXPIRED, translate("EmptyView", "No session expires soon.")
     if place == QUEUED:
-        return Icon.STATUS_QUEUED, translate("EmptyView", "Nobody waits in a queue.")
+        return Icon.STATUS_QUEUED, translate("EmptyView", "The queue is empty.")
     if place == PRIVATE:
         return Icon.PRIVATE, translate("EmptyView", "You have no private sessions.")
     return Icon.CHANNEL, translate("EmptyView", "No sessions in this channel.")
