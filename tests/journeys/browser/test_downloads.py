@@ -69,7 +69,7 @@ async def test_a_download_is_the_very_file_under_a_name_that_leads_here(
     [
         ("windows", "発行元が Example Ltd であれば「実行」", "ONLY if the publisher is Example Ltd"),
         ("macos", "「プライバシーとセキュリティ」を開き、「このまま開く」", "choose Open Anyway"),
-        ("linux", "実行可能にします", "Make the downloaded file executable"),
+        ("linux", "実行可能にする", "Make the downloaded file executable"),
         ("phone", "スマートフォンやタブレットでは動作しません", "does not run on phones and tablets"),
     ],
 )
