@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
     QScreen,
     QShowEvent,
 )
@@ -68,6 +69,8 @@ class Banner(QWidget):
     """Let picture and input stand still (True) or go on."""
     less_pressed = Signal()
     """Stop control, keep viewing."""
+    height_changed = Signal()
+    """It takes more, or less, of the screen."""
     chat_pressed = Signal()
     """Show the chat."""
 
@@ -140,6 +143,12 @@ class Banner(QWidget):
         """What its parts need is known for certain only now."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self._on_letters_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that take two rows make it higher than it was when others made room for it."""
+        super().resizeEvent(event)
+        if event.oldSize().height() != event.size().height():
+            self.height_changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """It goes away with the access, not before."""
