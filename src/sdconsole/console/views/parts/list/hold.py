@@ -87,6 +87,8 @@ class Hold(QObject):
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._seen = kept.seen
+        # The order chosen there has been put on just now: nobody sorted.
+        self._is_let_go = False
         self._settle()
 
     def _model(self) -> SessionTable | None:
