@@ -142,6 +142,10 @@
         <translation>診断</translation>
     </message>
     <message>
+        <source>Diagnostics…</source>
+        <translation>診断…</translation>
+    </message>
+    <message>
         <source>Do not enter your password anywhere. Ask your administrator.</source>
         <translation>パスワードを入力しないでください。管理者にお問い合わせください。</translation>
     </message>

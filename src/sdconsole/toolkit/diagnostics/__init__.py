@@ -3,6 +3,7 @@
 
     facts      what a line and a section say       program   versions, screen, log, keyring, notifications
     gateway    the way to the Gateway in words      window    everything on the screen, checked again at will
+    entry      the window behind an entry of a menu, for a program without checks of its own
 
 Rules of the room:
 1. Whatever is not as it should be says what to do about it.

@@ -42,9 +42,15 @@ class DiagnosticsWindow(QDialog):
     cancel_wanted = Signal()
 
     def __init__(
-        self, program_key: str, read: Callable[[], Sequence[Section]], parent: QWidget | None = None
+        self,
+        program_key: str,
+        read: Callable[[], Sequence[Section]],
+        parent: QWidget | None = None,
+        *,
+        has_checks: bool = True,
     ) -> None:
         super().__init__(parent)
+        self._has_checks = has_checks
         self._program, self._read = program_key, read
         self._shown: tuple[Section, ...] = ()
         self.setObjectName("diagnostics")
@@ -106,7 +112,7 @@ class DiagnosticsWindow(QDialog):
         self.progress.setSizePolicy(policy)
         self.progress.setVisible(is_running)
         self.cancel.setVisible(is_running)
-        self.again.setVisible(not is_running)
+        self.again.setVisible(self._has_checks and not is_running)
         self.refresh()
         self._say(is_running, was_running)
 

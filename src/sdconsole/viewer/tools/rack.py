@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from sdconsole.toolkit.diagnostics.entry import DiagnosticsEntry
 from sdconsole.viewer.slots import Slots
 from sdconsole.viewer.tools.control import ControlSwitch
 from sdconsole.viewer.tools.desk import DeskEntries
@@ -29,3 +30,5 @@ class Rack:
         slots.add_more(self.sizes.full)
         self.quality = QualityMenu(slots, QMenu(window), window)
         self.help = KeyHelp(slots, window)
+        self.diagnostics = DiagnosticsEntry("viewer", window)
+        slots.add_more(self.diagnostics.action)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from sdconsole.support.views.look import Size, keep_font
+from sdconsole.toolkit.diagnostics.entry import DiagnosticsEntry
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon
 from sdconsole.toolkit.text_size import CHOICES, TEXT_SETTING
@@ -47,6 +48,10 @@ class EaseButton(QToolButton):
         self._contrasts = self._group(menu, ContrastChoice, self._on_contrast)
         menu.addSeparator()
         self._looks = self._group(menu, ThemeChoice, self._on_look)
+        menu.addSeparator()
+        # Nobody looks for it who is not told to by the technician: it stands last, and asks for nothing.
+        self.diagnostics = DiagnosticsEntry("support", parent)
+        menu.addAction(self.diagnostics.action)
         self.setMenu(menu)
         menu.aboutToShow.connect(self._look_up)
         for keys, slot in (
