@@ -105,8 +105,6 @@ def flaws(window: QWidget, display: QRect) -> Iterator[str]:
         if not isinstance(part, (QLabel, QAbstractButton, QLineEdit, Sign)):
             continue
         width, height = needed(part)
-        if isinstance(part, ElidedLabel) and part.toolTip():
-            width = 0  # it gives way, and says the rest in its tooltip
         if part.width() < width or part.height() < height:
             yield f"{kind(part)} has {part.width()} × {part.height()} and needs {width} × {height}"
         if not is_inside(part, window):
@@ -118,7 +116,8 @@ def needed(part: QWidget) -> tuple[int, int]:
     hint = part.sizeHint()
     if isinstance(part, QLabel) and part.wordWrap():
         return part.minimumSizeHint().width(), part.heightForWidth(part.width())
-    if isinstance(part, QLineEdit):
+    if isinstance(part, QLineEdit) or (isinstance(part, ElidedLabel) and part.toolTip()):
+        # A shortened label gives way by design, and says the rest in its tooltip.
         return 0, hint.height()
     if isinstance(part, QAbstractButton) and not part.text():
         return part.iconSize().width(), part.iconSize().height()

@@ -50,6 +50,7 @@ class Afterwards(QObject):
             self.so_far = SoFarWindow(self._window)
             self.so_far.keep_pressed.connect(self.keeper.ask)
         self.so_far.show_diary(self._visit.case.diary)
+        self.so_far.fit(self._window.geometry())
         self.so_far.show()
         self.so_far.raise_()
         self.so_far.activateWindow()

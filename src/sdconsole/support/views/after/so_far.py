@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+import re
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sdconsole.support.mirror.diary import Diary
@@ -16,6 +19,9 @@ from sdconsole.toolkit.labels.times import clock_time
 
 _WIDTH, _WIDTH_EMS, _HEIGHT = 480, 28, 520
 _TITLE_BAR = 40
+_LONG: Final = re.compile(r"(\S{20})(?=\S)")
+"""A file's name or digest without a space: it may break here, or the window would scroll sideways."""
+_MAY_BREAK: Final = "\u200b"
 
 
 class SoFarWindow(QDialog):
@@ -53,10 +59,6 @@ class SoFarWindow(QDialog):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column.addWidget(self._scroll, 1)
         column.addLayout(below)
-        area = self.screen().availableGeometry()
-        self.resize(
-            min(width_for(_WIDTH, _WIDTH_EMS), area.width()), min(_HEIGHT, area.height() - _TITLE_BAR)
-        )
         keep_worded(self, self._set_texts)
         self.shut.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -66,11 +68,19 @@ class SoFarWindow(QDialog):
             self._diary = diary
             self._draw()
 
+    def fit(self, beside: QRect) -> None:
+        """Lie on the session's own window `beside`, no higher than that: the banner above stays in sight."""
+        area = self.screen().availableGeometry()
+        width = min(width_for(_WIDTH, _WIDTH_EMS), area.width())
+        self.resize(width, min(_HEIGHT, max(beside.height(), self.minimumSizeHint().height())))
+        left = beside.center().x() - width // 2
+        self.move(max(area.left(), min(left, area.right() + 1 - width)), beside.top())
+
     def text(self) -> str:
         """All that is told, for tests."""
         items = (self._list.itemAt(at) for at in range(self._list.count()))
         widgets = (item.widget() for item in items if item is not None)
-        return "\n".join(it.text() for it in widgets if isinstance(it, Words))
+        return "\n".join(it.text() for it in widgets if isinstance(it, Words)).replace(_MAY_BREAK, "")
 
     def _draw(self) -> None:
         clear(self._list)
@@ -78,7 +88,7 @@ class SoFarWindow(QDialog):
             when = Words(Size.SMALL, Tone.MUTED, self._rows)
             when.setText(clock_time(entry.at))
             said = Words(Size.TEXT, parent=self._rows)
-            said.setText(entry_said(entry))
+            said.setText(_LONG.sub(rf"\1{_MAY_BREAK}", entry_said(entry)))
             said.setContentsMargins(0, 0, 0, 6)
             self._list.addWidget(when)
             self._list.addWidget(said)
