@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from sdconsole.client.gateway import NOTHING
 from sdconsole.client.transport import LineProblem
+from sdconsole.console.actions.calls import Failed
 from sdconsole.console.actions.registry import Press
 from sdconsole.console.fittings.fittings import fit
 from sdconsole.console.mirror.line import LineStage, LineState
@@ -173,6 +174,12 @@ def _size(width: int, height: int) -> Callable[[Gallery], None]:
     return show
 
 
+def _error(shown: Gallery) -> None:
+    _many(shown)
+    assert shown.desk is not None
+    shown.desk.view.tell_failure(Failed("session-close:s1", refuse(Reason.INTERNAL, NextStep.RETRY)))
+
+
 def _search_empty(shown: Gallery) -> None:
     _many(shown)
     assert shown.desk is not None
@@ -261,6 +268,7 @@ SCREENS: dict[str, Callable[[Gallery], object]] = {
     "desk-no-channels": _without_channels,
     "desk-offline": _offline,
     "desk-certificate": lambda shown: _offline(shown, LineProblem.TLS),
+    "desk-error": _error,
     "new-session": lambda shown: shown.press(Press.NEW_SESSION),
     "created": _created,
     "pin": lambda shown: shown.press(Press.SHOW_PIN, {"session-pin": PIN}),
