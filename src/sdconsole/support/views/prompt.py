@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDialog, QHBoxLayout, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.arming import Arming
@@ -92,6 +101,7 @@ class PromptWindow(QDialog):
         """`until` is the end of its time on `clock` (monotonic ms); `others`: who has access already.
 
         `held`: what this technician is allowed already; then only what is new can be allowed or denied.
+        `ticket`: the team's number of this case; "": none.
         `ticket`: the team's number for this case, as a technician typed it; "": none.
         """
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
@@ -107,6 +117,7 @@ class PromptWindow(QDialog):
         # The same once more (from another console) is nothing that stays beside something new: all is asked.
         self.held = held & self._scopes if self._scopes - held else frozenset()
         self._new = tuple(scope for scope in Scope if scope in self._scopes - self.held)
+        self._number = plain(ticket)
         self._others = tuple(plain(name) for name in others)
         self._clock, self._has_stop_keys = clock, has_stop_keys
         self._arming = Arming(until)
@@ -225,6 +236,8 @@ class PromptWindow(QDialog):
         self._from = Words(Size.TEXT, Tone.MUTED, self)
         self._about = Words(Size.TEXT, Tone.MUTED, self)
         self._about.setVisible(bool(self._ticket))
+        self._ticket = Words(Size.TEXT, Tone.MUTED, self)
+        self._ticket.setVisible(bool(self._number))
         self._besides = SignedLine(Icon.PEOPLE, Tone.INFO, parent=self)
         self._besides.setVisible(bool(self._others))
         self._intro = Words(Size.TEXT, parent=self)
@@ -308,6 +321,7 @@ class PromptWindow(QDialog):
         )
         if self._ticket:
             self._about.setText(translate("Prompt", "Ticket {ticket}").format(ticket=self._ticket))
+        self._ticket.setText(translate("Prompt", "Ticket {number}").format(number=self._number))
         self._besides.words.setText(
             translate(
                 "Prompt", "This is one more technician. {others} can access this computer already."
@@ -332,8 +346,12 @@ class PromptWindow(QDialog):
         self.allow_control.setText(self._yes_text())
         self.allow_view.setText(translate("Prompt", "Allow view only"))
         self.deny.setText(translate("Prompt", "Deny"))
+        self.setAccessibleName(self._who.text())
+        self.setAccessibleDescription("\n".join(words.text() for words in self._spoken_parts()))
+
+    def _spoken_parts(self) -> list[QLabel | QCheckBox]:
         besides = [self._besides.words] if self._others else []
-        spoken = [
+        return [
             self._who,
             self._from,
             *([self._about] if self._ticket else []),
@@ -343,8 +361,6 @@ class PromptWindow(QDialog):
             *(self._boxes.values() if self.held else ()),
             *((self._before, *(line.words for line in self._already.values())) if self.held else ()),
         ]
-        self.setAccessibleName(self._who.text())
-        self.setAccessibleDescription("\n".join(words.text() for words in spoken))
 
     def _yes_text(self) -> str:
         if self._boxes and self.held:
