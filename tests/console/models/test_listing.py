@@ -138,7 +138,7 @@ class TestSaved:
         listing.saved.delete(listing.view)
         assert (listing.place, listing.view, listing.filter) == (DESK_PLACE, ALL, EVERYTHING)
 
-    def test_names(self, listing: Listing) -> None:
+    def test_a_name_that_is_empty_or_taken_is_refused(self, listing: Listing) -> None:
         listing.save_as("Running")
         saved, key = listing.saved, listing.view
         assert saved.refuse_name(DESK_PLACE, "  ")
