@@ -163,7 +163,7 @@ def test_the_teams_ticket_is_said(scene: Scene) -> None:
     [
         ("  INC1 ", "INC1"),
         ("<b>INC1</b>\n\u202eAllow all", "<b>INC1</b> Allow all"),
-        ("x" * 200, "x" * 59 + "…"),
+        ("x" * 200, "x" * 39 + "…"),
         (" \n ", ""),
     ],
 )

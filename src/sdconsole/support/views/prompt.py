@@ -52,7 +52,7 @@ _WIDTH: Final = 560
 _WIDTH_EMS: Final = 33
 _TITLE_BAR: Final = 40
 _EDGES: Final = 4
-_TICKET_LENGTH: Final = 60
+_TICKET_LENGTH: Final = 40
 
 
 def _choices(held: frozenset[Scope], new: tuple[Scope, ...]) -> tuple[tuple[Scope, ...], tuple[Scope, ...]]:
@@ -101,7 +101,6 @@ class PromptWindow(QDialog):
         """`until` is the end of its time on `clock` (monotonic ms); `others`: who has access already.
 
         `held`: what this technician is allowed already; then only what is new can be allowed or denied.
-        `ticket`: the team's number of this case; "": none.
         `ticket`: the team's number for this case, as a technician typed it; "": none.
         """
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
@@ -117,7 +116,6 @@ class PromptWindow(QDialog):
         # The same once more (from another console) is nothing that stays beside something new: all is asked.
         self.held = held & self._scopes if self._scopes - held else frozenset()
         self._new = tuple(scope for scope in Scope if scope in self._scopes - self.held)
-        self._number = plain(ticket)
         self._others = tuple(plain(name) for name in others)
         self._clock, self._has_stop_keys = clock, has_stop_keys
         self._arming = Arming(until)
@@ -236,8 +234,6 @@ class PromptWindow(QDialog):
         self._from = Words(Size.TEXT, Tone.MUTED, self)
         self._about = Words(Size.TEXT, Tone.MUTED, self)
         self._about.setVisible(bool(self._ticket))
-        self._ticket = Words(Size.TEXT, Tone.MUTED, self)
-        self._ticket.setVisible(bool(self._number))
         self._besides = SignedLine(Icon.PEOPLE, Tone.INFO, parent=self)
         self._besides.setVisible(bool(self._others))
         self._intro = Words(Size.TEXT, parent=self)
@@ -321,7 +317,6 @@ class PromptWindow(QDialog):
         )
         if self._ticket:
             self._about.setText(translate("Prompt", "Ticket {ticket}").format(ticket=self._ticket))
-        self._ticket.setText(translate("Prompt", "Ticket {number}").format(number=self._number))
         self._besides.words.setText(
             translate(
                 "Prompt", "This is one more technician. {others} can access this computer already."
