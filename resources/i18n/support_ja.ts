@@ -79,6 +79,41 @@
     </message>
 </context>
 <context>
+    <name>Beforehand</name>
+    <message>
+        <source>Continue</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>It asks once the technician connects. Until then nobody sees it.</source>
+        <translation>技術者が接続すると確認画面が出ます。それまで画面は誰にも見えません。</translation>
+    </message>
+    <message>
+        <source>Nobody sees your screen. {next}</source>
+        <translation>画面は誰にも見えていません。{next}</translation>
+    </message>
+    <message>
+        <source>Screen sharing was cancelled.</source>
+        <translation>画面の共有がキャンセルされました。</translation>
+    </message>
+    <message>
+        <source>Share your screen</source>
+        <translation>画面の共有</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度試す</translation>
+    </message>
+    <message>
+        <source>Your desktop ({desktop}) will ask next. Pick a screen and choose Share.</source>
+        <translation>次に {desktop} の確認画面が出ます。画面を選び「共有」を押してください。</translation>
+    </message>
+    <message>
+        <source>Your desktop will ask next. Pick a screen and choose Share.</source>
+        <translation>次にデスクトップの確認画面が出ます。画面を選び「共有」を押してください。</translation>
+    </message>
+</context>
+<context>
     <name>Chat</name>
     <message>
         <source>Chat</source>
@@ -150,6 +185,69 @@
     <message>
         <source>Your six digits: {digits}</source>
         <translation>あなたの6桁の数字: {digits}</translation>
+    </message>
+</context>
+<context>
+    <name>Checklist</name>
+    <message>
+        <source>Accessibility</source>
+        <translation>アクセシビリティ</translation>
+    </message>
+    <message>
+        <source>All is switched on. If the technician still sees nothing, choose [Quit and reopen]: the app comes back to this session by itself, and you are asked once more.</source>
+        <translation>すべてオンになりました。それでも技術者に画面が見えない場合は、[終了して再度開く] を押してください。アプリは自動でこのセッションに戻り、もう一度確認します。</translation>
+    </message>
+    <message>
+        <source>Only viewing works so far. For the mouse and keyboard, switch on ② as well.</source>
+        <translation>今は表示のみできます。マウスとキーボードの操作には、② もオンにしてください。</translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation>設定を開く</translation>
+    </message>
+    <message>
+        <source>Open the settings and switch this app on. The marks here follow at once.</source>
+        <translation>設定を開いて、このアプリをオンにしてください。ここの表示はすぐに変わります。</translation>
+    </message>
+    <message>
+        <source>Quit and reopen</source>
+        <translation>終了して再度開く</translation>
+    </message>
+    <message>
+        <source>Screen &amp; System Audio Recording</source>
+        <translation>画面収録とシステムオーディオ録音</translation>
+    </message>
+    <message>
+        <source>Screen Recording is not allowed.</source>
+        <translation>macOS の「画面収録」が許可されていません。</translation>
+    </message>
+    <message>
+        <source>So that mouse and keyboard can be used.</source>
+        <translation>マウスとキーボードを操作するために必要です。</translation>
+    </message>
+    <message>
+        <source>So that your screen can be seen. No sound is recorded.</source>
+        <translation>画面を見るために必要です。音声は録音しません。</translation>
+    </message>
+    <message>
+        <source>Your Mac has to allow it as well</source>
+        <translation>Mac 側の許可も必要です</translation>
+    </message>
+    <message>
+        <source>macOS may ask you again from time to time. To go on sharing, choose “Continue to Allow”.</source>
+        <translation>macOS がときどき確認することがあります。共有を続けるには「許可を続ける」を選んでください。</translation>
+    </message>
+    <message>
+        <source>not switched on yet</source>
+        <translation>まだオンになっていません</translation>
+    </message>
+    <message>
+        <source>switched on</source>
+        <translation>オン</translation>
+    </message>
+    <message>
+        <source>{number} {name}: {state}</source>
+        <translation>{number} {name}: {state}</translation>
     </message>
 </context>
 <context>

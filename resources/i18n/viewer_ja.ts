@@ -405,6 +405,10 @@
         <translation>リモートコンピューターは Gateway の応答を待っています。自動的に再開します。入力は送信されません。</translation>
     </message>
     <message>
+        <source>The remote computer&apos;s system has not allowed its screen yet. The end user sees what to do.</source>
+        <translation>相手のコンピューターのシステムが、画面の共有をまだ許可していません。エンドユーザーの画面に手順が表示されています。</translation>
+    </message>
+    <message>
         <source>The session is past its expiration.</source>
         <translation>このセッションは有効期限を過ぎています。</translation>
     </message>
@@ -431,6 +435,10 @@
     <message>
         <source>View only: the end user has not allowed control.</source>
         <translation>表示のみ: エンドユーザーは操作を許可していません。</translation>
+    </message>
+    <message>
+        <source>View only: waiting for the remote system&apos;s permission (macOS: Accessibility).</source>
+        <translation>表示のみ・macOSなどシステムの許可待ち (アクセシビリティ)</translation>
     </message>
     <message>
         <source>View only: you have switched control off.</source>

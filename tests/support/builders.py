@@ -23,6 +23,7 @@ from sdconsole.support.actions.device import base64url
 from sdconsole.support.actions.telling import OnError, OnReply, Reply, Telling
 from sdconsole.support.actions.visit import Visit
 from sdconsole.support.mirror.case import Case
+from sdconsole.support.mirror.permissions import Asking, Need
 from sdconsole.support.mirror.screens import Cause, Holder, LineReport, LineState, Opening
 from sdconsole.toolkit.bridge import Bond, NetworkThread
 
@@ -358,3 +359,21 @@ def open_for(
     play.gateway(state(number, asked=asked, grants=was.grants, technicians=people))
     play.visit.allow(RequestId(request), frozenset(scopes))
     play.gateway(state(number + 1, grants=(*was.grants, fresh), technicians=people))
+
+
+@dataclass
+class Pretended:
+    """A system's permissions as a test wants them; fills the port `mirror.permissions.Permissions`."""
+
+    asking: Asking = Asking.NEVER
+    held: set[Need] = field(default_factory=set)
+    desktop: str = "GNOME"
+    asked: list[Need] = field(default_factory=list)
+
+    def holds(self, need: Need) -> bool:
+        """Whether it is ticked."""
+        return need in self.held
+
+    def ask(self, need: Need) -> None:
+        """Write down that the system was to ask."""
+        self.asked.append(need)

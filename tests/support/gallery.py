@@ -23,12 +23,14 @@ from sdconsole.support.actions.join import Doorbell
 from sdconsole.support.actions.recording import Recorder
 from sdconsole.support.mirror.carried import Clipped
 from sdconsole.support.mirror.diary import Deed, Entry
+from sdconsole.support.mirror.permissions import Asking, Need
 from sdconsole.support.mirror.screens import LineState
 from sdconsole.support.mirror.shelter import Shelter
 from sdconsole.support.views.after.afterwards import Afterwards
 from sdconsole.support.views.after.keeping import Keeper
 from sdconsole.support.views.after.removal import RemovalPage
 from sdconsole.support.views.lobby import Lobby
+from sdconsole.support.views.permissions.concierge import Concierge
 from sdconsole.support.views.stage import Stage
 from sdconsole.support.views.window import SupportWindow
 from sdconsole.toolkit.application import Application
@@ -42,6 +44,7 @@ from tests.support.builders import (
     TAKAHASHI,
     VIEW,
     Play,
+    Pretended,
     StillNetwork,
     message,
     open_for,
@@ -80,6 +83,7 @@ class Gallery:
         self.play = Play(state(1, organisation="Example"))
         self.stage: Stage | None = None
         self.system = "linux"
+        self.permissions = Pretended()
 
     def close(self) -> None:
         """Take everything off the screen."""
@@ -97,6 +101,9 @@ class Gallery:
         self.recorder = Recorder(play.visit, play.clock)
         keeper = Keeper(play.case, self.window, lambda: "en", "PC-0142", "0.1.0", Path("/"))
         removal = RemovalPage(self.system, Path("/downloads/SupportApp-gw.example.co.jp"), self.window)
+        self.concierge = Concierge(
+            self.window, play.visit, self.stage.sight, self.permissions, lambda: None, lambda _url: None
+        )
         self.after = Afterwards(
             self.window, self.stage.page, self.stage.ended, self.stage.sight, play.visit, keeper, removal
         )
@@ -143,7 +150,7 @@ def _joining(shown: Gallery) -> None:
 
 
 def _first_prompt(shown: Gallery) -> None:
-    shown.visit().gateway(state(2, asked=prompt()))
+    shown.visit().gateway(state(2, asked=prompt(), ticket="INC0012345"))
 
 
 def _ticket_prompt(shown: Gallery) -> None:
@@ -289,6 +296,23 @@ def _forgotten(shown: Gallery) -> None:
     shown.after.removal.forget.click()
 
 
+def _checklist(shown: Gallery, *held: Need) -> None:
+    shown.permissions = Pretended(Asking.LISTS)
+    _granted(shown)
+    shown.permissions.held.update(held)
+    shown.concierge.look()
+
+
+def _beforehand(shown: Gallery) -> None:
+    shown.permissions = Pretended(Asking.EACH_TIME)
+    _granted(shown)
+
+
+def _cancelled(shown: Gallery) -> None:
+    _beforehand(shown)
+    shown.concierge.on_refused()
+
+
 def _kept(shown: Gallery) -> None:
     _closed(shown)
     assert shown.stage is not None
@@ -327,6 +351,11 @@ SCREENS: dict[str, Callable[[Gallery], object]] = {
     "expired": _expired,
     "closed": _closed,
     "so-far": _so_far,
+    "macos-lists": _checklist,
+    "macos-view-only": lambda shown: _checklist(shown, Need.SCREEN),
+    "macos-all": lambda shown: _checklist(shown, Need.SCREEN, Need.HANDS),
+    "wayland-before": _beforehand,
+    "wayland-cancelled": _cancelled,
     "kept": _kept,
     "removal": _removal,
     "removal-macos": lambda shown: _removal(shown, "darwin"),

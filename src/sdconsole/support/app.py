@@ -11,6 +11,7 @@ import random
 import sys
 import time
 import uuid
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sdconsole import __version__
@@ -20,6 +21,7 @@ from sdconsole.domain.links import parse_join_link
 from sdconsole.support.actions.forgetting import Folders, Traces, own_file
 from sdconsole.support.actions.preset import find_preset, own_places
 from sdconsole.support.arguments import Launch, parse
+from sdconsole.support.mirror.diary import Diary, Entry
 from sdconsole.support.mirror.entry import host_of
 from sdconsole.support.views.window import SupportWindow
 from sdconsole.toolkit import places
@@ -31,13 +33,15 @@ if TYPE_CHECKING:
     from sdconsole.domain.refusal import Refusal
     from sdconsole.support.actions.chat import Chatting
     from sdconsole.support.actions.join import Arrived, Doorbell
+    from sdconsole.support.actions.rejoining import Standing
     from sdconsole.support.actions.telling import Telling
     from sdconsole.support.actions.visit import Visit
     from sdconsole.support.mirror.entry import Invitation
-    from sdconsole.support.mirror.screens import CheckReport, LineReport
+    from sdconsole.support.mirror.screens import CheckReport, LineReport, Report
     from sdconsole.support.mirror.shelter import Shelter
     from sdconsole.support.sharing.clipboard import Clipboards
     from sdconsole.support.sharing.files import Files
+    from sdconsole.support.sharing.screens import Screens
     from sdconsole.support.views.stage import Stage, Watched
 
 _FAREWELL_S = 1.5
@@ -81,13 +85,21 @@ class _Wiring:
         self._telling: Telling | None = None
         self._visit: Visit | None = None
         self._arrived: Arrived | None = None
+        self._is_coming_back = False
+        self._before: tuple[Entry, ...] = ()
         self._lobby = Lobby(window, application.network, self._make_doorbell, self._enter)
         self._lobby.joined.connect(self._on_joined)
         self._lobby.gateway_answered.connect(self._on_gateway_answered)
         window.close_wanted.connect(self._on_close_wanted)
 
     def start(self, launch: Launch, preset: LinkTarget | None) -> None:
-        """Go where the app's own name leads, else where the command line does."""
+        """Go back where this app just was, else where its name leads, else where the command line does."""
+        from sdconsole.support.actions.rejoining import take_note
+
+        before = take_note(_devices(), _now_ms())
+        if before is not None:
+            self._go_on(before)
+            return
         link = preset if preset is not None and preset.token else parse_join_link(launch.code)
         if link is not None and link.token:
             self._lobby.offer(link)
@@ -101,7 +113,9 @@ class _Wiring:
         """Shut everything and tell the Gateway, as far as it hears us within the farewell's limit."""
         if self._visit is None or self._telling is None or self._arrived is None:
             return
-        if self._visit.case.ending is None:
+        if self._is_coming_back:
+            self._visit.stop()
+        elif self._visit.case.ending is None:
             self._visit.leave()
         await self._telling.farewell(_FAREWELL_S)
         await self._application.network.result(self._arrived.line.aclose)
@@ -114,9 +128,31 @@ class _Wiring:
     async def _enter(self, doorbell: Doorbell) -> Arrived | Refusal:
         from sdconsole.support.actions.device import describe_device, device_key
 
-        folder, origin = places.data_dir() / "devices", doorbell.invitation.origin
+        folder, origin = _devices(), doorbell.invitation.origin
         key = device_key(folder, origin, os.urandom)
         return await doorbell.enter(key, self._instance, describe_device())
+
+    def _go_on(self, before: Standing) -> None:
+        from sdconsole.support.actions.rejoining import go_on
+
+        self._instance, self._before = before.instance, before.entries
+        client = client_header("support", __version__)
+        self._lobby.go_on(before.origin, lambda: go_on(before, client, _new_key))
+
+    def _on_reopen(self) -> None:
+        """Quit and come back: the session stays, what was granted does not."""
+        from sdconsole.support.actions.rejoining import Standing, leave_note, next_process, start
+
+        visit, arrived = self._visit, self._arrived
+        if visit is None or arrived is None or arrived.line.token is None or visit.case.ending is not None:
+            return
+        self._is_coming_back = True
+        entries = visit.case.diary.entries
+        standing = Standing(visit.case.origin, self._instance, arrived.line.token, entries)
+        leave_note(_devices(), standing, _now_ms())
+        file = own_file(sys.executable, os.environ, is_frozen=hasattr(sys, "frozen"))
+        start(next_process(sys.executable, file, sys.platform))
+        self._on_closed()
 
     def _on_gateway_answered(self, origin: str) -> None:
         self._application.settings.gateway_address = origin
@@ -126,7 +162,6 @@ class _Wiring:
             self._application.quit(0)
 
     def _on_joined(self, arrived: Arrived, origin: str) -> None:
-        from sdconsole.media.input.topmost import system_topmost
         from sdconsole.support.actions.chat import Chatting
         from sdconsole.support.actions.courier import Courier
         from sdconsole.support.actions.recording import Recorder
@@ -134,43 +169,29 @@ class _Wiring:
         from sdconsole.support.actions.telling import Telling
         from sdconsole.support.actions.visit import Visit
         from sdconsole.support.mirror.case import Case
-        from sdconsole.support.mirror.shelter import Shelter
-        from sdconsole.support.sharing.clipboard import Clipboards
-        from sdconsole.support.sharing.files import Files
-        from sdconsole.support.sharing.hold import Hold
-        from sdconsole.support.sharing.screens import Screens, system_devices
-        from sdconsole.toolkit.clipboard import Clipboard
 
-        network, shelter = self._application.network, Shelter(system_topmost())
-        files = Files(os.urandom, time.monotonic, lambda: time.time_ns() // 1_000_000, self._window)
-        clipboards = Clipboards(Clipboard(self._window), time.monotonic, self._window)
-        screens = Screens(
-            origin,
-            # At one desk the technician's own mouse is the end user's: nobody would ever get a word in.
-            system_devices(is_yielding=not places.is_one_desk()),
-            shelter,
-            Hold(time.monotonic),
-            lambda report: network.post(lambda: hear(report)),
-            lambda grant, gate: (clipboards.provide(grant, gate), files.provide(grant, gate)),
-        )
-        case = Case(origin, self._instance, arrived.state, steady_ms())
-        telling = Telling(network, arrived.line, Courier(random.random), _new_key)
-        chatting = Chatting(arrived.line, network, Courier(random.random), _new_key, self._window)
-        visit = Visit(case, arrived.line, network, screens, telling, steady_ms, self._window)
-        recorder = Recorder(visit, steady_ms)
+        network, means = self._application.network, _Means(self._window)
 
         def hear(report: LineReport | CheckReport) -> None:
             recorder.hear(report)
             visit.on_report(report)
 
-        files.finished.connect(recorder.moved)
-        clipboards.clipped.connect(recorder.clipped)
+        screens = means.screens(origin, lambda report: network.post(lambda: hear(report)))
+        case = Case(origin, self._instance, arrived.state, steady_ms())
+        case.diary = Diary((*self._before, *case.diary.entries))
+        telling = Telling(network, arrived.line, Courier(random.random), _new_key)
+        chatting = Chatting(arrived.line, network, Courier(random.random), _new_key, self._window)
+        visit = Visit(case, arrived.line, network, screens, telling, steady_ms, self._window)
+        recorder = Recorder(visit, steady_ms)
+        means.files.finished.connect(recorder.moved)
+        means.clipboards.clipped.connect(recorder.clipped)
         self._arrived, self._telling, self._visit = arrived, telling, visit
         self._shutter = Shutter(visit.stop, lambda: bool(visit.case.open or visit.case.prompt), visit)
         visit.destroyed.connect(crash.add_listener(lambda _line: network.post(self._shutter.shut)))
-        stage = self._show(visit, chatting, shelter)
-        self._show_beside(stage, visit, files, clipboards)
+        stage = self._show(visit, chatting, means.shelter)
+        self._show_beside(stage, visit, means.files, means.clipboards)
         self._show_after(stage, visit)
+        self._ask_the_system(stage, visit, means)
         visit.start()
 
     def _show(self, visit: Visit, chatting: Chatting, shelter: Shelter) -> Stage:
@@ -214,12 +235,58 @@ class _Wiring:
         removal.forget_pressed.connect(self._on_forget)
         Afterwards(self._window, stage.page, stage.ended, stage.sight, visit, keeper, removal)
 
+    def _ask_the_system(self, stage: Stage, visit: Visit, means: _Means) -> None:
+        from sdconsole.support.views.permissions.concierge import Concierge
+
+        patience = means.patience
+        concierge = Concierge(self._window, visit, stage.sight, means.permissions, patience.go)
+        concierge.reopen_wanted.connect(self._on_reopen)
+        patience.on_refused = lambda: self._application.network.post(concierge.on_refused)
+
     def _on_forget(self) -> None:
         self._traces.is_wanted = True
 
     def _on_closed(self) -> None:
         self._window.finish()
         self._application.quit(0)
+
+
+class _Means:
+    """What is shared besides consent: the screen, files and the clipboard, as far as the system lets it."""
+
+    def __init__(self, window: SupportWindow) -> None:
+        from sdconsole.media.input.topmost import system_topmost
+        from sdconsole.support.mirror.shelter import Shelter
+        from sdconsole.support.sharing.clipboard import Clipboards
+        from sdconsole.support.sharing.files import Files
+        from sdconsole.support.sharing.patience import Patience, SystemPermissions
+        from sdconsole.toolkit.clipboard import Clipboard
+
+        self.shelter = Shelter(system_topmost())
+        self.files = Files(os.urandom, time.monotonic, _now_ms, window)
+        self.clipboards = Clipboards(Clipboard(window), time.monotonic, window)
+        self.permissions = SystemPermissions()
+        self.patience = Patience(self.permissions)
+
+    def screens(self, origin: str, report: Report) -> Screens:
+        """What carries consent out at one Gateway."""
+        from sdconsole.support.sharing.hold import Hold
+        from sdconsole.support.sharing.screens import Screens, system_devices
+
+        return Screens(
+            origin,
+            # At one desk the technician's own mouse is the end user's: nobody would ever get a word in.
+            system_devices(is_yielding=not places.is_one_desk()),
+            self.shelter,
+            Hold(time.monotonic),
+            report,
+            lambda grant, gate: (self.clipboards.provide(grant, gate), self.files.provide(grant, gate)),
+            self.patience,
+        )
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
 
 
 def steady_ms() -> int:
@@ -229,6 +296,10 @@ def steady_ms() -> int:
         if number is not None:
             return time.clock_gettime_ns(number) // 1_000_000
     return time.monotonic_ns() // 1_000_000  # Windows: counts sleep by itself
+
+
+def _devices() -> Path:
+    return places.data_dir() / "devices"
 
 
 def _new_key() -> str:

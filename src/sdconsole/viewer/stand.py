@@ -114,4 +114,11 @@ _HOLDS: dict[HoldReason, Callable[[], str]] = {
         "Viewer",
         "The remote computer is locked, or shows a prompt of its system. Only the end user can answer that.",
     ),
+    HoldReason.PERMISSION: lambda: translate(
+        "Viewer",
+        "The remote computer's system has not allowed its screen yet. The end user sees what to do.",
+    ),
+    HoldReason.VIEW_ONLY: lambda: translate(
+        "Viewer", "View only: waiting for the remote system's permission (macOS: Accessibility)."
+    ),
 }

@@ -63,6 +63,8 @@ GOLDEN: list[tuple[End, Message, str]] = [
     (End.VIEWER, ReleaseAll(), "0226"),
     (End.VIEWER, Wants(frozenset({0, 9}), Quality.THRIFTY, 3), "022702010303"),
     (End.APP, Held(HoldReason.LOCKED), "021603"),
+    (End.APP, Held(HoldReason.PERMISSION), "021604"),
+    (End.APP, Held(HoldReason.VIEW_ONLY), "021605"),
     (End.APP, Yielded(True), "021701"),
     (
         End.APP,
@@ -143,7 +145,7 @@ def test_each_end_may_say_only_its_own(sender: End, message: Message, golden: st
         (End.APP, "0211000000010000" + "0000"),  # a pointer without width
         (End.APP, "02110001000100010000" + "00000000"),  # a hot spot outside
         (End.APP, "021f"),  # unknown type
-        (End.APP, "021604"),  # no such reason to hold
+        (End.APP, "021606"),  # no such reason to hold
         (End.APP, "021702"),  # a flag that is neither 0 nor 1
         (End.VIEWER, "0227000004" + "00"),  # no such quality
         (End.VIEWER, "02270000" + "0004"),  # no such codec

@@ -11,7 +11,7 @@ import pytest
 
 from sdconsole.domain.ids import GrantId, RequestId, SessionId, UserId
 from sdconsole.domain.scopes import Scope
-from sdconsole.media.faults import CaptureUnavailable, LineLost, LossCause, Obstacle
+from sdconsole.media.faults import CaptureUnavailable, InputUnavailable, LineLost, LossCause, Obstacle
 from sdconsole.media.gate import GateToken, StopReason
 from sdconsole.media.line.secure import End, KeyPair, LineFacts, LineKeys, line_context
 from sdconsole.media.messages.hands import Text
@@ -20,11 +20,14 @@ from sdconsole.media.receiving.receiving import Receiving
 from sdconsole.media.transport.memory import MemoryCarrier, memory_pair
 from sdconsole.media.transport.port import Carrier
 from sdconsole.support.actions.device import base64url
+from sdconsole.support.mirror.permissions import Asking
 from sdconsole.support.mirror.screens import Cause, Grounds, Holder, LineReport, LineState, Opening
 from sdconsole.support.mirror.shelter import Area, Shelter
 from sdconsole.support.sharing.hold import Hold
+from sdconsole.support.sharing.patience import NothingNeeded, Patience
 from sdconsole.support.sharing.screens import Devices, Screens, relay_address
 from tests.media.doubles import PaperHands, PaperScreen, Record, Watcher, eventually
+from tests.support.builders import Pretended
 
 R1, G1 = RequestId("r1"), GrantId("g1")
 ALL = frozenset({Scope.VIEW, Scope.CONTROL})
@@ -44,11 +47,13 @@ class Room:
     tickets: dict[str, MemoryCarrier] = field(default_factory=dict)
     captures: list[GateToken] = field(default_factory=list)
     capture_fault: CaptureUnavailable | None = None
+    input_fault: InputUnavailable | None = None
+    patience: Patience = field(default_factory=lambda: Patience(NothingNeeded()))
 
     def __post_init__(self) -> None:
-        devices = Devices(self._open_capturer, self.hands.open, self._open_relay)
-        hold = Hold(time.monotonic)
-        self.screens = Screens("https://gw.example.co.jp", devices, self.shelter, hold, self.reports)
+        devices = Devices(self._open_capturer, self._open_hands, self._open_relay)
+        hold, origin = Hold(time.monotonic), "https://gw.example.co.jp"
+        self.screens = Screens(origin, devices, self.shelter, hold, self.reports, patience=self.patience)
 
     def open(self, scopes: frozenset[Scope] = ALL) -> str:
         """Allow and commit; returns the app's public key."""
@@ -57,8 +62,8 @@ class Room:
         self.screens.give_hands(G1)
         return key
 
-    def watch(self, app_key: str, ticket: str = "t1") -> tuple[Watcher, Receiving]:
-        """A viewer comes to the relay and sees its first picture."""
+    def watch(self, app_key: str, ticket: str = "t1", *, is_seen: bool = True) -> tuple[Watcher, Receiving]:
+        """A viewer comes to the relay and (`is_seen`) sees its first picture."""
         ours, theirs = memory_pair()
         self.tickets[ticket] = theirs
         peer = base64.urlsafe_b64decode(app_key + "=")
@@ -68,7 +73,8 @@ class Room:
         )
         receiving.attach(ours)
         self.screens.connect("c1", G1, ticket)
-        watcher.frames.some()
+        if is_seen:
+            watcher.frames.some()
         return watcher, receiving
 
     def _open_capturer(self, token: GateToken) -> PaperScreen:
@@ -76,6 +82,11 @@ class Room:
             raise self.capture_fault
         self.captures.append(token)
         return self.paper.open(token)
+
+    def _open_hands(self, token: GateToken) -> PaperHands:
+        if self.input_fault is not None:
+            raise self.input_fault
+        return self.hands.open(token)
 
     def _open_relay(self, address: str, ticket: str) -> Carrier:
         assert address == "wss://gw.example.co.jp/v1/relay"
@@ -324,3 +335,33 @@ def test_a_bad_ticket_is_no_failure(room: Room) -> None:
 def test_the_relay_lives_at_the_same_origin(origin: str, address: str) -> None:
     """One HTTPS port for everything."""
     assert relay_address(origin) == address
+
+
+def test_a_desktop_that_asks_first_keeps_the_viewer_waiting_and_told(room: Room) -> None:
+    """Cancelled or not answered yet: the line stays, the viewer knows why, and the picture comes at last."""
+    room = Room(patience=Patience(Pretended(Asking.EACH_TIME)))
+    watcher, receiving = room.watch(room.open(), is_seen=False)
+    watcher.held.until(lambda said: said[-1:] == [HoldReason.PERMISSION])
+    assert room.captures == []
+    room.capture_fault = CaptureUnavailable(Obstacle.NO_PERMISSION, "cancelled")
+    refused = threading.Event()
+    room.patience.on_refused = refused.set
+    room.patience.go()
+    assert refused.wait(5.0)
+    room.capture_fault = None
+    room.patience.go()
+    watcher.frames.some()
+    assert watcher.shows(receiving, room.paper.pixels)
+    watcher.held.until(lambda said: said[-1:] == [HoldReason.NOT_HELD])
+    receiving.close()
+    room.screens.close_all(Cause.ENDED)
+
+
+def test_without_the_systems_leave_for_input_the_viewer_only_watches(room: Room) -> None:
+    """And is told what it waits for; the picture goes on."""
+    room.input_fault = InputUnavailable(Obstacle.NO_PERMISSION, "allow it")
+    watcher, receiving = room.watch(room.open())
+    room.reports.until(lambda said: LineReport(G1, LineState.NO_INPUT, "no_permission") in said)
+    watcher.held.until(lambda said: said[-1:] == [HoldReason.VIEW_ONLY])
+    assert watcher.shows(receiving, room.paper.pixels)
+    receiving.close()

@@ -47,6 +47,10 @@ class HoldReason(IntEnum):
     """The device's lease at the Gateway has run out; it goes on when the Gateway answers."""
     LOCKED = 3
     """The device is locked, or shows a prompt of the system's own that nobody else may see."""
+    PERMISSION = 4
+    """The device's system (or its user, in a window of the system's) has not allowed the screen yet."""
+    VIEW_ONLY = 5
+    """The same for input: the picture goes on, what is pressed is dropped."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,14 @@ from sdconsole.domain.ids import GrantId, RequestId
 from sdconsole.domain.scopes import Scope
 from sdconsole.media.capture.port import Capturer
 from sdconsole.media.capture.steady import SteadyCapturer
-from sdconsole.media.faults import CaptureUnavailable, DeviceUnavailable, LineLost, LossCause, MediaFault
+from sdconsole.media.faults import (
+    CaptureUnavailable,
+    DeviceUnavailable,
+    LineLost,
+    LossCause,
+    MediaFault,
+    Obstacle,
+)
 from sdconsole.media.gate import Gate, GateToken, StopReason
 from sdconsole.media.input.local.port import Lookout
 from sdconsole.media.input.port import Injector
@@ -38,6 +45,7 @@ from sdconsole.support.mirror.screens import (
 )
 from sdconsole.support.mirror.shelter import Shelter
 from sdconsole.support.sharing.hold import HeldCapturer, HeldInjector, Hold
+from sdconsole.support.sharing.patience import NothingNeeded, Patience, PatientCapturer, PatientInjector
 
 _log = logging.getLogger(__name__)
 _REASONS = {
@@ -99,8 +107,13 @@ class Screens:
         hold: Hold,
         report: Report,
         provide: Provide = _nothing_else,
+        patience: Patience | None = None,
     ) -> None:
+        """`patience`: what the system itself still has to allow; None: nothing."""
         self._provide = provide
+        self._patience = Patience(NothingNeeded()) if patience is None else patience
+        self._patience.on_waiting = lambda _is_waiting: self._tell_held()
+        self._handless: frozenset[GrantId] = frozenset()
         self._address = relay_address(origin)
         self._devices, self._shelter, self._hold, self._report = devices, shelter, hold, report
         self._pairs: dict[RequestId, KeyPair] = {}
@@ -110,7 +123,15 @@ class Screens:
         self._studio = Studio(lambda token: HeldCapturer(self._open_steady(token), hold))
 
     def _open_steady(self, token: GateToken) -> SteadyCapturer:
-        return SteadyCapturer(lambda: self._devices.open_capturer(token), self._tell_covered)
+        def open_patiently() -> PatientCapturer:
+            return PatientCapturer(lambda: self._devices.open_capturer(token), self._patience)
+
+        return SteadyCapturer(open_patiently, self._tell_covered)
+
+    def _open_hands(self, token: GateToken, on_failed: Callable[[DeviceUnavailable], None]) -> Injector:
+        if not self._patience.asks_each_time:
+            return self._devices.open_injector(token)
+        return PatientInjector(lambda: self._devices.open_injector(token), self._patience, on_failed)
 
     def _tell_covered(self, is_covered: bool) -> None:
         """Tell the viewers that the system hides the desktop (lock, secure prompt), or no longer does."""
@@ -118,15 +139,20 @@ class Screens:
         self._tell_held()
 
     def _tell_held(self) -> None:
-        for access in tuple(self._open.values()):
+        for grant, access in tuple(self._open.items()):
             line = access.line
             if line is not None:
-                line.hold(self._reason())
+                line.hold(self._reason(grant))
 
-    def _reason(self) -> HoldReason:
+    def _reason(self, grant: GrantId) -> HoldReason:
         reason = held_reason(self._hold.holders)
-        covered = HoldReason.LOCKED if self._is_covered else HoldReason.NOT_HELD
-        return reason if reason is not HoldReason.NOT_HELD else covered
+        if reason is not HoldReason.NOT_HELD:
+            return reason
+        if self._is_covered:
+            return HoldReason.LOCKED
+        if self._patience.is_waiting:
+            return HoldReason.PERMISSION
+        return HoldReason.VIEW_ONLY if grant in self._handless else HoldReason.NOT_HELD
 
     def new_key(self, request: RequestId) -> str:
         """See the port."""
@@ -220,7 +246,7 @@ class Screens:
                 if before is not None:
                     before.close()
                 access.line = self._prepare(access, grant, carrier)
-                access.line.hold(self._reason())
+                access.line.hold(self._reason(grant))
                 access.line.start()
             except BaseException as error:
                 access.line = None
@@ -234,18 +260,22 @@ class Screens:
         def on_failed(fault: DeviceUnavailable) -> None:
             state = LineState.NO_SCREEN if isinstance(fault, CaptureUnavailable) else LineState.NO_INPUT
             self._report(LineReport(grant, state, fault.reason.value))
+            if state is LineState.NO_INPUT and fault.reason is Obstacle.NO_PERMISSION:
+                self._handless |= {grant}
+                self._tell_held()
 
         def on_lost(lost: LineLost) -> None:
             if access.line is sharing:
                 is_silent = lost.cause is LossCause.DEAD
                 self._report(LineReport(grant, LineState.SILENT if is_silent else LineState.LOST))
 
+        self._handless -= {grant}
         sharing = Sharing(
             access.gate,
             carrier,
             access.keys,
             self._studio,
-            lambda token: HeldInjector(self._devices.open_injector(token), self._hold),
+            lambda token: HeldInjector(self._open_hands(token, on_failed), self._hold),
             self._helm,
             services=access.services,
             own_windows=OwnWindows(self._shelter.is_pointer_allowed, self._shelter.are_keys_allowed),

@@ -72,6 +72,23 @@ class Lobby(QObject):
         self._window.show_page(self.confirm)
         self.confirm.set_target(target.origin)
 
+    def go_on(self, origin: str, enter: Callable[[], Coroutine[Any, Any, Arrived | Refusal]]) -> None:
+        """Come back into a session that this computer was in a moment ago; nobody is asked about that."""
+        self.progress.set_target(origin)
+        self._window.show_page(self.progress)
+
+        def on_entered(reply: Arrived | Refusal) -> None:
+            if isinstance(reply, Refusal):
+                self._fail(refusal_said(reply))
+            else:
+                self.joined.emit(reply, origin)
+
+        def on_lost(error: Exception) -> None:
+            problem = error.problem.value if isinstance(error, LineLost) else "broken"
+            self._fail(line_said(problem, host_of(origin)))
+
+        self._bond = self._network.bind(self, enter, on_entered, on_lost)
+
     def cancel(self) -> None:
         """Give up and go back to the fields."""
         if self._bond is not None:
