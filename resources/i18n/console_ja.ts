@@ -2862,6 +2862,10 @@
         <translation>あなたはこのセッションの担当です。離れるにはリリースまたは転送してください。</translation>
     </message>
     <message>
+        <source>You don&apos;t have permission to release. Ask the manager of the channel.</source>
+        <translation>リリースの許可がありません。チャネルマネージャーに依頼してください。</translation>
+    </message>
+    <message>
         <source>You were not invited to this session.</source>
         <translation>このセッションには招待されていません。</translation>
     </message>

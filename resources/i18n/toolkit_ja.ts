@@ -1073,7 +1073,7 @@
     </message>
     <message>
         <source>Ask the manager of the channel.</source>
-        <translation>チャンネルマネージャーに依頼してください。</translation>
+        <translation>チャネルマネージャーに依頼してください。</translation>
     </message>
     <message>
         <source>Ask your technician for a new link.</source>

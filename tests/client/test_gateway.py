@@ -105,6 +105,20 @@ async def test_refusal_comes_back_as_a_value() -> None:
     assert await hello_from(always(reply)) == said
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"), [("abcdefgh234567ab", "abcdefgh234567ab"), ("<b>x</b>", ""), ("a" * 33, "")]
+)
+async def test_a_refusal_knows_what_the_gateway_calls_the_request(said: str, kept: str) -> None:
+    """Only where it looks like one: it is shown to people, and changes nothing of what is refused."""
+    refusal = refuse(Reason.INTERNAL, NextStep.RETRY)
+    plain = answer(500, encode(problem_of(refusal)), "application/problem+json")
+    head, _blank, body = plain.partition(b"\r\n\r\n")
+    told = await hello_from(always(head + f"\r\nx-request-id: {said}\r\n\r\n".encode() + body))
+    assert told == refusal
+    assert isinstance(told, Refusal)
+    assert told.request == kept
+
+
 async def test_a_post_carries_token_version_key_and_body() -> None:
     said = refuse(Reason.VERSION_STALE, NextStep.REFRESH)
     reply = answer(412, encode(problem_of(said)), "application/problem+json")

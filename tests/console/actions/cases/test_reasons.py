@@ -3,10 +3,12 @@
 
 import pytest
 
+from sdconsole.console.actions.cases.reasons import own_words
 from sdconsole.console.actions.registry import Press
 from sdconsole.console.mirror.line import LineStage, LineState
 from sdconsole.contract.sessions import SessionView
 from sdconsole.domain.ids import SessionId
+from sdconsole.domain.refusal import NextStep, Reason, refuse
 from sdconsole.toolkit.bridge import NetworkThread
 from sdconsole.toolkit.i18n import Translations
 from tests.console.builders import NOW, SATO, TAKAHASHI, app, filled, session
@@ -33,6 +35,16 @@ def test_it_says_what_is_so_and_what_to_do(
     rig.actions.select(view.id)
     assert rig.actions.why_not(press) == words
     assert words in rig.actions.action(press).toolTip()
+
+
+def test_a_right_that_is_missing_is_said_of_the_press(translations: Translations) -> None:
+    """Whom to ask stands beside it, in both languages."""
+    entry = filled(OPEN).entry(SessionId(OPEN.id))
+    assert entry is not None
+    missing = refuse(Reason.RIGHT_MISSING, NextStep.ASK_CHANNEL_MANAGER, right="release")
+    assert own_words(Press.RELEASE, missing, entry, SATO).startswith("You don't have permission to release.")
+    translations.choose("ja")
+    assert own_words(Press.RELEASE, missing, entry, SATO).startswith("リリースの許可がありません。")
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -20,6 +20,10 @@ def own_words(press: Press, refusal: Refusal, entry: Entry, me: UserId | None) -
             return translate("Reasons", "You are assigned to this session. Release or transfer it instead.")
         case Press.LEAVE, Reason.NOT_A_PARTICIPANT:
             return translate("Reasons", "You were not invited to this session.")
+        case Press.RELEASE, Reason.RIGHT_MISSING:
+            return translate(
+                "Reasons", "You don't have permission to release. Ask the manager of the channel."
+            )
         case Press.DELETE, Reason.SESSION_OPEN:
             return translate("Reasons", "Only a closed or expired session can be deleted. Close it first.")
         case _:
