@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the desk is made of.
 
-    sidebar   places with counts     table   the sessions of one place     empty   what stands in its stead
+    sidebar   places with counts     list/   the sessions of one place     empty   what stands in its stead
     details/  the selected session   status  the bar at the foot
     more      every other action
     start_button   two phases        buttons   a button that is an action    badges   small marks in lists

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The list at work: what stays under one's eyes, what is chosen about columns, filters and views."""
+"""The list at work: what is chosen about columns, filters and views."""
 
-import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
@@ -14,163 +13,16 @@ from sdconsole.console.models.listing import ALL
 from sdconsole.console.models.order import Column
 from sdconsole.console.models.places import Kind
 from sdconsole.console.views.parts.list.arrange import ArrangeDialog
-from sdconsole.console.views.parts.list.flash import LENGTH_MS, REDUCED_MOTION
 from sdconsole.console.views.parts.list.naming import NameDialog
-from sdconsole.contract.sessions import SessionView
-from sdconsole.domain.events import EventKind
 from sdconsole.domain.ids import SessionId
 from sdconsole.domain.sessions import Status
 from sdconsole.toolkit.bridge import NetworkThread
 from sdconsole.toolkit.i18n import Translations
 from sdconsole.toolkit.settings import Settings
-from sdconsole.toolkit.theme import Theme, ThemeChoice
-from tests.console.builders import DESK, NOW, SATO, SITE, TAKAHASHI, app, change, filled, page, session
+from tests.console.builders import SITE, change, filled, session
 from tests.console.parts import Rig
 from tests.console.views.desks import Desk
-
-DESK_PLACE = place_of(DESK)
-ROWS = 120
-_ADD = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-
-
-def _views() -> list[SessionView]:
-    return [session(f"r{at:03}", name=f"n{at:03}", created_at=NOW - at * 1_000) for at in range(ROWS)]
-
-
-@pytest.fixture
-def long(
-    network: NetworkThread, settings: Settings, qtbot: QtBot, translations: Translations, theme: Theme
-) -> Desk:
-    """A channel with more sessions than the screen has room for."""
-    made = Desk(Rig(network, filled(*_views())), settings)
-    qtbot.addWidget(made.window)
-    made.view.sidebar.choose(DESK_PLACE)
-    return made
-
-
-def _settle(desk: Desk) -> None:
-    """Let what is queued happen, and the window paint."""
-    QTest.qWait(0)
-    desk.window.grab()
-
-
-def _selected(desk: Desk) -> set[str]:
-    sessions = desk.view.sessions
-    rows = sessions.table.selectionModel().selectedRows()
-    found = (sessions.model.entry_at(index.row()) for index in rows)
-    return {entry.session.id for entry in found if entry is not None}
-
-
-def _current(desk: Desk) -> str:
-    sessions = desk.view.sessions
-    entry = sessions.model.entry_at(sessions.table.currentIndex().row())
-    return "" if entry is None else entry.session.id
-
-
-def _top(desk: Desk) -> tuple[str, int]:
-    """The session uppermost on the screen, and where it begins."""
-    sessions = desk.view.sessions
-    row = sessions.table.rowAt(0)
-    entry = sessions.model.entry_at(row)
-    assert entry is not None
-    return entry.session.id, sessions.table.rowViewportPosition(row)
-
-
-def _look_at(desk: Desk) -> None:
-    """Two sessions in the middle are selected, and the list is scrolled to them, not to a row's edge."""
-    sessions = desk.view.sessions
-    assert sessions.select(SessionId("r060"))
-    index = sessions.model.index(sessions.model.row_of(SessionId("r062")), 0)
-    sessions.table.selectionModel().select(index, _ADD)
-    sessions.table.verticalScrollBar().setValue(sessions.table.rowHeight(0) * 52 + 7)
-    _settle(desk)
-
-
-class TestNothingMovesUnderOnesEyes:
-    def test_rows_that_come_above_do_not_push_what_one_reads(self, long: Desk) -> None:
-        _look_at(long)
-        before = _top(long)
-        new = [change(session(f"new{at}", app=app(), name="x"), at + 1) for at in range(5)]
-        long.rig.mirror.apply(new)
-        _settle(long)
-        assert _top(long) == before
-        long.rig.mirror.apply([change(session(f"bulk{at}", app=app()), at + 10) for at in range(80)])
-        _settle(long)
-        assert _top(long) == before
-        assert _selected(long) == {"r060", "r062"}
-        assert _current(long) == "r060"
-
-    def test_the_uppermost_row_going_elsewhere_does_not_take_the_list_along(self, long: Desk) -> None:
-        _look_at(long)
-        top, _at = _top(long)
-        view = next(one for one in _views() if one.id == top)
-        table, model = long.view.sessions.table, long.view.sessions.model
-        second = model.entry_at(table.rowAt(0) + 1)
-        assert second is not None
-        before = table.rowViewportPosition(model.row_of(second.session.id))
-        long.rig.mirror.apply([change(session(view.id, app=app(), created_at=view.created_at), 1)])
-        _settle(long)
-        assert model.row_of(view.id) == 0
-        assert table.rowViewportPosition(model.row_of(second.session.id)) == before
-
-    def test_at_the_very_top_new_sessions_appear(self, long: Desk) -> None:
-        _settle(long)
-        long.rig.mirror.apply([change(session("new", app=app()), 1)])
-        _settle(long)
-        assert _top(long)[0] == "new"
-
-    def test_a_place_is_found_as_it_was_left(self, long: Desk) -> None:
-        _look_at(long)
-        before = _top(long)
-        long.view.sidebar.choose(PRIVATE)
-        assert _selected(long) == set()
-        long.view.sidebar.choose(DESK_PLACE)
-        _settle(long)
-        assert _selected(long) == {"r060", "r062"}
-        assert _current(long) == "r060"
-        assert _top(long) == before
-
-    def test_language_and_theme_move_nothing(
-        self, long: Desk, translations: Translations, theme: Theme
-    ) -> None:
-        _look_at(long)
-        top = _top(long)[0]
-        for language, look in (("ja", ThemeChoice.DARK), ("en", ThemeChoice.LIGHT)):
-            translations.choose(language)
-            theme.choose(look)
-            _settle(long)
-            assert _selected(long) == {"r060", "r062"}
-            assert _current(long) == "r060"
-            assert _top(long)[0] == top
-
-    def test_reading_everything_anew_moves_nothing(self, long: Desk) -> None:
-        """After the line was lost the snapshot is read again; one session has gone meanwhile."""
-        _look_at(long)
-        mirror = long.rig.mirror
-        mirror.open_snapshot()
-        mirror.add_page(page(*(view for view in _views() if view.id != "r061")))
-        mirror.close_snapshot()
-        _settle(long)
-        assert _selected(long) == {"r060", "r062"}
-        assert _current(long) == "r060"
-
-    def test_sorting_keeps_the_selection_in_sight(self, long: Desk) -> None:
-        _look_at(long)
-        listing = long.view.sessions.listing
-        listing.set_columns(listing.columns.sorting(Column.NAME, is_descending=True))
-        _settle(long)
-        table = long.view.sessions.table
-        assert _selected(long) == {"r060", "r062"}
-        assert table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
-
-    def test_filtering_keeps_what_is_still_listed(self, long: Desk) -> None:
-        _look_at(long)
-        long.view.search.setText("n060")
-        _settle(long)
-        assert _selected(long) == {"r060"}
-        long.view.search.clear()
-        _settle(long)
-        assert _current(long) == "r060"
+from tests.console.views.parts.list.listed import DESK_PLACE, ROWS, current, settle, views
 
 
 class TestColumns:
@@ -183,7 +35,7 @@ class TestColumns:
         columns = long.view.sessions.listing.columns
         assert columns.wanted[0] is Column.PERMISSION
         assert columns.width(Column.STATUS) == 200
-        again = Desk(Rig(network, filled(*_views())), settings)
+        again = Desk(Rig(network, filled(*views())), settings)
         qtbot.addWidget(again.window)
         assert again.view.sidebar.place == DESK_PLACE
         bar = again.view.sessions.table.horizontalHeader()
@@ -227,13 +79,13 @@ class TestColumns:
     def test_in_a_narrow_list_an_asked_for_column_stays_and_others_go(self, long: Desk) -> None:
         listing, table = long.view.sessions.listing, long.view.sessions.table
         long.window.resize(900, 600)
-        _settle(long)
+        settle(long)
         assert table.isColumnHidden(Column.EXPIRES)
         listing.set_columns(listing.columns.showing(Column.EXPIRES))
         assert not table.isColumnHidden(Column.EXPIRES)
         assert table.isColumnHidden(Column.ELAPSED)
         long.window.resize(1400, 760)
-        _settle(long)
+        settle(long)
         assert not table.isColumnHidden(Column.ELAPSED)
 
     def test_the_dialog_arranges_by_keyboard(self, long: Desk) -> None:
@@ -309,7 +161,7 @@ class TestFilters:
     def test_a_session_one_is_led_to_is_shown_whatever_was_filtered(self, desk: Desk) -> None:
         desk.view.sessions.listing.set_filter(Filter(statuses=frozenset({Status.CLOSED}), words="x"))
         desk.view.go_to(HOME, SessionId("s2"))
-        assert _current(desk) == "s2"
+        assert current(desk) == "s2"
         assert desk.view.search.text() == ""
 
     def test_everything_above_the_list_is_named_and_reached_by_tab(self, desk: Desk) -> None:
@@ -410,38 +262,6 @@ class TestSidebar:
         assert pressed == [True]
         assert sidebar.place == HOME
         assert sidebar.currentIndex().row() == sidebar.places.row_of(HOME)
-
-
-class TestFlash:
-    def test_somebody_who_joined_me_flashes_once(self, desk: Desk, qtbot: QtBot) -> None:
-        flash = desk.view.sessions.table.flash
-        assert flash is not None
-        joined = session("s2", name="営業-鈴木", app=app())
-        desk.rig.mirror.apply([change(joined, 9, kind=EventKind.SESSION_JOINED)])
-        assert flash.strength(SessionId("s2")) > 0
-        qtbot.waitUntil(lambda: flash.strength(SessionId("s2")) == 0, timeout=4 * LENGTH_MS)
-
-    def test_what_is_not_mine_does_not_flash(self, desk: Desk) -> None:
-        flash = desk.view.sessions.table.flash
-        assert flash is not None
-        view = session("other", owner=TAKAHASHI, assignee=TAKAHASHI, app=app())
-        desk.rig.mirror.apply([change(view, 9, kind=EventKind.SESSION_JOINED)])
-        assert flash.strength(SessionId("other")) == 0
-
-    def test_with_reduced_motion_nothing_fades(self, desk: Desk, settings: Settings, qtbot: QtBot) -> None:
-        settings.set_flag(REDUCED_MOTION, True)
-        flash = desk.view.sessions.table.flash
-        assert flash is not None
-        joined = session("s2", assignee=SATO, app=app())
-        desk.rig.mirror.apply([change(joined, 9, kind=EventKind.SESSION_JOINED)])
-        seen = set[float]()
-
-        def is_over() -> bool:
-            seen.add(flash.strength(SessionId("s2")))
-            return flash.strength(SessionId("s2")) == 0
-
-        qtbot.waitUntil(is_over, timeout=4 * LENGTH_MS)
-        assert seen == {1.0, 0.0}
 
 
 def _opened(button: QToolButton) -> QMenu:
