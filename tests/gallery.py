@@ -2,7 +2,8 @@
 """Draws every screen of the three desktop programs: both languages, both looks; a page shows them all.
 
 python -m tests.gallery FOLDER [--programs console support viewer] [--languages en ja]
-                               [--looks light dark] [--letters 1 2] [--scale 1] [--screens desk prompt …]
+                               [--looks light dark sharp night] [--letters 1 2] [--scale 1]
+                               [--screens desk prompt …]
 
 `--letters` is the text size the system asks for, `--scale` how many pixels a point has.
 Ends with 1, and a line for each, if anything is cut off, hidden or has no letters for it.
@@ -25,7 +26,7 @@ from sdconsole.toolkit.bridge import NetworkThread
 from sdconsole.toolkit.i18n import Translations
 from sdconsole.toolkit.places import STATE_DIR_VARIABLE
 from sdconsole.toolkit.settings import Settings
-from sdconsole.toolkit.theme import Theme, ThemeChoice
+from sdconsole.toolkit.theme import ContrastChoice, Theme, ThemeChoice
 from tests.console import gallery as console
 from tests.console.office import House
 from tests.shared.room import flaws, letters, settle, windows
@@ -34,6 +35,13 @@ from tests.support.views.scenery import Look
 from tests.viewer import gallery as viewer
 
 PROGRAMS = ("console", "support", "viewer")
+LOOKS = {
+    "light": (ThemeChoice.LIGHT, ContrastChoice.NORMAL),
+    "dark": (ThemeChoice.DARK, ContrastChoice.NORMAL),
+    "sharp": (ThemeChoice.LIGHT, ContrastChoice.HIGH),
+    "night": (ThemeChoice.DARK, ContrastChoice.HIGH),
+}
+"""The last two are those of high contrast."""
 DISPLAY = (1440, 960)
 """Of the offscreen platform, in points: its own is too small for a window of ours."""
 
@@ -56,7 +64,9 @@ class Exhibition:
     def show(self, program: str, language: str, look: str, factor: float) -> None:
         """Draw all screens of a program in one language and look."""
         self.translations.choose(language)
-        self.theme.choose(ThemeChoice(look))
+        theme, contrast = LOOKS[look]
+        self.theme.choose(theme)
+        self.theme.choose_contrast(contrast)
         place = f"{program}-{language}-{look}-{round(factor * 100)}"
         with letters(factor):
             for name, shown in getattr(self, f"_{program}")():
@@ -135,7 +145,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--programs", nargs="+", choices=PROGRAMS, default=PROGRAMS)
     parser.add_argument("--languages", nargs="+", choices=("en", "ja"), default=("en", "ja"))
-    parser.add_argument("--looks", nargs="+", choices=("light", "dark"), default=("light", "dark"))
+    parser.add_argument("--looks", nargs="+", choices=tuple(LOOKS), default=("light", "dark"))
     parser.add_argument("--letters", nargs="+", type=float, default=(1.0,))
     parser.add_argument("--screens", nargs="+", default=())
     parser.add_argument("--scale", type=float, default=1.0)

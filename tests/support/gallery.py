@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every screen of the support app, one after another, for tests that judge how each of them lies."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
-
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
 
 from sdconsole.client.stream import LineDown
 from sdconsole.client.transport import LineProblem
@@ -34,8 +31,6 @@ from sdconsole.support.views.permissions.concierge import Concierge
 from sdconsole.support.views.stage import Stage
 from sdconsole.support.views.window import SupportWindow
 from sdconsole.toolkit.application import Application
-from sdconsole.toolkit.colours import Scheme
-from sdconsole.toolkit.theme import ContrastChoice, ThemeChoice
 from tests.support.builders import (
     CONTROL,
     ORIGIN,
@@ -362,56 +357,3 @@ SCREENS: dict[str, Callable[[Gallery], object]] = {
     "removal-forgotten": _forgotten,
 }
 """Name of a screen → what brings it up."""
-
-
-_CHOICES = {
-    Scheme.LIGHT: (ThemeChoice.LIGHT, ContrastChoice.NORMAL),
-    Scheme.DARK: (ThemeChoice.DARK, ContrastChoice.NORMAL),
-    Scheme.HIGH_LIGHT: (ThemeChoice.LIGHT, ContrastChoice.HIGH),
-    Scheme.HIGH_DARK: (ThemeChoice.DARK, ContrastChoice.HIGH),
-}
-
-
-def shown(
-    application: Application, language: str, scheme: Scheme, percent: int, names: Iterable[str] = ()
-) -> Iterator[tuple[str, list[QWidget]]]:
-    """Show the screens (`names`; all if empty) one after another: name, and the windows that are open.
-
-    `application` has `theme`, `text_size`, `translations` and `settings`; `percent` is one of
-    `toolkit.text_size.CHOICES`. Everything is taken off the screen before the next one.
-    """
-    application.translations.choose(language)
-    choice, contrast = _CHOICES[scheme]
-    application.theme.choose(choice)
-    application.theme.choose_contrast(contrast)
-    application.text_size.choose(percent)
-    for name in tuple(names) or tuple(SCREENS):
-        gallery = Gallery(application)
-        SCREENS[name](gallery)
-        for _ in range(6):
-            QApplication.processEvents()
-        yield name, [it for it in QApplication.topLevelWidgets() if it.isVisible()]
-        gallery.close()
-        for widget in QApplication.topLevelWidgets():
-            widget.hide()
-            widget.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def draw(
-    application: Application,
-    folder: Path,
-    language: str,
-    scheme: Scheme,
-    percent: int,
-    names: Iterable[str] = (),
-) -> list[Path]:
-    """Keep a picture of every window of the screens; the files' names say what is on them."""
-    made: list[Path] = []
-    for name, windows in shown(application, language, scheme, percent, names):
-        for number, window in enumerate(windows):
-            more = f"-{number}" if number else ""
-            file = folder / f"support-{language}-{scheme.value}-{percent}-{name}{more}.png"
-            window.grab().save(str(file))
-            made.append(file)
-    return made

@@ -108,13 +108,14 @@ def test_a_secret_at_the_cut_is_not_cut_in_two() -> None:
     assert "s3cr3t" not in redact(text)
 
 
-def test_home_user_and_computer_are_taken_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_home_user_and_computer_are_taken_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A traceback of the support app names the end user's own folder."""
-    monkeypatch.setenv("HOME", "/home/yamada")
+    home = tmp_path / "yamada"
+    monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USER", "yamada")
     monkeypatch.setattr("platform.node", lambda: "PC-0142.corp.example")
     assert str(Path.home()) == os.environ["HOME"]
-    text = 'File "/home/yamada/Downloads/app.py" on PC-0142 by Yamada; yamadas stay'
+    text = f'File "{home}/Downloads/app.py" on PC-0142 by Yamada; yamadas stay'
     assert anonymise(text) == 'File "~/Downloads/app.py" on […] by […]; yamadas stay'
 
 

@@ -42,7 +42,9 @@ def test_a_right_that_is_missing_is_said_of_the_press(translations: Translations
     entry = filled(OPEN).entry(SessionId(OPEN.id))
     assert entry is not None
     missing = refuse(Reason.RIGHT_MISSING, NextStep.ASK_CHANNEL_MANAGER, right="release")
-    assert own_words(Press.RELEASE, missing, entry, SATO.id).startswith("You don't have permission to release.")
+    assert own_words(Press.RELEASE, missing, entry, SATO.id).startswith(
+        "You don't have permission to release."
+    )
     translations.choose("ja")
     assert own_words(Press.RELEASE, missing, entry, SATO.id).startswith("リリースの許可がありません。")
 
