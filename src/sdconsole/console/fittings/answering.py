@@ -2,7 +2,6 @@
 """What a press on a notification does: the same presses as in the window, decided anew at that moment."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
 from sdconsole.console.actions.cases.permits import refuse_press
 from sdconsole.console.actions.notices.notice import Answer, Notice
@@ -28,14 +27,7 @@ class Answering(QObject):
 
     def come_forward(self) -> None:
         """Bring the console's window, and a question that is open, before the eyes."""
-        window = self._window
-        if window.isMinimized():
-            window.showNormal()
-        window.show()
-        for one in (window, QApplication.activeModalWidget()):
-            if one is not None:
-                one.raise_()
-                one.activateWindow()
+        self._window.come_forward()
 
     def answer(self, answer: Answer, notice: Notice) -> None:
         """Do what was pressed."""

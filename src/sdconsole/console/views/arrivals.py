@@ -4,7 +4,7 @@
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
 from sdconsole.console.mirror.changes import Changes
 from sdconsole.console.mirror.line import LineStage
@@ -153,15 +153,7 @@ class Arrivals(QObject):
 
     def come_forward(self) -> None:
         """Bring the console's window to the front."""
-        window = self._window
-        if window.isMinimized():
-            window.showNormal()
-        window.show()
-        # A question that is open stays above the window it belongs to.
-        for one in (window, QApplication.activeModalWidget()):
-            if one is not None:
-                one.raise_()
-                one.activateWindow()
+        self._window.come_forward()
 
 
 def show_session(desk: DeskView, mirror: Mirror, session: str) -> None:

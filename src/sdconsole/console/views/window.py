@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from sdconsole.toolkit.settings import Settings
 
@@ -44,6 +44,16 @@ class ConsoleWindow(QMainWindow):
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
+
+    def come_forward(self) -> None:
+        """Come before the eyes, with a question that is open: it stays above the window it belongs to."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        for one in (self, QApplication.activeModalWidget()):
+            if one is not None:
+                one.raise_()
+                one.activateWindow()
 
     def drop_page(self, page: QWidget) -> None:
         """Take a page out for good."""
