@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -243,6 +243,15 @@ class Roomy(QScrollArea):
         # Tab goes to what can be pressed, and scrolls there by itself; Page Up and Down reach this as well.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
+
+
+def lie_on(window: QWidget, beside: QRect) -> None:
+    """Have a window lie on the session's own one, no higher than that: the banner above stays in sight."""
+    area = window.screen().availableGeometry()
+    width = min(window.width(), area.width())
+    window.resize(width, min(window.height(), max(beside.height(), window.minimumSizeHint().height())))
+    left = beside.center().x() - width // 2
+    window.move(max(area.left(), min(left, area.right() + 1 - width)), beside.top())
 
 
 class Rule(QFrame):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.permissions import SETTINGS, Asking, Need, Permissions, missing, needs_of
+from sdconsole.support.views.look import lie_on
 from sdconsole.support.views.permissions.beforehand import BeforehandWindow
 from sdconsole.support.views.permissions.checklist import ChecklistWindow
 
@@ -82,6 +83,7 @@ class Concierge(QObject):
         made.reopen_pressed.connect(self.reopen_wanted)
         self.look()
         self._look.start()
+        lie_on(made, self._window.geometry())
         made.show()
         self._sight.look()
 
@@ -91,6 +93,7 @@ class Concierge(QObject):
         made.go_pressed.connect(self._on_go)
         made.refused_pressed.connect(self._visit.stop)
         made.show_cancelled(is_cancelled)
+        lie_on(made, self._window.geometry())
         made.show()
         made.raise_()
         self._sight.look()
