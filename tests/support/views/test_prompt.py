@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -17,7 +17,8 @@ from sdconsole.domain.ids import UserId
 from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.arming import ARMED_AFTER
 from sdconsole.support.views.prompt import PromptWindow
-from tests.support.builders import CONTROL, VIEW, HandClock, prompt
+from tests.support.builders import CONTROL, VIEW, HandClock, prompt, state
+from tests.support.views.scenery import Scene
 
 ALL, ONLY_VIEW = frozenset(CONTROL), frozenset(VIEW)
 
@@ -305,3 +306,20 @@ class TestMore:
         assert made.window.focusWidget() is made.window.deny
         made.window.deny.click()
         assert made.answers == ["deny"]
+
+
+def test_a_prompt_that_moves_under_the_pointer_waits_anew(scene: Scene) -> None:
+    """What was aimed at another place must not press Allow: the buttons sleep again."""
+    scene.play.gateway(state(2, asked=prompt()))
+    asked = scene.stage.prompt
+    assert asked is not None
+    QApplication.processEvents()
+    scene.play.clock.now += ARMED_AFTER
+    asked.refresh()
+    assert asked.allow_view.isEnabled()
+    asked.fit(QRect(0, 300, 700, 500))
+    assert not asked.allow_view.isEnabled()
+    QApplication.processEvents()
+    scene.play.clock.now += ARMED_AFTER
+    asked.refresh()
+    assert asked.allow_view.isEnabled()

@@ -367,6 +367,7 @@ class PromptWindow(QDialog):
 
     def fit(self, area: QRect) -> None:
         """Be as high as the words need, in the middle of `area`; what does not fit in there scrolls."""
+        was = self.geometry()
         width = min(width_for(_WIDTH, _WIDTH_EMS), area.width())
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._buttons.setDirection(beside)
@@ -383,6 +384,11 @@ class PromptWindow(QDialog):
         self.resize(width, min(height, area.height() - _TITLE_BAR))
         at = area.center() - self.rect().center()
         self.move(at.x(), max(area.top(), min(at.y(), area.bottom() + 1 - _TITLE_BAR - self.height())))
+        if self.isVisible() and self.geometry() != was:
+            # Its buttons lie elsewhere now: a press that was on its way to another place must not count.
+            self._arming = self._arming.hidden()
+            self.update()
+            self.refresh()
 
     def announce(self) -> None:
         """Have it read aloud, without taking the focus."""

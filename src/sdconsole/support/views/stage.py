@@ -83,7 +83,7 @@ class Stage(QObject):
         keep_worded(self, self.draw)
 
     def fit(self) -> None:
-        """Letters are of another size: what lies above the window has to lie well again."""
+        """Letters, or the banner, are of another size: every window has to lie well again."""
         if self.prompt is not None:
             self.prompt.fit(self._window.screen().availableGeometry().adjusted(0, self._banner_room(), 0, 0))
         self._window.make_room(self._banner_room())
@@ -283,16 +283,13 @@ class Stage(QObject):
         banner = self.banners.get(screen.name())
         return 0 if banner is None else banner.room(screen)
 
-    def _on_banner_height(self) -> None:
-        self._window.make_room(self._banner_room())
-
     def _new_banner(self, text: BannerText, screen: QScreen) -> Banner:
         banner = Banner()
         banner.stop_pressed.connect(self._visit.stop)
         banner.less_pressed.connect(self._on_less_pressed)
         banner.pause_toggled.connect(self._visit.pause)
         banner.chat_pressed.connect(self._on_chat_wanted)
-        banner.height_changed.connect(self._on_banner_height)
+        banner.height_changed.connect(self.fit)
         banner.show_text(text)
         banner.place_on(screen)
         banner.show()

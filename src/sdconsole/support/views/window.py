@@ -28,6 +28,8 @@ class SupportWindow(QWidget):
     close_wanted = Signal()
     """The end user closes the window; who listens decides what that means."""
 
+    room_made = Signal()
+    """It lies elsewhere now, maybe: what lies on it has to follow."""
     letters_changed = Signal()
     """Letters are of another size, and every widget has heard of it."""
 
@@ -97,6 +99,7 @@ class SupportWindow(QWidget):
         self.resize(self.width(), max(self.minimumHeight(), min(max(self.height(), _JOINED_HEIGHT), room)))
         lowest = area.bottom() + 1 - _TITLE_BAR - self.height()
         self.move(self.x(), max(area.top(), min(self.y(), lowest)))
+        self.room_made.emit()
 
     def bring_to_front(self) -> None:
         """Make it seen, from the taskbar too."""

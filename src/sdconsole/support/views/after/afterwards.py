@@ -41,6 +41,7 @@ class Afterwards(QObject):
         ended.remove_pressed.connect(lambda: window.show_page(removal))
         removal.back_pressed.connect(lambda: window.show_page(ended))
         keeper.kept.connect(ended.show_kept)
+        window.room_made.connect(self._on_room_made)
         visit.changed.connect(self._on_changed)
         visit.ended.connect(self._on_ended)
 
@@ -55,6 +56,10 @@ class Afterwards(QObject):
         self.so_far.raise_()
         self.so_far.activateWindow()
         self._sight.look()
+
+    def _on_room_made(self) -> None:
+        if self.so_far is not None and self.so_far.isVisible():
+            self.so_far.fit(self._window.geometry())
 
     def _on_changed(self) -> None:
         if self.so_far is not None and self.so_far.isVisible():

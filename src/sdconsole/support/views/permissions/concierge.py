@@ -41,6 +41,7 @@ class Concierge(QObject):
         """`go`: the desktop may ask (again)."""
         super().__init__(window)
         self._window, self._visit, self._sight = window, visit, sight
+        window.room_made.connect(self._on_room_made)
         self._permissions, self._go, self._open_url = permissions, go, open_url
         self._allowed: frozenset[Scope] = frozenset()
         self._has_gone = False
@@ -107,6 +108,11 @@ class Concierge(QObject):
         self._has_gone = True
         self._hide()
         self._go()
+
+    def _on_room_made(self) -> None:
+        for shown in (self.checklist, self.beforehand):
+            if shown is not None:
+                lie_on(shown, self._window.geometry())
 
     def _hide(self) -> None:
         self._look.stop()
