@@ -5,22 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractScrollArea,
     QApplication,
-    QLabel,
-    QLineEdit,
     QScrollArea,
     QWidget,
 )
 
 from sdconsole.support.views.banner import Banner
 from sdconsole.support.views.prompt import PromptWindow
-from sdconsole.toolkit.widgets.elided_label import ElidedLabel
-from sdconsole.toolkit.widgets.sign import Sign
+from tests.shared.room import clear, kind, settle
+from tests.shared.room import flaws as shared_flaws
 from tests.support.gallery import SCREENS, Gallery
 from tests.support.views.scenery import Look
 
@@ -73,21 +69,6 @@ def test_every_screen_has_the_room_it_needs(
     assert found == []
 
 
-def settle() -> None:
-    """Let layouts, scroll areas and late measures come to rest."""
-    for _ in range(6):
-        QApplication.processEvents()
-
-
-def clear() -> None:
-    """No window of one screen is there for the next one."""
-    for widget in QApplication.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
-    QApplication.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
 def flaws(window: QWidget, display: QRect) -> Iterator[str]:
     """Tell what in a window is cut off."""
     if not display.contains(window.geometry()):
@@ -102,41 +83,7 @@ def flaws(window: QWidget, display: QRect) -> Iterator[str]:
                 yield f"{kind(window)} scrolls though the display has room"
         if isinstance(part, QScrollArea) and part.horizontalScrollBar().maximum() > 0:
             yield f"{kind(part)} scrolls sideways"
-        if not isinstance(part, (QLabel, QAbstractButton, QLineEdit, Sign)):
-            continue
-        width, height = needed(part)
-        if part.width() < width or part.height() < height:
-            yield f"{kind(part)} has {part.width()} × {part.height()} and needs {width} × {height}"
-        if not is_inside(part, window):
-            yield f"{kind(part)} is cut off by what it lies in"
-
-
-def needed(part: QWidget) -> tuple[int, int]:
-    """What a part needs so that nothing of it is cut."""
-    hint = part.sizeHint()
-    if isinstance(part, QLabel) and part.wordWrap():
-        return part.minimumSizeHint().width(), part.heightForWidth(part.width())
-    if isinstance(part, QLineEdit) or (isinstance(part, ElidedLabel) and part.toolTip()):
-        # A shortened label gives way by design, and says the rest in its tooltip.
-        return 0, hint.height()
-    if isinstance(part, QAbstractButton) and not part.text():
-        return part.iconSize().width(), part.iconSize().height()
-    return hint.width(), hint.height()
-
-
-def is_inside(part: QWidget, window: QWidget) -> bool:
-    """Whether a part lies whole in all that it lies in, up to the next thing that scrolls."""
-    around = part.parentWidget()
-    while around is not None and part is not window:
-        area = QRect(part.mapTo(around, QPoint(0, 0)), part.size())
-        if isinstance(around.parentWidget(), QAbstractScrollArea):
-            return True
-        if not around.rect().contains(area):
-            return False
-        if around is window:
-            return True
-        around = around.parentWidget()
-    return True
+    yield from shared_flaws(window)
 
 
 def covered(window: QWidget, windows: list[QWidget]) -> Iterator[str]:
@@ -145,9 +92,3 @@ def covered(window: QWidget, windows: list[QWidget]) -> Iterator[str]:
         for other in windows:
             if other is not banner and banner.geometry().intersects(other.frameGeometry()):
                 yield f"the banner covers {kind(other)} at {other.geometry().getRect()}"
-
-
-def kind(part: QWidget) -> str:
-    """Name a part in a way that helps to find it."""
-    said = getattr(part, "text", str)()
-    return f"{type(part).__name__} {said!r}"
