@@ -12,7 +12,6 @@ from tests.shared.gateway import ROOT, environment
 CASES = {
     "en, 100 %": ("en", "light", "1", "1"),
     "ja, 200 %": ("ja", "dark", "2", "1"),
-    "en, large letters": ("en", "dark", "1", "2"),
     "ja, large letters": ("ja", "light", "1", "2"),
 }
 """Language, look, pixels for each point, letters."""

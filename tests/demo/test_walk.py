@@ -30,10 +30,12 @@ def _demo(folder: Path, **settings: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
-def test_the_whole_path_goes_well(tmp_path: Path, language: str) -> None:
-    """Every step has its tick and its pictures, and the folder with them is named."""
-    done = _demo(tmp_path, SDCONSOLE_LANGUAGE=language)
+def test_the_whole_path_goes_well(tmp_path: Path) -> None:
+    """Every step has its tick and its pictures, and the folder with them is named.
+
+    In English; the packages take the same walk in Japanese.
+    """
+    done = _demo(tmp_path, SDCONSOLE_LANGUAGE="en")
     assert done.returncode == 0, done.stdout + done.stderr
     steps = re.findall(r"^  ✓ +(\d+) ", done.stdout, re.MULTILINE)
     assert [int(step) for step in steps] == list(range(1, len(steps) + 1))
