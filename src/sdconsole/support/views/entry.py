@@ -8,7 +8,16 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from sdconsole.domain.invitations import parse_link
 from sdconsole.support.mirror.entry import EntryFlaw, host_of
-from sdconsole.support.views.look import BUTTON_HEIGHT, GAP, CalmButton, SignedLine, Size, Words, keep_font
+from sdconsole.support.views.look import (
+    BUTTON_HEIGHT,
+    GAP,
+    CalmButton,
+    Page,
+    SignedLine,
+    Size,
+    Words,
+    keep_font,
+)
 from sdconsole.support.views.words import Said
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import keep_worded, translate
@@ -19,7 +28,7 @@ _GATEWAY_FLAWS = frozenset({EntryFlaw.GATEWAY_MISSING, EntryFlaw.GATEWAY_UNREADA
 _LONGEST = 512
 
 
-class EntryPage(QWidget):
+class EntryPage(Page):
     """Typing or pasting a way in."""
 
     submitted = Signal(str, str)
@@ -41,7 +50,7 @@ class EntryPage(QWidget):
         self.code.returnPressed.connect(self._on_submitted)
         self.gateway.returnPressed.connect(self._on_submitted)
         self.next.clicked.connect(self._on_submitted)
-        self.setFocusProxy(self.code)
+        self.first = self.code
         self._lay_out()
         keep_worded(self, self._set_texts)
 

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
@@ -231,6 +232,41 @@ class SignedLine(QWidget):
         gap = (self.words.fontMetrics().height() - self._side) // 2
         self._beside.setContentsMargins(0, max(0, gap), 0, 0)
         self.words.setContentsMargins(0, max(0, -gap), 0, 0)
+
+
+class Page(QWidget):
+    """What the window shows one of at a time."""
+
+    first: QWidget | None = None
+    """What has the focus when the page comes. No focus proxy: Tab would skip all that stands before it."""
+    _chain: tuple[QWidget, ...] = ()
+
+    def event(self, event: QEvent) -> bool:
+        """Whenever something comes or goes: Tab leads through the page as the eye does."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.order_tabs()
+        return done
+
+    def order_tabs(self) -> None:
+        """Let Tab lead from top to bottom; by itself it leads from the oldest widget to the newest."""
+        chain = tuple(_focusable(self.layout()))
+        if chain != self._chain:
+            self._chain = chain
+            for before, after in itertools.pairwise(chain):
+                QWidget.setTabOrder(before, after)
+
+
+def _focusable(layout: QLayout | None) -> Iterator[QWidget]:
+    for at in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(at) if layout is not None else None
+        widget = item.widget() if item is not None else None
+        if widget is None:
+            yield from _focusable(item.layout() if item is not None else None)
+        elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield widget
+        else:
+            yield from _focusable(widget.layout())
 
 
 class Roomy(QScrollArea):

@@ -16,7 +16,7 @@ from sdconsole.support.mirror.company import Companion, Part, company
 from sdconsole.support.mirror.entry import host_of, is_encrypted
 from sdconsole.support.views.beside.check import CheckCard, Comparison
 from sdconsole.support.views.chat import ChatPane
-from sdconsole.support.views.look import GAP, CalmButton, Rule, SignedLine, Size, Words, clear
+from sdconsole.support.views.look import GAP, CalmButton, Page, Rule, SignedLine, Size, Words, clear
 from sdconsole.support.views.notices import companion_said, how_to_stop
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import translate
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _SMALL_BUTTON: Final = 32
 
 
-class SessionPage(QWidget):
+class SessionPage(Page):
     """Drawn anew, whole, from the mirror."""
 
     revoke_pressed = Signal()
@@ -67,7 +67,7 @@ class SessionPage(QWidget):
         self.leave.clicked.connect(self.leave_pressed)
         self.so_far = CalmButton(self, Icon.HISTORY)
         self.so_far.clicked.connect(self.so_far_pressed)
-        self.setFocusProxy(self.chat.field)
+        self.first = self.chat.field
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 12, 32, 6)
         column.setSpacing(5)

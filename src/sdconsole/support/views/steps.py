@@ -8,14 +8,14 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from sdconsole.support.mirror.entry import Invitation, host_of, page_of
-from sdconsole.support.views.look import GAP, CalmButton, SignedLine, Size, Words
+from sdconsole.support.views.look import GAP, CalmButton, Page, SignedLine, Size, Words
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon
 from sdconsole.toolkit.widgets.elided_label import plain
 
 
-class ProgressPage(QWidget):
+class ProgressPage(Page):
     """Something is under way; it can be given up."""
 
     cancelled = Signal()
@@ -31,7 +31,7 @@ class ProgressPage(QWidget):
         self._bar.setTextVisible(False)
         self._cancel = CalmButton(self)
         self._cancel.clicked.connect(self.cancelled)
-        self.setFocusProxy(self._cancel)
+        self.first = self._cancel
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 40, 32, 24)
         column.setSpacing(GAP)
@@ -58,7 +58,7 @@ class ProgressPage(QWidget):
         self._cancel.setText(translate("Steps", "Cancel"))
 
 
-class ConfirmPage(QWidget):
+class ConfirmPage(Page):
     """A link was clicked somewhere: nothing is joined before the end user has seen where it leads."""
 
     confirmed = Signal()
@@ -77,7 +77,7 @@ class ConfirmPage(QWidget):
         self._cancel = CalmButton(self)
         self._join.clicked.connect(self.confirmed)
         self._cancel.clicked.connect(self.declined)
-        self.setFocusProxy(self._cancel)
+        self.first = self._cancel
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.addWidget(self._join, 1)
@@ -127,7 +127,7 @@ class ConfirmPage(QWidget):
         self._cancel.setText(translate("Steps", "Cancel"))
 
 
-class TooOldPage(QWidget):
+class TooOldPage(Page):
     """Nothing is broken: one page to open, one file to download."""
 
     back_pressed = Signal()
@@ -141,7 +141,7 @@ class TooOldPage(QWidget):
         self._where = Words(Size.LARGE, parent=self)
         self.open = CalmButton(self, Icon.OPEN, Tone.INFO)
         self.open.clicked.connect(self._on_open)
-        self.setFocusProxy(self.open)
+        self.first = self.open
         self.back = CalmButton(self, Icon.BACK)
         self.back.clicked.connect(self.back_pressed)
         column = QVBoxLayout(self)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QToolBut
 
 from sdconsole.support.views.ease.menu import EaseButton
 from sdconsole.support.views.entry import EntryPage
-from sdconsole.support.views.look import Roomy, Size, keep_font, letters, width_for
+from sdconsole.support.views.look import Page, Roomy, Size, keep_font, letters, width_for
 from sdconsole.toolkit.application import Application
 from sdconsole.toolkit.i18n import Language, keep_worded, translate
 from sdconsole.toolkit.icons import Icon, icon
@@ -82,7 +82,8 @@ class SupportWindow(QWidget):
             self._pages.addWidget(holder)
         if holder is not self._pages.currentWidget():
             self._pages.setCurrentWidget(holder)
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = page.first if isinstance(page, Page) else None
+            (first or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def page(self) -> QWidget | None:

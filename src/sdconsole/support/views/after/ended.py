@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdconsole.domain.scopes import Scope
 from sdconsole.support.mirror.case import Ending, Receipt
-from sdconsole.support.views.look import GAP, CalmButton, Rule, SignedLine, Size, Words, clear
+from sdconsole.support.views.look import GAP, CalmButton, Page, Rule, SignedLine, Size, Words, clear
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon
@@ -18,7 +18,7 @@ from sdconsole.toolkit.widgets.announce import announce
 from sdconsole.toolkit.widgets.elided_label import plain
 
 
-class EndedPage(QWidget):
+class EndedPage(Page):
     """Nothing is shared any more."""
 
     close_pressed = Signal()
@@ -48,7 +48,7 @@ class EndedPage(QWidget):
         self.remove.clicked.connect(self.remove_pressed)
         self._close = CalmButton(self)
         self._close.clicked.connect(self.close_pressed)
-        self.setFocusProxy(self._close)
+        self.first = self._close
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 28, 32, 24)
         column.setSpacing(GAP)

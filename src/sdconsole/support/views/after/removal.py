@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdconsole.support.views.look import GAP, CalmButton, Rule, SignedLine, Size, Words
+from sdconsole.support.views.look import GAP, CalmButton, Page, Rule, SignedLine, Size, Words
 from sdconsole.toolkit.colours import Tone
 from sdconsole.toolkit.i18n import keep_worded, translate
 from sdconsole.toolkit.icons import Icon
@@ -18,7 +18,7 @@ from sdconsole.toolkit.widgets.announce import announce
 from sdconsole.toolkit.widgets.elided_label import plain
 
 
-class RemovalPage(QWidget):
+class RemovalPage(Page):
     """Nothing here needs the Gateway or the technician."""
 
     back_pressed = Signal()
@@ -50,7 +50,7 @@ class RemovalPage(QWidget):
         self._forgotten.hide()
         self.back = CalmButton(self, Icon.BACK)
         self.back.clicked.connect(self.back_pressed)
-        self.setFocusProxy(self.show_file if file is not None else self.forget)
+        self.first = self.show_file if file is not None else self.forget
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 28, 32, 24)
         column.setSpacing(GAP)
