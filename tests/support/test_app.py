@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The support app as its own process: a real Gateway, a real (virtual) screen, pressed from outside."""
 
+import asyncio
 import os
 import subprocess
 from collections.abc import Iterator
@@ -8,12 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from sdconsole.client.lines import AppLine
+from sdconsole.contract.app import DeviceSaid, Joined, JoinRequest
 from sdconsole.demo.hands import Hands
 from sdconsole.demo.stage import AccessibilityBus
 from sdconsole.domain.consent.requests import RequestState
+from sdconsole.domain.ids import InstanceId
+from sdconsole.domain.refusal import Refusal
+from sdconsole.domain.scopes import Scope
 from sdconsole.domain.sessions import Status
 from sdconsole.media.gate import StopReason
 from sdconsole.media.messages.hands import Button, PointerMove, Text
+from sdconsole.support.actions.device import base64url
+from sdconsole.support.actions.rejoining import Standing, leave_note
+from sdconsole.support.mirror.diary import Deed, Entry
 from tests.media.doubles import eventually
 from tests.media.stage import ENTRY, PATTERN, pattern
 from tests.media.theatre import Theatre, theatre
@@ -173,6 +182,54 @@ def test_a_crashed_app_rejoins_by_its_link_without_its_old_access(
     seen = technician.wait_until(lambda view: view.epoch > epoch)
     assert all(grant.ended_at is not None for grant in seen.grants)
     assert not user.has("is asking")
+
+
+def test_an_app_that_quit_to_come_back_is_in_its_session_again(
+    user: EndUser, technician: Technician, house: RunningGateway, tmp_path: Path
+) -> None:
+    """As on macOS after the settings: no link, no question, nothing granted; what happened is kept."""
+    instance = InstanceId(base64url(b"i" * 16))
+    request = JoinRequest(
+        token=technician.created.link.rpartition("/")[2],
+        device_key=base64url(b"k" * 32),
+        instance=instance,
+        device=DeviceSaid(name="PC-0142", system="macOS 15"),
+    )
+
+    async def join() -> Joined | Refusal:
+        line = AppLine(house.origin, client="support/0.1.0")
+        try:
+            return await line.join(request)
+        finally:
+            await line.aclose()
+
+    joined = asyncio.run(join())
+    assert isinstance(joined, Joined)
+    before = Entry(joined.state.now, Deed.ALLOWED, "佐藤 健", frozenset({Scope.VIEW}))
+    standing = Standing(house.origin, instance, joined.app_token, (before,))
+    leave_note(tmp_path / "data" / "devices", standing, tmp_path.stat().st_mtime_ns // 1_000_000)
+    user.start()
+    user.sees("Waiting for your technician")
+    user.press("What has happened")
+    user.sees("You allowed 佐藤 健: View")
+    assert not list((tmp_path / "data" / "devices").glob("rejoin*"))
+    technician.ask()
+    user.sees("is asking to access this computer")
+
+
+def test_nothing_remains_on_the_computer_when_its_user_wants_that(
+    user: EndUser, technician: Technician, tmp_path: Path
+) -> None:
+    """Settings, keys and logs are gone once the app is closed (R33); until then it works as ever."""
+    joined(user, technician)
+    technician.end()
+    user.press("How to remove this app")
+    user.press("Delete this app's data")
+    user.sees("It is deleted when you close the app.")
+    user.press("Back")
+    user.press("Close")
+    assert user.wait() == 0
+    assert {it.relative_to(tmp_path).as_posix() for it in tmp_path.rglob("*")} == {"output.txt"}
 
 
 def test_a_prompt_survives_a_restart_of_the_gateway(
