@@ -8,11 +8,15 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = (sys.executable, "-m", "pytest", "--quiet")
@@ -33,6 +37,8 @@ class Stage(NamedTuple):
     command: tuple[str, ...]
     has_real_programs: bool = False
     """Its tests start programs and watch the clock: a few that failed may prove themselves alone, once."""
+    begins_with: str = ""
+    """The stage at whose start this one begins, beside it and at the lowest priority: it takes what idles."""
 
 
 APART = ("domain", "journeys", "packages")
@@ -63,14 +69,14 @@ TEST = (
     ),
     Stage("tests", (*PYTEST, *PARALLEL, *(f"--ignore=tests/{name}" for name in APART), "tests"), True),
     # A million hostile inputs; led by coverage where atheris is installed.
-    Stage("fuzz", (sys.executable, "-m", "tests.fuzz")),
+    Stage("fuzz", (sys.executable, "-m", "tests.fuzz"), begins_with="tests"),
     # Over HTTP and streams only, each worker at a Gateway of its own.
     Stage("desk", (*PYTEST, *PARALLEL, "tests/journeys/desk"), True),
     # Real programs on displays of their own; those that watch the clock come after, one by one.
     Stage("journeys", (*PYTEST, *PARALLEL, *JOURNEYS, "-m", "not alone"), True),
     Stage("journeys, alone", (*PYTEST, *JOURNEYS, "-m", "alone"), True),
     # Frozen as they are shipped, side by side; then tried, the whole path among it.
-    Stage("packages, built", (sys.executable, "scripts/package.py")),
+    Stage("packages, built", (sys.executable, "scripts/package.py"), begins_with="tests"),
     Stage("packages", (*PYTEST, *PARALLEL, "tests/packages"), True),
 )
 PLANS = {"check": CHECK, "test": TEST}
@@ -81,17 +87,25 @@ def main(argv: list[str]) -> int:
     if len(argv) != 1 or argv[0] not in PLANS:
         print("usage: checks.py " + "|".join(PLANS), file=sys.stderr)
         return 2
+    with ExitStack() as kept:
+        return _go_through(PLANS[argv[0]], kept)
+
+
+def _go_through(plan: Sequence[Stage], kept: ExitStack) -> int:
     times: list[tuple[str, float]] = []
     shaky: list[str] = []
-    for stage in PLANS[argv[0]]:
+    begun: dict[str, Beside] = {}
+    for stage in plan:
         print(f"\n=== {stage.name}", flush=True)
         began = time.monotonic()
+        begun |= {it.name: kept.enter_context(Beside(it)) for it in plan if it.begins_with == stage.name}
         if stage.has_real_programs:
             LAST_FAILED.unlink(missing_ok=True)
-        code = subprocess.run(stage.command, cwd=ROOT, check=False).returncode
+        beside = begun.get(stage.name)
+        code = run(stage.command) if beside is None else beside.wait()
         if code == 1 and stage.has_real_programs and 0 < len(names := failed()) <= FEW:
             print(f"\n=== {stage.name}: {len(names)} that failed, once more, alone", flush=True)
-            code = subprocess.run((*stage.command, *ALONE), cwd=ROOT, check=False).returncode
+            code = run((*stage.command, *ALONE))
             shaky += names if code == 0 else []
         times.append((stage.name, time.monotonic() - began))
         if code != 0:
@@ -102,6 +116,41 @@ def main(argv: list[str]) -> int:
     for name in shaky:
         print(f"SHAKY: passed only when run alone: {name}")
     return 0
+
+
+def run(command: Sequence[str]) -> int:
+    """Run a command to its end; returns its exit code."""
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+class Beside:
+    """A stage that runs beside others; what it says is kept until its own turn comes."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 — closed by __exit__
+        nice = shutil.which("nice")
+        gently = (nice, "-n", "19") if nice else ()
+        self._process = subprocess.Popen(
+            (*gently, *stage.command), cwd=ROOT, stdout=self._said, stderr=subprocess.STDOUT
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Another stage failed, or somebody pressed Ctrl+C: this one ends, too."""
+        if self._process.poll() is None:
+            self._process.terminate()
+        self._process.wait()
+        self._said.close()
+
+    def wait(self) -> int:
+        """Wait for its end, and tell what it said; returns its exit code."""
+        code = self._process.wait()
+        self._said.seek(0)
+        sys.stdout.write(self._said.read().decode(errors="replace"))
+        sys.stdout.flush()
+        return code
 
 
 def failed() -> list[str]:

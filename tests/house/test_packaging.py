@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml  # type: ignore[import-untyped]  # it ships no types
+from PySide6.QtWidgets import QApplication
 
 from packages import icons, licences, plists, pruning, versions
 from packages.table import CONSOLE, GATEWAY, PACKAGES, SUPPORT, program_of
@@ -145,7 +146,7 @@ def test_the_spec_reads_the_table_and_keeps_the_rules() -> None:
         assert rule in spec
 
 
-def test_icons_are_drawn_the_same_each_time() -> None:
+def test_icons_are_drawn_the_same_each_time(qapp: QApplication) -> None:
     """Every size of Windows and macOS, out of the one drawing."""
     for key in ("console", "support"):
         made = icons.ico(key)

@@ -114,6 +114,13 @@ BROKEN: dict[str, Callable[[bytes], bytes]] = {
     "a file more": lambda it: _rebuilt(
         it, lambda name, text: (name.replace("gateway.key", "../../evil"), text)
     ),
+    "a name that leads out": lambda it: _rebuilt(
+        it,
+        lambda name, text: (
+            name.replace("gateway.key", "../../evil"),
+            text.replace(b"gateway.key", b"../../evil") if name == "manifest.json" else text,
+        ),
+    ),
     "no manifest": lambda it: _rebuilt(
         it, lambda name, text: None if name == "manifest.json" else (name, text)
     ),

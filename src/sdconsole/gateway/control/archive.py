@@ -10,11 +10,12 @@ that no access granted before lives on (case C44).
 import hashlib
 import io
 import json
+import shutil
 import sqlite3
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, Any, Final
 
 from sdconsole.gateway.config import FILE_NAME, Fault
@@ -107,12 +108,30 @@ def _unpack(source: IO[bytes], room: Path) -> dict[str, Any]:
         for member in members:
             if not member.isfile() or member.name not in left:
                 raise ValueError(f"{member.name!r} is not in its manifest")
-            archive.extract(member, room, filter="data")
-            if _sum(room / member.name) != left.pop(member.name):
+            # The member's content alone counts: no mode, no owner, no link.
+            place = _place(room, member.name)
+            content = archive.extractfile(member)
+            with place.open("wb") as file:
+                shutil.copyfileobj(content or io.BytesIO(), file)
+            if _sum(place) != left.pop(member.name):
                 raise ValueError(f"{member.name!r} is damaged")
     if left or not {DATABASE, KEY_FILE} <= manifest["files"].keys():
         raise ValueError("something is missing")
     return dict(manifest)
+
+
+def _place(room: Path, name: str) -> Path:
+    """Return where a file is unpacked; a ValueError for a name that leads out of the folder."""
+    parts = PurePosixPath(name).parts
+    if (
+        not parts
+        or name.startswith("/")
+        or any(part in ("..", ".") or ":" in part or "\\" in part for part in parts)
+    ):
+        raise ValueError(f"{name!r} is no name of a file inside")
+    place = room.joinpath(*parts)
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return place
 
 
 def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
