@@ -35,7 +35,7 @@ def test_released_here_taken_there(scene: Scene, company: Company) -> None:
     suzuki.at.wait_for_words(
         said("News", "{technician} assigned {name} to you", technician=takahashi.name, name=NAME)
     )
-    assert suzuki.heard() == []
+    assert "queue" not in suzuki.heard()  # what I release myself is no call
 
 
 @pytest.mark.parametrize("scene", _BOTH, indirect=True, ids=["ja", "en"])

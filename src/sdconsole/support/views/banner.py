@@ -197,6 +197,8 @@ class Banner(QWidget):
         self._grow()
 
     def _grow(self) -> None:
+        # The rows within the row keep what they needed before, until they are laid out anew.
+        self._row.activate()
         wanted = self.sizeHint().width()
         area = self.screen().availableGeometry()
         width = min(wanted, area.width() - 2 * _MARGIN)
@@ -219,6 +221,7 @@ class Banner(QWidget):
         self._row.addLayout(buttons)
 
     def _fits(self) -> bool:
+        self._row.activate()
         return self.sizeHint().width() <= self.screen().availableGeometry().width() - 2 * _MARGIN
 
     def _set_texts(self) -> None:

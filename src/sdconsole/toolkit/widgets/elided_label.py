@@ -36,6 +36,8 @@ class ElidedLabel(QLabel):
         super().setText(plain(text))
         self.setAccessibleName(self.text())
         self._tell_whole()
+        # Also where the text is the same: what it needs may have been measured before its letters were known.
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Wide enough for the whole text."""

@@ -252,4 +252,4 @@ def test_every_kind_has_its_row_and_a_setting_of_its_own() -> None:
     assert len(set(names)) == len(names)
     assert all(row.title() and row.toast.title() for row in NOTICE_KINDS)
     assert row_of(NoticeKind.QUEUED).sound is not None
-    assert not row_of(NoticeKind.QUEUED).sound.default  # type: ignore[union-attr]
+    assert row_of(NoticeKind.QUEUED).sound.default  # type: ignore[union-attr]

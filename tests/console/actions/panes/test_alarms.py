@@ -132,14 +132,17 @@ def test_signing_out_ends_every_alarm(rig: Rig) -> None:
     assert not rig.panes.alarms.is_calling
 
 
-def test_what_comes_is_silent_unless_its_sound_is_turned_on_and_what_waits_too_long_is_not(
+def test_what_comes_is_heard_unless_its_sound_is_turned_off_and_what_waits_too_long_is_heard(
     network: NetworkThread, qtbot: QtBot
 ) -> None:
     rig = Rig(network, filled())
     rig.mirror.apply([change(queued(), 1)])
-    assert rig.sounds.heard == []
+    assert rig.sounds.heard == [Sound.QUEUE]
+    rig.settings.set_flag("notify/queued/sound", False)
+    rig.mirror.apply([change(queued(id=SessionId("s-2")), 2)])
+    assert rig.sounds.heard == [Sound.QUEUE]
     wind(rig, 15 * MINUTE)
-    assert rig.sounds.heard == [Sound.ALARM]
+    assert rig.sounds.heard == [Sound.QUEUE, Sound.ALARM]
 
 
 def test_a_channel_that_is_turned_off_makes_no_sound(rig: Rig) -> None:

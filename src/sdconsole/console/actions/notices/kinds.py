@@ -74,7 +74,7 @@ NOTICE_KINDS: Final[tuple[NoticeRow, ...]] = (
         lambda: translate("NoticeKinds", "A session is assigned or transferred to you, or you are invited"),
         sound=True,
     ),
-    _row(NoticeKind.QUEUED, lambda: translate("NoticeKinds", "A new session in the queue"), sound=False),
+    _row(NoticeKind.QUEUED, lambda: translate("NoticeKinds", "A new session in the queue"), sound=True),
     _row(
         NoticeKind.OVERDUE,
         lambda: translate("NoticeKinds", "A session has waited too long in the queue"),
