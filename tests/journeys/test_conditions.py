@@ -10,7 +10,7 @@ from sdconsole.demo.actors.words import either, said
 from tests.journeys.scene import NAME, Scene
 from tests.shared.gateway import OWNER_NAME
 
-pytestmark = [pytest.mark.journey, pytest.mark.alone]
+pytestmark = pytest.mark.journey
 
 _COUNTDOWN = said("Prompt", "Denied automatically in {seconds} s")
 _PENDING = said("DetailsView", "Permission: {state}", state=either("Permission", "Waiting {time}"))

@@ -14,7 +14,7 @@ from sdconsole.demo.picture import CARD_SIZE, card
 from tests.journeys.scene import NAME, Scene
 from tests.journeys.wire import Wire
 
-pytestmark = [pytest.mark.journey, pytest.mark.alone]
+pytestmark = pytest.mark.journey
 
 
 @pytest.mark.parametrize("scene", [{"languages": ("ja", "ja")}, {"languages": ("en", "en")}], indirect=True)

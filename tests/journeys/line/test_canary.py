@@ -13,7 +13,7 @@ from tests.journeys.line.memory import hits, regions, tokens
 from tests.journeys.line.rig import Rig, connected
 from tests.journeys.scene import Scene
 
-pytestmark = [pytest.mark.journey, pytest.mark.alone]
+pytestmark = pytest.mark.journey
 _KEPT = 64 * 1024 * 1024
 _ZSTD = bytes.fromhex("28b52ffd")
 _TYPED = "kanarienvogel"
